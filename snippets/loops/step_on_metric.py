@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: 0BSD
+"""Train with a schedule that watches the validation loss.
+
+Step it: once per epoch, with the metric
+Use when: the scheduler is ReduceLROnPlateau
+Needs: torch>=2.13
+"""
+
+from collections.abc import Callable, Iterable
+
+import torch
+from torch import Tensor, nn
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import ReduceLROnPlateau
+
+
+def step_on_metric(
+    model: nn.Module,
+    optimizer: Optimizer,
+    scheduler: ReduceLROnPlateau,
+    batches: Iterable[tuple[Tensor, Tensor]],
+    validation: Iterable[tuple[Tensor, Tensor]],
+    *,
+    loss_fn: Callable[[Tensor, Tensor], Tensor],
+    epochs: int,
+) -> list[float]:
+    """Train for ``epochs`` and return the rate that each epoch used.
+
+    :param batches: pairs of inputs and targets to train on, a
+        ``DataLoader`` or a list
+    :param validation: pairs to measure on; the metric is the mean of
+        their batch losses
+    :returns: one rate per epoch, of the first parameter group
+    """
+    used = []
+    for _ in range(epochs):
+        used.append(float(scheduler.get_last_lr()[0]))
+        model.train()
+        for inputs, targets in batches:
+            optimizer.zero_grad()
+            loss_fn(model(inputs), targets).backward()
+            optimizer.step()
+        model.eval()
+        with torch.no_grad():
+            losses = [
+                loss_fn(model(inputs), targets).item()
+                for inputs, targets in validation
+            ]
+        metric = sum(losses) / len(losses)
+        scheduler.step(metric)  # after the epoch has been measured
+    return used

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: 0BSD
+"""Lower the learning rate when a metric has stopped improving.
+
+Step it: once per epoch, with the metric
+Use when: you measure after every epoch, and cannot tell beforehand
+    when progress will stall
+Source: He et al. 2015, Deep Residual Learning, section 3.4 ("divided
+    by 10 when the error plateaus"), https://arxiv.org/abs/1512.03385
+Needs: torch>=2.13
+"""
+
+from typing import Literal
+
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import ReduceLROnPlateau
+
+
+def reduce_lr_on_plateau(
+    optimizer: Optimizer,
+    *,
+    mode: Literal["min", "max"] = "min",
+    factor: float = 0.1,
+    patience: int = 10,
+) -> ReduceLROnPlateau:
+    """Multiply the rate by ``factor`` when patience runs out.
+
+    :param optimizer: its ``lr`` is the rate until the first plateau
+    :param mode: "min" for a loss, "max" for an accuracy
+    :param factor: below 1; what each plateau multiplies the rate by
+    :param patience: epochs in a row without improvement that are
+        forgiven; one more lowers the rate
+    :raises ValueError: if ``factor`` is 1 or more
+    """
+    return ReduceLROnPlateau(
+        optimizer, mode=mode, factor=factor, patience=patience
+    )

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: 0BSD
+"""See what a schedule does before you train with it.
+
+Step it: it steps for you, once per recorded value
+Use when: you want to plot, print or test a schedule, in milliseconds
+Needs: torch>=2.13
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import torch
+from torch.optim import SGD, Optimizer
+from torch.optim.lr_scheduler import LRScheduler, ReduceLROnPlateau
+
+
+class Trace(NamedTuple):
+    """What the optimizer used, one value per call of its ``step()``."""
+
+    lr: list[float]
+    momentum: list[float]
+
+
+def trace_lr(
+    build: Callable[[Optimizer], LRScheduler],
+    *,
+    steps: int,
+    lr: float = 0.1,
+    metrics: Sequence[float] = (),
+) -> Trace:
+    """Record the rate and momentum that each step would use.
+
+    Parameter, optimizer and scheduler are new at every call, because a
+    scheduler changes the optimizer it is given.
+
+    :param build: makes the scheduler for the optimizer it gets
+    :param steps: how often to step, in the schedule's own unit
+    :param lr: the optimizer's rate before the scheduler is built
+    :param metrics: for ReduceLROnPlateau, the metric after each step
+    :raises ValueError: if the scheduler needs more metrics than given
+    """
+    parameter = torch.nn.Parameter(torch.zeros(1))
+    optimizer = SGD([parameter], lr=lr, momentum=0.9)
+    scheduler = build(optimizer)
+    plateau = isinstance(scheduler, ReduceLROnPlateau)
+    if plateau and len(metrics) < steps:
+        raise ValueError(f"need {steps} metrics, got {len(metrics)}")
+    trace = Trace([], [])
+    for step in range(steps):
+        group = optimizer.param_groups[0]
+        trace.lr.append(float(group["lr"]))
+        trace.momentum.append(float(group["momentum"]))
+        optimizer.step()
+        if isinstance(scheduler, ReduceLROnPlateau):
+            scheduler.step(metrics[step])
+        else:
+            scheduler.step()
+    return trace

@@ -1,0 +1,34 @@
+from functools import partial
+
+import pytest
+
+from snippets.schedulers.exponential_lr import exponential_lr
+from snippets.tools.trace_lr import trace_lr
+
+
+def expected_lr(step: int, *, lr: float, gamma: float) -> float:
+    return lr * gamma**step
+
+
+@pytest.mark.parametrize("lr", [0.1, 3e-4])
+@pytest.mark.parametrize("gamma", [0.5, 0.95, 1.0])
+def test_follows_the_closed_form(lr: float, gamma: float) -> None:
+    trace = trace_lr(partial(exponential_lr, gamma=gamma), steps=60, lr=lr)
+
+    assert trace.lr == pytest.approx(
+        [expected_lr(step, lr=lr, gamma=gamma) for step in range(60)],
+        rel=1e-12,
+    )
+
+
+def test_default_is_a_factor_of_0_95() -> None:
+    trace = trace_lr(exponential_lr, steps=2)
+
+    assert trace.lr == pytest.approx([0.1, 0.095], rel=1e-12)
+
+
+def test_default_first_falls_below_half_at_step_14() -> None:
+    """The docstring's "about 14 calls"."""
+    rates = trace_lr(exponential_lr, steps=20).lr
+
+    assert next(step for step, lr in enumerate(rates) if lr < 0.05) == 14

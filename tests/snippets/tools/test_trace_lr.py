@@ -1,0 +1,55 @@
+from functools import partial
+
+import pytest
+from torch.optim.lr_scheduler import (
+    ExponentialLR,
+    OneCycleLR,
+    ReduceLROnPlateau,
+    StepLR,
+)
+
+from snippets.tools.trace_lr import trace_lr
+
+
+def test_records_the_rate_used_not_the_rate_left() -> None:
+    trace = trace_lr(partial(ExponentialLR, gamma=0.5), steps=3)
+
+    assert trace.lr == pytest.approx([0.1, 0.05, 0.025], rel=1e-12)
+
+
+def test_starts_anew_at_every_call() -> None:
+    build = partial(StepLR, step_size=1)
+
+    assert trace_lr(build, steps=3) == trace_lr(build, steps=3)
+
+
+def test_starts_from_the_given_rate() -> None:
+    assert trace_lr(partial(ExponentialLR, gamma=0.5), steps=1, lr=3.0).lr == [3.0]
+
+
+def test_records_the_momentum_that_the_schedule_moves() -> None:
+    """OneCycleLR lowers momentum from 0.95 to 0.85 while the rate climbs."""
+    build = partial(OneCycleLR, max_lr=0.1, total_steps=10, pct_start=0.5)
+
+    trace = trace_lr(build, steps=10)
+
+    assert trace.momentum[0] == pytest.approx(0.95)
+    assert min(trace.momentum) == trace.momentum[trace.lr.index(max(trace.lr))]
+    assert min(trace.momentum) == pytest.approx(0.85)
+
+
+def test_momentum_stays_where_the_schedule_leaves_it() -> None:
+    assert trace_lr(partial(StepLR, step_size=1), steps=2).momentum == [0.9, 0.9]
+
+
+def test_feeds_the_metrics_to_a_plateau_scheduler() -> None:
+    build = partial(ReduceLROnPlateau, patience=0)
+
+    trace = trace_lr(build, steps=3, metrics=[1.0, 1.0, 0.5])
+
+    assert trace.lr == pytest.approx([0.1, 0.1, 0.01], rel=1e-12)
+
+
+def test_too_few_metrics_are_refused() -> None:
+    with pytest.raises(ValueError, match="need 3 metrics, got 2"):
+        trace_lr(partial(ReduceLROnPlateau), steps=3, metrics=[1.0, 1.0])
