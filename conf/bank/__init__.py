@@ -1,0 +1,1 @@
+"""The question bank: what a question is, how it is read, how its key is proved."""

@@ -1,0 +1,73 @@
+# ruff: noqa: INP001
+"""Sphinx's settings, in the order of the manual's chapters.
+
+https://www.sphinx-doc.org/en/master/usage/configuration.html
+"""
+
+import os
+import sys
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+_ROOT = _HERE.parent
+
+# Extensions are in conf/; checks and cells import from the root. Kernels
+# inherit PYTHONPATH, so that a cell can import snippets and figures.
+sys.path[:0] = [str(_ROOT), str(_HERE)]
+os.environ["PYTHONPATH"] = os.pathsep.join([str(_ROOT), str(_HERE)])
+
+# -- Project information -------------------------------------------------------
+# .../configuration.html#project-information
+
+project = "Learning-rate schedules in PyTorch"
+author = "the contributors"
+copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
+
+# -- General configuration -----------------------------------------------------
+# .../configuration.html#general-configuration
+
+extensions = [
+    "myst_nb",
+    "ext.browser_code",
+    "ext.cell_gate",
+    "ext.cheatsheet",
+    "ext.question",
+    "ext.snippet",
+]
+needs_sphinx = "9.0"
+nitpicky = True
+exclude_patterns = ["questions/**"]
+suppress_warnings = ["mystnb.exec"]  # ext.cell_gate says it better, and stops
+
+# -- Options for our extensions ------------------------------------------------
+
+snippets_path = "../snippets"
+questions_path = "questions"
+
+# -- Options for MyST and MyST-NB ----------------------------------------------
+# https://myst-parser.readthedocs.io/en/latest/configuration.html
+# https://myst-nb.readthedocs.io/en/latest/configuration.html
+
+myst_enable_extensions = ["colon_fence", "deflist", "dollarmath"]
+myst_heading_anchors = 3
+nb_execution_mode = "force"  # never from a cache: see decision 0002
+nb_execution_timeout = 60
+nb_merge_streams = True
+
+# -- Options for HTML output ---------------------------------------------------
+# .../configuration.html#options-for-html-output
+
+html_theme = "sphinx_book_theme"
+html_title = "Learning-rate schedules in PyTorch"
+html_static_path = ["static"]
+html_css_files = ["tokens.css", "page.css", "figure.css", "snippet.css", "question.css"]
+html_copy_source = False
+html_show_sourcelink = False
+html_theme_options = {
+    "home_page_in_toc": True,
+    "navbar_persistent": [],  # the theme's stray second search field
+    "show_toc_level": 2,
+    "use_download_button": False,
+    "use_fullscreen_button": False,
+}
+html_context = {"default_mode": "auto"}

@@ -1,0 +1,72 @@
+"""Put the site's own JavaScript modules on the pages that use them.
+
+Modules import each other by relative paths, which Sphinx's ``?v=`` does not
+reach. So all of ``conf/browser`` is served from one folder named after the
+hash of its content: when any module changes, every address changes, and a
+browser never mixes old modules with new ones.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+
+from .question import question
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+SOURCE = Path(__file__).parent.parent / "browser"
+
+
+def folder_name() -> str:
+    """Name of the served folder: ``js-`` and the hash of every module."""
+    digest = hashlib.sha256()
+    for path in sorted(SOURCE.glob("*.js")):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"js-{digest.hexdigest()[:12]}"
+
+
+def add_modules(
+    app: Sphinx,
+    _page: str,
+    _template: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Load a module only where the page has something for it to do."""
+    if doctree is None:
+        return
+    wanted = {
+        "question.js": any(doctree.findall(question)),
+        "snippet.js": any(
+            "snippet" in node["classes"] for node in doctree.findall(nodes.container)
+        ),
+    }
+    for name, used in wanted.items():
+        if used:
+            app.add_js_file(f"{folder_name()}/{name}", type="module")
+
+
+def copy_modules(app: Sphinx, error: Exception | None) -> None:
+    """Copy the modules into their folder; leave no older one behind."""
+    if error or app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    for old in static.glob("js-*"):
+        shutil.rmtree(old)
+    target = static / folder_name()
+    target.mkdir(parents=True)
+    for path in sorted(SOURCE.glob("*.js")):
+        shutil.copyfile(path, target / path.name)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("html-page-context", add_modules)
+    app.connect("build-finished", copy_modules)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,71 @@
+"""``{cheatsheet}``: one table row per scheduler, every cell from its snippet.
+
+::
+
+    ```{cheatsheet}
+    step_lr
+    exponential_lr
+    ```
+
+A row has the curve that a cell of the page glued under the snippet's name, a
+link to the scheduler's page, the one line of code, when to use and when to step.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+
+from .snippet import snippets_root
+from .snippet_file import SnippetError, one_line, read_snippet
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+COLUMNS = {"Curve": 16, "Schedule": 40, "Use when": 30, "Step it": 14}
+
+
+class CheatSheet(SphinxDirective):
+    """Tabulate the schedulers named in the content, one per line."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
+        table = nodes.table(classes=["cheatsheet"])
+        self.set_source_info(table)
+        group = nodes.tgroup(cols=len(COLUMNS))
+        group += [nodes.colspec(colwidth=width) for width in COLUMNS.values()]
+        head = nodes.row()
+        head += [nodes.entry("", nodes.paragraph(text=name)) for name in COLUMNS]
+        group += nodes.thead("", head)
+        group += nodes.tbody("", *(self._row(name) for name in self.content))
+        table += group
+        return [table]
+
+    def _row(self, name: str) -> nodes.row:
+        root = snippets_root(self.env)
+        self.env.note_dependency(str(root / f"schedulers/{name}.py"))
+        try:
+            snippet = read_snippet(root, f"schedulers/{name}")
+            code = one_line(snippet)
+        except SnippetError as error:
+            raise self.error(str(error)) from error
+        cells = (
+            f"{{glue}}`{name}`",
+            f"{{doc}}`/schedulers/{name}`\n\n`{code}`",
+            snippet.fields["Use when"],
+            snippet.fields["Step it"],
+        )
+        return nodes.row(
+            "", *(nodes.entry("", *self.parse_text_to_nodes(cell)) for cell in cells)
+        )
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ext.snippet")
+    app.add_directive("cheatsheet", CheatSheet)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

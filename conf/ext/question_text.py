@@ -1,0 +1,90 @@
+"""Questions for LaTeX, e-books, plain text and every other builder.
+
+A question becomes standard docutils nodes; the answers are collected in a
+section at the end of the document, so that a printed page can be worked through.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.typing import ExtensionMetadata
+
+from .question import part, question, quiz
+
+WITH_FORMS = {"html", "dirhtml", "singlehtml"}
+
+
+class PlainQuestions(SphinxPostTransform):
+    """Replace questions by lists where there are no forms."""
+
+    default_priority = 200
+
+    def run(self, **kwargs: Any) -> None:
+        if self.env.app.builder.name in WITH_FORMS:
+            return
+        answers = nodes.bullet_list()
+        for node in list(self.document.findall(question)):
+            answers += nodes.list_item("", *_answer(node))
+            node.replace_self(_asked(node))
+        for group in list(self.document.findall(quiz)):
+            group.replace_self(group.children)
+        if answers.children:
+            self.document += nodes.rubric("Answers", "Answers")
+            self.document += answers
+
+
+def _asked(node: question) -> list[nodes.Node]:
+    title = nodes.strong("", f"{node['title']} ({node['level']})")
+    asked: list[nodes.Node] = [nodes.paragraph("", "", title)]
+    asked += _content(node, "stem")
+    options = [
+        nodes.list_item("", *child.children)
+        for child in _parts(node, "option")
+    ]
+    if options:
+        asked.append(
+            nodes.enumerated_list(
+                "", *options, enumtype="upperalpha", prefix="", suffix="."
+            )
+        )
+    asked += _content(node, "hint", lead="Hint: ")
+    return asked
+
+
+def _answer(node: question) -> list[nodes.Node]:
+    title = nodes.strong("", node["title"])
+    answer: list[nodes.Node] = [nodes.paragraph("", "", title)]
+    answer += _content(node, "answer")
+    points = nodes.bullet_list()
+    for reason in _parts(node, "reason"):
+        verdict = "right" if reason["correct"] else "not this one"
+        lead = f"{reason['letter']}, {verdict}. "
+        points += nodes.list_item("", *_led(reason, lead))
+    points += [nodes.list_item("", *child.children) for child in _parts(node, "concept")]
+    if points.children:
+        answer.append(points)
+    return answer
+
+
+def _parts(node: question, role: str) -> list[part]:
+    return [child for child in node.findall(part) if child["role"] == role]
+
+
+def _content(node: question, role: str, lead: str = "") -> list[nodes.Node]:
+    return [child for found in _parts(node, role) for child in _led(found, lead)]
+
+
+def _led(found: part, lead: str) -> list[nodes.Node]:
+    first, *rest = found.children
+    if lead and isinstance(first, nodes.paragraph):
+        first = nodes.paragraph("", "", nodes.Text(lead), *first.children)
+    return [first, *rest]
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_post_transform(PlainQuestions)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,103 @@
+"""Read a snippet: its docstring's fields and its one line of code. No Sphinx."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+REQUIRED = ("Step it", "Use when", "Needs")
+OPTIONAL = ("Source",)
+FIELD = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?): ", re.MULTILINE)
+
+
+class SnippetError(Exception):
+    """A snippet breaks its contract; the message says how to repair it."""
+
+
+@dataclass(frozen=True)
+class SnippetFile:
+    """What a page shows of a snippet."""
+
+    name: str  # like schedulers/step_lr
+    path: Path
+    code: str
+    need: str
+    fields: dict[str, str]
+
+
+def read_snippet(root: Path, name: str) -> SnippetFile:
+    """Read ``name`` (like ``schedulers/step_lr``) below ``root``.
+
+    :raises SnippetError: if there is no such file, or its docstring lacks a field
+    """
+    path = root / f"{name}.py"
+    if not path.is_file():
+        known = sorted(
+            file.relative_to(root).with_suffix("").as_posix()
+            for file in root.glob("*/*.py")
+        )
+        raise SnippetError(
+            f"there is no snippet {name!r}; known snippets: {', '.join(known) or 'none'}"
+        )
+    code = path.read_text(encoding="utf-8")
+    need, fields = _parse(ast.get_docstring(ast.parse(code)) or "", name)
+    return SnippetFile(name, path, code, need, fields)
+
+
+def one_line(snippet: SnippetFile) -> str:
+    """Give the call that the snippet returns, with its defaults filled in.
+
+    An argument without a default keeps its name: the reader has to choose it.
+
+    :raises SnippetError: if the function of the file's name returns no call
+    """
+    stem = snippet.path.stem
+    for node in ast.parse(snippet.code).body:
+        if isinstance(node, ast.FunctionDef) and node.name == stem:
+            last = node.body[-1]
+            if isinstance(last, ast.Return) and last.value is not None:
+                return ast.unparse(_FillIn(_defaults(node)).visit(last.value))
+    raise SnippetError(
+        f"snippet {snippet.name!r} has no one-line form; "
+        f"its function {stem}() must end in a return of the call"
+    )
+
+
+class _FillIn(ast.NodeTransformer):
+    def __init__(self, defaults: dict[str, ast.expr]) -> None:
+        self.defaults = defaults
+
+    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 (ast's name)
+        return self.defaults.get(node.id, node)
+
+
+def _defaults(function: ast.FunctionDef) -> dict[str, ast.expr]:
+    arguments = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
+    return {argument.arg: value for argument, value in arguments if value is not None}
+
+
+def _parse(docstring: str, name: str) -> tuple[str, dict[str, str]]:
+    need, *rest = FIELD.split(docstring)
+    texts = (" ".join(text.split()) for text in rest[1::2])
+    fields = dict(zip(rest[::2], texts, strict=True))
+    for field in REQUIRED:
+        if not fields.get(field):
+            raise SnippetError(
+                f'snippet {name!r} has no "{field}:" in its docstring; it needs '
+                f"{', '.join(REQUIRED)}, and may have {', '.join(OPTIONAL)}"
+            )
+    unknown = sorted(set(fields) - {*REQUIRED, *OPTIONAL})
+    if unknown:
+        raise SnippetError(
+            f'snippet {name!r} has an unknown field "{unknown[0]}:"; '
+            f"allowed: {', '.join((*REQUIRED, *OPTIONAL))}"
+        )
+    need = need.strip()
+    if not need or "\n" in need or not need.endswith("."):
+        raise SnippetError(
+            f"snippet {name!r} must begin with the reader's need: "
+            "one line that ends with a full stop, then an empty line"
+        )
+    return need, fields

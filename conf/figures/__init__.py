@@ -1,0 +1,6 @@
+"""The only look of a plot: pages call ``plot_lr`` and get a ``Figure`` to show."""
+
+from .curves import plot_lr
+from .display import Figure
+
+__all__ = ["Figure", "plot_lr"]

@@ -1,0 +1,115 @@
+"""Draw learning-rate curves: one style, one function."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib import figure, ticker
+
+from .display import Figure
+from .svg import COLOURS, inline_svg
+from .values import describe, tabulate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+STYLE = mpl.rc_params_from_file(
+    Path(__file__).with_name("lr.mplstyle"), use_default_template=False
+)
+LEGEND_ROW = 40  # characters of all labels that fit into one row
+LEGEND_ROW_HEIGHT = 0.22  # inches
+# Colour is never the only difference between two curves.
+DASHES = ("solid", (0, (5, 2)), (0, (1.2, 1.6)), (0, (6, 2, 1.2, 2)))
+
+
+def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
+    curves: Mapping[str, Sequence[float]],
+    *,
+    title: str,
+    unit: str,
+    caption: str = "",
+    log: bool = False,
+    small: bool = False,
+) -> Figure:
+    """Draw the rate used at each step, as the stairs that it is.
+
+    :param curves: label of each curve and its rates, one per ``unit``
+    :param title: what is shown, a few words; the figure's name when read aloud
+    :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
+    :param caption: the sentence to take away
+    :param log: logarithmic rate axis, for rates that span powers of ten
+    :param small: a thumbnail for a table row: no axes, no caption, no table
+    :raises ValueError: if there is no curve, more than four, or lengths differ
+    """
+    lengths = {len(rates) for rates in curves.values()}
+    if not 1 <= len(curves) <= len(DASHES) or len(lengths) != 1 or 0 in lengths:
+        raise ValueError(
+            f"plot_lr: {title!r} has {len(curves)} curves of lengths "
+            f"{sorted(lengths)}; it takes 1 to {len(DASHES)} of one length, not empty"
+        )
+    with mpl.rc_context(STYLE):
+        drawing = _draw(curves, unit=unit, log=log, small=small)
+        svg = _save(drawing, "svg").decode()
+        if not small:
+            drawing.suptitle(title)  # on a web page, the heading of the figure
+        pdf = _save(drawing, "pdf")
+    return Figure(
+        title=title,
+        caption=caption,
+        description=describe(curves, unit),
+        table=tabulate(curves, unit),
+        svg=inline_svg(svg),
+        pdf=pdf,
+        small=small,
+    )
+
+
+def _draw(
+    curves: Mapping[str, Sequence[float]], *, unit: str, log: bool, small: bool
+) -> figure.Figure:
+    size = (1.6, 0.6) if small else None
+    drawing = figure.Figure(figsize=size, layout="constrained")
+    axes = drawing.add_subplot()
+    for (label, rates), colour, dashes in zip(
+        curves.items(), COLOURS, DASHES, strict=False
+    ):
+        axes.plot(
+            [*rates, rates[-1]],  # the last rate lasts for one step, too
+            label=label,
+            color=colour,
+            linestyle=dashes,
+            drawstyle="steps-post",
+            clip_on=False,
+            zorder=3,  # above the axis
+        )
+    highest = max(max(rates) for rates in curves.values())
+    if log:
+        axes.set_yscale("log")
+        axes.yaxis.set_minor_locator(ticker.NullLocator())
+    else:
+        axes.set_ylim(0, highest * 1.04 or 1)
+        axes.yaxis.set_major_locator(ticker.MaxNLocator(4, steps=[1, 2.5, 5, 10]))
+        axes.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
+    axes.xaxis.set_major_locator(ticker.MaxNLocator(8, integer=True))
+    if small:
+        axes.set_axis_off()
+    else:
+        axes.grid(visible=False, axis="x")
+        axes.set_xlabel(unit)
+        axes.set_ylabel("learning rate")
+    if len(curves) > 1:
+        in_one_row = sum(map(len, curves)) < LEGEND_ROW
+        rows = 1 if in_one_row else len(curves)
+        drawing.set_figheight(drawing.get_figheight() + LEGEND_ROW_HEIGHT * rows)
+        drawing.legend(loc="outside upper left", ncols=len(curves) // rows)
+    return drawing
+
+
+def _save(drawing: figure.Figure, kind: str) -> bytes:
+    stream = io.BytesIO()
+    date = "CreationDate" if kind == "pdf" else "Date"
+    drawing.savefig(stream, format=kind, transparent=True, metadata={date: None})
+    return stream.getvalue()

@@ -1,0 +1,53 @@
+"""The numbers behind a figure, for readers who cannot see the curve."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+MOST_ROWS = 12
+
+
+class Table(NamedTuple):
+    """Rows of text: the first column says when, the others give the rates."""
+
+    head: list[str]
+    rows: list[list[str]]
+
+
+def tabulate(curves: Mapping[str, Sequence[float]], unit: str) -> Table:
+    """List the rates: every change if there are few, evenly spaced steps if not.
+
+    :param curves: label of each curve and its rates, one per ``unit``
+    """
+    together = list(zip(*curves.values(), strict=True))
+    runs = [list(run) for _, run in groupby(range(len(together)), together.__getitem__)]
+    if len(runs) > MOST_ROWS:
+        runs = [[step] for step in _spread(len(together), MOST_ROWS)]
+    rows = [
+        [_span(run), *(f"{rate:.3g}" for rate in together[run[0]])] for run in runs
+    ]
+    return Table([unit, *curves], rows)
+
+
+def describe(curves: Mapping[str, Sequence[float]], unit: str) -> str:
+    """Say the curve in words: a few rates and when they hold."""
+    sentences = []
+    for label, rates in curves.items():
+        points = [
+            f"{rates[step]:.3g} at {unit} {step}" for step in _spread(len(rates), 5)
+        ]
+        sentences.append(f"{label}: {', '.join(points)}.")
+    return " ".join(sentences)
+
+
+def _spread(length: int, most: int) -> list[int]:
+    count = min(length, most)
+    return sorted({round(n * (length - 1) / max(count - 1, 1)) for n in range(count)})
+
+
+def _span(run: list[int]) -> str:
+    return str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}"  # noqa: RUF001
