@@ -1,4 +1,3 @@
-# ruff: noqa: INP001
 """Sphinx's settings, in the order of the manual's chapters.
 
 https://www.sphinx-doc.org/en/master/usage/configuration.html
@@ -31,6 +30,7 @@ extensions = [
     "ext.browser_code",
     "ext.cell_gate",
     "ext.cheatsheet",
+    "ext.mathml",
     "ext.question",
     "ext.snippet",
 ]
@@ -58,6 +58,8 @@ nb_merge_streams = True
 # .../configuration.html#options-for-html-output
 
 html_theme = "sphinx_book_theme"
+html_favicon = "static/favicon.svg"
+html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = ["tokens.css", "page.css", "figure.css", "snippet.css", "question.css"]
@@ -66,6 +68,7 @@ html_show_sourcelink = False
 html_theme_options = {
     "home_page_in_toc": True,
     "navbar_persistent": [],  # the theme's stray second search field
+    "secondary_sidebar_items": {"**": ["page-toc"], "cheatsheet": []},
     "show_toc_level": 2,
     "use_download_button": False,
     "use_fullscreen_button": False,

@@ -74,7 +74,7 @@ def find(bank: dict[str, Entry], name: str) -> Entry:
     """
     if name not in bank:
         known = ", ".join(sorted(bank)) or "none, the bank is empty"
-        raise BankError(f"there is no question {name!r} in the bank; known ids: {known}")
+        raise BankError(f"there is no question {name!r}; known ids: {known}")
     return bank[name]
 
 
@@ -104,7 +104,7 @@ def _explain(detail: ErrorDetails, raw: object) -> str:
         return 'is not a mapping; a question begins with "- id: its-name"'
     kind = str(raw.get("kind"))
     if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
-        return f'kind is {kind!r}; allowed: {", ".join(MODELS)}'
+        return f"kind is {kind!r}; allowed: {', '.join(MODELS)}"
     if not steps:
         return str(detail["ctx"]["error"])
     model: type[Item | Option] = MODELS[kind]

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-COLUMNS = {"Curve": 16, "Schedule": 40, "Use when": 30, "Step it": 14}
+COLUMNS = {"Curve": 17, "Schedule": 37, "Use when": 28, "Step it": 18}
 
 
 class CheatSheet(SphinxDirective):

@@ -29,7 +29,8 @@ from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
-    from docutils.parsers.rst.states import OptionConverter
+    from collections.abc import Callable
+
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
@@ -69,15 +70,20 @@ class BankDirective(SphinxDirective):
         """
         prove(entry, package=self.config.questions_claims)
         item = entry.item
-        shown = self.env.temp_data.setdefault("questions_shown", set())
+        shown: list[str] = self.state.document.setdefault("questions_shown", [])
         if item.id in shown:
             raise BankError(
                 f"the question {item.id!r} is on this page already; "
                 "show it once, its answer is remembered under its id"
             )
-        shown.add(item.id)
+        shown.append(item.id)
         node = question(
-            kind=item.kind, name=item.id, rev=item.rev, title=item.title, level=item.level
+            ids=[f"q-{item.id}"],
+            kind=item.kind,
+            name=item.id,
+            rev=item.rev,
+            title=item.title,
+            level=item.level,
         )
         self.set_source_info(node)
         if isinstance(item, Card):
@@ -115,7 +121,7 @@ class Quiz(BankDirective):
     """Show a selection of the bank, with its size, a time estimate and a score."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, OptionConverter]] = {
+    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
         "kind": lambda value: directives.choice(value, tuple(MODELS)),
         "level": lambda value: directives.choice(value, LEVELS),
     }
@@ -135,7 +141,7 @@ class Quiz(BankDirective):
         for option in ("kind", "level"):
             wanted = self.options.get(option)
             if wanted:
-                chosen = [entry for entry in chosen if getattr(entry.item, option) == wanted]
+                chosen = [e for e in chosen if getattr(e.item, option) == wanted]
         if not chosen:
             raise BankError("this quiz selects no question; loosen its options")
         return chosen
@@ -177,4 +183,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", validate_bank)
     app.setup_extension("ext.question_html")
     app.setup_extension("ext.question_text")
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -30,16 +30,16 @@ if TYPE_CHECKING:
 
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:
     """Open the group whose questions are scored together."""
-    self.body.append(self.starttag(node, "div", CLASS="quiz", **{"data-quiz": ""}))
+    attributes = {"class": "quiz", "data-quiz": ""}
+    self.body.append(_start(self, node, "div", attributes))
 
 
-def depart_quiz(self: HTML5Translator, node: quiz) -> None:
+def depart_quiz(self: HTML5Translator, _node: quiz) -> None:
     """Close the group with the place for the score."""
     self.body.append(
-        self.starttag(node, "div", CLASS="quiz-score", hidden="hidden")
-        + '<p role="status"></p>'
-        + '<button type="button" data-action="reset">Clear my answers</button>'
-        + "</div></div>\n"
+        '<div class="quiz-score" hidden><p role="status"></p>'
+        '<button type="button" data-action="reset">Clear my answers</button>'
+        "</div></div>\n"
     )
 
 
@@ -49,8 +49,8 @@ def visit_question(self: HTML5Translator, node: question) -> None:
     raise nodes.SkipNode
 
 
-def visit_part(self: HTML5Translator, node: part) -> None:
-    """Parts are written by their question."""
+def visit_part(_self: HTML5Translator, _node: part) -> None:
+    """Write nothing: a part is written by its question."""
     raise nodes.SkipNode
 
 
@@ -132,19 +132,30 @@ def _explain(self: HTML5Translator, node: question) -> None:
     self.body.append("</details></fieldset>\n")
 
 
-def _open(self: HTML5Translator, node: question, tag: str) -> str:
+def _open(self: HTML5Translator, node: question, tag: str, **attributes: str) -> str:
     kind, name = node["kind"], node["name"]
-    data = {"data-question": name, "data-rev": str(node["rev"]), "data-kind": kind}
-    return self.starttag(
-        node, tag, CLASS=f"question question-{kind}", ids=[f"q-{name}"], **data
-    )
+    attributes |= {
+        "class": f"question question-{kind}",
+        "data-kind": kind,
+        "data-question": name,
+        "data-rev": str(node["rev"]),
+    }
+    return _start(self, node, tag, attributes)
+
+
+def _start(
+    self: HTML5Translator, node: nodes.Element, tag: str, attributes: dict[str, str]
+) -> str:
+    # typeshed gives starttag's free attributes the type of its last keyword.
+    markup: str = self.starttag(node, tag, **attributes)  # type: ignore[arg-type]
+    return markup
 
 
 def _open_fieldset(self: HTML5Translator, node: question) -> None:
     stem = f"q-{node['name']}-stem"
-    self.body.append(_open(self, node, "fieldset").replace(">", f' aria-describedby="{stem}">'))
+    self.body.append(_open(self, node, "fieldset", **{"aria-describedby": stem}))
     self.body.append(
-        f'<legend>{self.encode(node["title"])} '
+        f"<legend>{self.encode(node['title'])} "
         f'<span class="question-level">{node["level"]}</span></legend>\n'
         f'<div class="question-stem" id="{stem}">'
     )
@@ -171,11 +182,7 @@ def _inline(self: HTML5Translator, node: nodes.Element) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    handlers = {
-        quiz: (visit_quiz, depart_quiz),
-        question: (visit_question, None),
-        part: (visit_part, None),
-    }
-    for node, visitors in handlers.items():
-        app.add_node(node, override=True, html=visitors)
+    app.add_node(quiz, override=True, html=(visit_quiz, depart_quiz))
+    app.add_node(question, override=True, html=(visit_question, None))
+    app.add_node(part, override=True, html=(visit_part, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

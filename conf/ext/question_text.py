@@ -6,14 +6,16 @@ section at the end of the document, so that a printed page can be worked through
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.typing import ExtensionMetadata
 
 from .question import part, question, quiz
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
 
 WITH_FORMS = {"html", "dirhtml", "singlehtml"}
 
@@ -23,7 +25,7 @@ class PlainQuestions(SphinxPostTransform):
 
     default_priority = 200
 
-    def run(self, **kwargs: Any) -> None:
+    def run(self, **_options: object) -> None:
         if self.env.app.builder.name in WITH_FORMS:
             return
         answers = nodes.bullet_list()
@@ -41,10 +43,7 @@ def _asked(node: question) -> list[nodes.Node]:
     title = nodes.strong("", f"{node['title']} ({node['level']})")
     asked: list[nodes.Node] = [nodes.paragraph("", "", title)]
     asked += _content(node, "stem")
-    options = [
-        nodes.list_item("", *child.children)
-        for child in _parts(node, "option")
-    ]
+    options = [nodes.list_item("", *child.children) for child in _parts(node, "option")]
     if options:
         asked.append(
             nodes.enumerated_list(
@@ -64,7 +63,9 @@ def _answer(node: question) -> list[nodes.Node]:
         verdict = "right" if reason["correct"] else "not this one"
         lead = f"{reason['letter']}, {verdict}. "
         points += nodes.list_item("", *_led(reason, lead))
-    points += [nodes.list_item("", *child.children) for child in _parts(node, "concept")]
+    points += [
+        nodes.list_item("", *child.children) for child in _parts(node, "concept")
+    ]
     if points.children:
         answer.append(points)
     return answer

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 def snippets_root(env: BuildEnvironment) -> Path:
     """Folder of the snippets, from the option ``snippets_path``."""
-    return (Path(env.srcdir) / env.config.snippets_path).resolve()
+    return Path(env.srcdir, env.config.snippets_path).resolve()
 
 
 class Snippet(SphinxDirective):
@@ -55,7 +55,8 @@ class Snippet(SphinxDirective):
         container = nodes.container(classes=["snippet"])
         self.set_source_info(container)
         need = nodes.paragraph(snippet.need, snippet.need, classes=["snippet-need"])
-        container += [need, self._code(snippet), self._tools(snippet), self._fields(snippet)]
+        container += [need, self._code(snippet), self._tools(snippet)]
+        container += self._fields(snippet)
         return [container]
 
     def _code(self, snippet: SnippetFile) -> nodes.Node:
@@ -69,7 +70,8 @@ class Snippet(SphinxDirective):
             "", "", reftarget=target, refdoc=self.env.docname, refexplicit=False
         )
         download += nodes.literal("", snippet.path.name)
-        return nodes.paragraph("", "", nodes.Text("Download "), download, classes=["snippet-tools"])
+        lead = nodes.Text("Download ")
+        return nodes.paragraph("", "", lead, download, classes=["snippet-tools"])
 
     def _fields(self, snippet: SnippetFile) -> nodes.Node:
         fields = nodes.field_list(classes=["snippet-fields"])

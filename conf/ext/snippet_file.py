@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 REQUIRED = ("Step it", "Use when", "Needs")
 OPTIONAL = ("Source",)
@@ -39,7 +42,8 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
             for file in root.glob("*/*.py")
         )
         raise SnippetError(
-            f"there is no snippet {name!r}; known snippets: {', '.join(known) or 'none'}"
+            f"there is no snippet {name!r}; "
+            f"known snippets: {', '.join(known) or 'none'}"
         )
     code = path.read_text(encoding="utf-8")
     need, fields = _parse(ast.get_docstring(ast.parse(code)) or "", name)
@@ -69,7 +73,7 @@ class _FillIn(ast.NodeTransformer):
     def __init__(self, defaults: dict[str, ast.expr]) -> None:
         self.defaults = defaults
 
-    def visit_Name(self, node: ast.Name) -> ast.expr:  # noqa: N802 (ast's name)
+    def visit_Name(self, node: ast.Name) -> ast.expr:
         return self.defaults.get(node.id, node)
 
 

@@ -92,7 +92,7 @@ def _draw(
     else:
         axes.set_ylim(0, highest * 1.04 or 1)
         axes.yaxis.set_major_locator(ticker.MaxNLocator(4, steps=[1, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
+    axes.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
     axes.xaxis.set_major_locator(ticker.MaxNLocator(8, integer=True))
     if small:
         axes.set_axis_off()

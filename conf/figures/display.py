@@ -56,7 +56,9 @@ class Figure:
         rows = [self.table.head, *self.table.rows]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         lines = [
-            "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True))
+            "  ".join(
+                cell.rjust(width) for cell, width in zip(row, widths, strict=True)
+            )
             for row in rows
         ]
         return "\n".join(filter(None, [f"Figure: {self.title}", self.caption, *lines]))

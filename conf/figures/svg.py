@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element, SubElement, fromstring
 
 from scour import scour
 
@@ -36,7 +35,7 @@ def inline_svg(source: str) -> Element:
     options = scour.sanitizeOptions()
     options.digits = 4
     options.enable_viewboxing = True
-    drawing = ElementTree.fromstring(scour.scourString(source, options))  # noqa: S314
+    drawing = fromstring(scour.scourString(source, options))  # noqa: S314
     root = Element("svg", viewBox=drawing.get("viewBox", ""))
     for shape, attributes in _shapes(drawing, {}):
         role = _role(shape, attributes)

@@ -27,9 +27,7 @@ def tabulate(curves: Mapping[str, Sequence[float]], unit: str) -> Table:
     runs = [list(run) for _, run in groupby(range(len(together)), together.__getitem__)]
     if len(runs) > MOST_ROWS:
         runs = [[step] for step in _spread(len(together), MOST_ROWS)]
-    rows = [
-        [_span(run), *(f"{rate:.3g}" for rate in together[run[0]])] for run in runs
-    ]
+    rows = [[_span(run), *(f"{rate:.3g}" for rate in together[run[0]])] for run in runs]
     return Table([unit, *curves], rows)
 
 

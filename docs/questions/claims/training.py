@@ -13,7 +13,9 @@ STEPS = 400
 START = 10.0
 
 
-def distance_left(schedule: Schedule, *, noise: float = 1.0, steps: int = STEPS) -> float:
+def distance_left(
+    schedule: Schedule, *, noise: float = 1.0, steps: int = STEPS
+) -> float:
     """Root mean square distance to the minimum at the end, of 500 runs."""
     generator = torch.Generator().manual_seed(0)
     weight = torch.full((500,), START, dtype=torch.float64)

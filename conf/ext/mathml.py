@@ -1,0 +1,57 @@
+"""Write formulas as MathML when the site is built: no script, no other server."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from math_core import LatexError, LatexToMathML
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
+
+LOGGER = logging.getLogger(__name__)
+CONVERTER = LatexToMathML()
+
+
+def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
+    """Write a formula inside a sentence."""
+    self.body.append(_convert(node, display=False))
+    raise nodes.SkipNode
+
+
+def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    """Write a formula on a line of its own; a narrow screen scrolls it."""
+    formula = _convert(node, display=True)
+    self.body.append(f'<div class="formula" tabindex="0">{formula}</div>\n')
+    raise nodes.SkipNode
+
+
+def _convert(node: nodes.Element, *, display: bool) -> str:
+    latex = node.astext().strip()
+    try:
+        return CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        LOGGER.error(  # noqa: TRY400 (Sphinx's logger; no traceback for authors)
+            "the formula %r is not LaTeX that math-core knows: %s; "
+            "mend it, or use a command that is in its documentation",
+            latex,
+            _reason(error),
+            location=node,
+        )
+        return ""
+
+
+def _reason(error: LatexError) -> str:
+    """Take the one line that matters from the coloured drawing."""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
+    return plain.strip().splitlines()[0].removeprefix("Error: ")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,136 @@
+# /// script
+# dependencies = ["nox>=2026.4"]
+# ///
+"""Everything that is done with this project; ``python -m nox -l`` lists it."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2026.4"
+nox.options.default_venv_backend = "virtualenv"  # uv would download CUDA torch
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+CONSTRAINTS = "conf/constraints.txt"
+HTML = Path("build/html")
+# On Linux, the default torch brings gigabytes of CUDA; these wheels do not. Where
+# this index cannot be reached, pip warns and takes what it has.
+TORCH_INDEX: tuple[str, ...] = (
+    *("--extra-index-url", "https://download.pytorch.org/whl/cpu"),
+    *("--retries", "1", "--timeout", "10"),
+)
+if platform.system() != "Linux":
+    TORCH_INDEX = ()
+SPHINX = (
+    "-n",  # a reference that leads nowhere is a warning
+    "-W",  # a warning fails the build
+    *("-c", "conf"),  # settings live apart from the pages
+)
+
+
+def install(session: nox.Session, *groups: str, torch: bool = True) -> None:
+    """Install dependency groups at their pinned versions, torch first and alone."""
+    pins = ("-c", CONSTRAINTS)
+    if torch:
+        wanted = nox.project.dependency_groups(PYPROJECT, "torch")
+        session.install(*wanted, *pins, *TORCH_INDEX)
+    session.install(*nox.project.dependency_groups(PYPROJECT, *groups), *pins)
+
+
+def build(session: nox.Session, *options: str) -> None:
+    """Build the site into build/html."""
+    session.run("sphinx-build", *SPHINX, *options, "docs", str(HTML))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, types and spelling."""
+    install(session, "docs", "test", "site", "lint")
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+    session.run("mypy")
+    session.run("codespell")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Test the snippets and the machinery, without a browser."""
+    install(session, "docs", "test")
+    session.run("pytest", "--ignore=tests/site", *session.posargs)
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the site and test it in a real browser."""
+    install(session, "docs", "test", "site")
+    shutil.rmtree("build", ignore_errors=True)
+    build(session)
+    if not session.posargs and not _browser_on_path():
+        session.run("playwright", "install", "chromium", success_codes=[0, 1])
+    session.run("pytest", "tests/site", *session.posargs)
+
+
+@nox.session(default=False)
+def docs(session: nox.Session) -> None:
+    """Build the site into build/html."""
+    install(session, "docs")
+    build(session, *session.posargs)
+
+
+@nox.session(default=False)
+def serve(session: nox.Session) -> None:
+    """Serve the built site on this machine (port 8000, or the one you name)."""
+    if not HTML.joinpath("index.html").is_file():
+        session.error("there is no site yet; build it first: python -m nox -s docs")
+    port = session.posargs[0] if session.posargs else "8000"
+    session.run(
+        *("python", "-m", "http.server", port),
+        *("--bind", "127.0.0.1", "--directory", str(HTML)),
+    )
+
+
+@nox.session(default=False)
+def live(session: nox.Session) -> None:
+    """Serve the site, rebuild it on every save, and open it in a browser."""
+    install(session, "docs", "live")
+    watched = (f"--watch={folder}" for folder in ("snippets", "conf"))
+    session.run(
+        *("sphinx-autobuild", *SPHINX, "docs", str(HTML)),
+        *(*watched, "--open-browser", *session.posargs),
+    )
+
+
+@nox.session(default=False)
+def linkcheck(session: nox.Session) -> None:
+    """Ask every external link whether it still leads somewhere."""
+    install(session, "docs")
+    session.run("sphinx-build", *SPHINX, "-b", "linkcheck", "docs", "build/linkcheck")
+
+
+@nox.session(default=False)
+def lock(session: nox.Session) -> None:
+    """Write conf/constraints.txt: the newest versions that all groups agree on."""
+    groups = PYPROJECT["dependency-groups"]
+    session.install(*(session.posargs or ["torch"]), *TORCH_INDEX)
+    wanted = nox.project.dependency_groups(PYPROJECT, *groups)
+    session.install(*wanted)
+    frozen = session.run("pip", "freeze", "--exclude-editable", silent=True)
+    pins = sorted(
+        line.split("+")[0] for line in str(frozen).splitlines() if "==" in line
+    )
+    header = "# Exact pins for every dependency group, written by `nox -s lock`.\n"
+    Path(CONSTRAINTS).write_text(header + "\n".join(pins) + "\n", encoding="utf-8")
+
+
+def _browser_on_path() -> bool:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return bool(os.environ.get("CHROMIUM") or any(map(shutil.which, names)))
+
+
+if __name__ == "__main__":
+    nox.main()
