@@ -68,7 +68,7 @@ def tests(session: nox.Session) -> None:
 def site(session: nox.Session) -> None:
     """Build the site and test it in a real browser."""
     install(session, "docs", "test", "site")
-    shutil.rmtree("build", ignore_errors=True)
+    shutil.rmtree(HTML, ignore_errors=True)
     build(session)
     if not session.posargs and not _browser_on_path():
         session.run("playwright", "install", "chromium", success_codes=[0, 1])

@@ -23,16 +23,21 @@ export function setUpSingle(root, memory) {
   const summary = /** @type {HTMLElement} */ (key.querySelector("summary"));
   const closed = summary.textContent;
 
+  /** What is remembered, if it still is one of the options. */
+  const remembered = () => {
+    const letter = memory.read() ?? "";
+    const reason = reasonOf(letter);
+    return { letter, reason, correct: reason?.dataset.correct !== undefined };
+  };
+
   const show = () => {
-    const letter = memory.read();
-    const reason = letter === null ? undefined : reasonOf(letter);
+    const { letter, reason, correct } = remembered();
     const done = reason !== undefined;
-    const correct = done && reason.dataset.correct !== undefined;
     root.dataset.result = done ? (correct ? "right" : "wrong") : "";
     said.replaceChildren();
     if (done) {
       const strong = document.createElement("strong");
-      strong.textContent = verdict(correct, String(letter));
+      strong.textContent = verdict(correct, letter);
       const [, ...rest] = reason.childNodes; // all but "B, not this one."
       said.append(strong, ...rest.map((node) => node.cloneNode(true)));
     }
@@ -71,8 +76,8 @@ export function setUpSingle(root, memory) {
   show();
   return {
     result: () => ({
-      answered: Boolean(root.dataset.result),
-      good: root.dataset.result === "right",
+      answered: remembered().reason !== undefined,
+      good: remembered().correct,
     }),
     reset,
   };

@@ -19,6 +19,7 @@ from .question import question
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 SOURCE = Path(__file__).parent.parent / "browser"
@@ -30,6 +31,11 @@ def folder_name() -> str:
     for path in sorted(SOURCE.glob("*.js")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return f"js-{digest.hexdigest()[:12]}"
+
+
+def note_folder(_app: Sphinx, config: Config) -> None:
+    """Make the folder a setting, so that Sphinx writes every page anew with it."""
+    config.browser_code_folder = folder_name()
 
 
 def add_modules(
@@ -50,7 +56,7 @@ def add_modules(
     }
     for name, used in wanted.items():
         if used:
-            app.add_js_file(f"{folder_name()}/{name}", type="module")
+            app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
 
 
 def copy_modules(app: Sphinx, error: Exception | None) -> None:
@@ -60,13 +66,15 @@ def copy_modules(app: Sphinx, error: Exception | None) -> None:
     static = Path(app.outdir, "_static")
     for old in static.glob("js-*"):
         shutil.rmtree(old)
-    target = static / folder_name()
+    target = static / app.config.browser_code_folder
     target.mkdir(parents=True)
     for path in sorted(SOURCE.glob("*.js")):
         shutil.copyfile(path, target / path.name)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("browser_code_folder", "", "html", str)
+    app.connect("config-inited", note_folder)
     app.connect("html-page-context", add_modules)
     app.connect("build-finished", copy_modules)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

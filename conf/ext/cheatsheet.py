@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-COLUMNS = {"Curve": 17, "Schedule": 37, "Use when": 28, "Step it": 18}
+COLUMNS = {"Curve": 17, "Schedule": 37, "Use when": 28, "Step it": 18}  # parts of 100
 
 
 class CheatSheet(SphinxDirective):

@@ -17,7 +17,6 @@ them into forms, ``question_text`` into plain lists for every other builder.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from bank.items import MODELS, Card, Explain, Single
@@ -25,8 +24,9 @@ from bank.load import BankError, Entry, find, load_bank
 from bank.proof import prove
 from docutils import nodes
 from docutils.parsers.rst import directives
-from sphinx.errors import ExtensionError
 from sphinx.util.docutils import SphinxDirective
+
+from .bank_files import note_bank
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,11 +57,8 @@ class BankDirective(SphinxDirective):
     """What both directives share: the bank and the way to a node."""
 
     def bank(self) -> dict[str, Entry]:
-        """Read the bank; the page depends on its folder and on all its files."""
-        folder = bank_folder(self.env.srcdir, self.config.questions_path)
-        for path in (folder, *folder.glob("*.yaml"), *folder.glob("claims/*.py")):
-            self.env.note_dependency(str(path))
-        return load_bank(folder)
+        """Read the bank, and make the page depend on it."""
+        return load_bank(note_bank(self.env))
 
     def node(self, entry: Entry) -> question:
         """Prove the key and make the abstract node.
@@ -156,31 +153,14 @@ class Quiz(BankDirective):
         return nodes.paragraph(text, text, classes=["quiz-size"])
 
 
-def bank_folder(srcdir: Path, questions_path: str) -> Path:
-    """Folder of the bank's YAML files."""
-    return (Path(srcdir) / questions_path).resolve()
-
-
-def validate_bank(app: Sphinx) -> None:
-    """Read the whole bank first, so that a mistake is told before any page is read.
-
-    :raises ExtensionError: if a question is malformed
-    """
-    try:
-        load_bank(bank_folder(app.srcdir, app.config.questions_path))
-    except BankError as error:
-        raise ExtensionError(f"the question bank has mistakes\n{error}") from error
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_config_value("questions_path", "questions", "env", str)
+    app.setup_extension("ext.bank_files")
     app.add_config_value("questions_claims", "docs.questions.claims", "env", str)
     app.add_directive("question", Question)
     app.add_directive("quiz", Quiz)
     app.add_node(quiz)
     app.add_node(question)
     app.add_node(part)
-    app.connect("builder-inited", validate_bank)
     app.setup_extension("ext.question_html")
     app.setup_extension("ext.question_text")
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

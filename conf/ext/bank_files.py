@@ -1,0 +1,68 @@
+"""Tie pages to the question bank: read it first, read pages again when it changes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bank.load import BankError, load_bank
+from sphinx.errors import ExtensionError
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+BANK_FILES = "bank_files"  # what a page's metadata remembers them under
+
+
+def bank_folder(env: BuildEnvironment) -> Path:
+    """Folder of the bank's YAML files, from the option ``questions_path``."""
+    return Path(env.srcdir, env.config.questions_path).resolve()
+
+
+def note_bank(env: BuildEnvironment) -> Path:
+    """Let the page that is read depend on the bank; give the bank's folder."""
+    folder = bank_folder(env)
+    for path in (*folder.glob("*.yaml"), *folder.glob("claims/*.py")):
+        env.note_dependency(str(path))
+    env.metadata[env.docname][BANK_FILES] = _file_names(folder)
+    return folder
+
+
+def pages_to_read_again(
+    _app: Sphinx,
+    env: BuildEnvironment,
+    _added: set[str],
+    _changed: set[str],
+    _removed: set[str],
+) -> list[str]:
+    """Find the pages whose bank has gained or lost a file since they were read."""
+    files = _file_names(bank_folder(env))
+    return [
+        docname
+        for docname, metadata in env.metadata.items()
+        if metadata.get(BANK_FILES, files) != files
+    ]
+
+
+def _file_names(folder: Path) -> str:
+    return " ".join(sorted(path.name for path in folder.glob("*.yaml")))
+
+
+def validate_bank(app: Sphinx) -> None:
+    """Read the whole bank first, so that a mistake is told before any page is read.
+
+    :raises ExtensionError: if a question is malformed
+    """
+    try:
+        load_bank(bank_folder(app.env))
+    except BankError as error:
+        raise ExtensionError(f"the question bank has mistakes\n{error}") from error
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("questions_path", "questions", "env", str)
+    app.connect("builder-inited", validate_bank)
+    app.connect("env-get-outdated", pages_to_read_again)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

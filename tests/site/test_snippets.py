@@ -1,0 +1,77 @@
+"""What a reader copies or downloads is the file, byte for byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+ROOT = Path(__file__).parents[2]
+SHOWN = {
+    path.relative_to(ROOT / "snippets").as_posix(): (
+        f"/schedulers/{path.stem}.html"
+        if path.parent.name == "schedulers"
+        else "/cheatsheet.html"
+    )
+    for path in sorted(ROOT.glob("snippets/*/*.py"))
+}
+CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
+def test_there_are_snippets() -> None:
+    assert len(SHOWN) >= 8
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_copy_button_gives_the_file(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    page = open_page(SHOWN[name], **CLIPBOARD)
+    stem = name.rsplit("/", 1)[1]
+    snippet = page.locator(".snippet", has=page.get_by_role("link", name=stem))
+
+    snippet.get_by_role("button", name="Copy").click()
+
+    snippet.get_by_text("Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.encode() == ROOT.joinpath("snippets", name).read_bytes()
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_the_download_is_the_file(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(SHOWN[name])
+    link = page.get_by_role("link", name=name.rsplit("/", 1)[1]).first
+
+    with page.expect_download() as download:
+        link.click()
+
+    assert download.value.suggested_filename == name.rsplit("/", 1)[1]
+    assert download.value.path().read_bytes() == (
+        ROOT.joinpath("snippets", name).read_bytes()
+    )
+
+
+def test_a_denied_clipboard_is_said(open_page: Callable[..., Page]) -> None:
+    deny = "navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));"
+    page = open_page("/schedulers/step_lr.html", script=deny)
+
+    page.get_by_role("button", name="Copy").first.click()
+
+    page.get_by_text("download the file").wait_for()
+
+
+def test_without_a_script_the_listing_and_the_download_are_there(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/schedulers/step_lr.html", java_script_enabled=False)
+    snippet = page.locator(".snippet").first
+
+    assert "def step_lr(" in str(snippet.locator("pre").text_content())
+    assert snippet.get_by_role("link", name="step_lr.py").is_visible()
+    assert snippet.get_by_role("button").count() == 0
