@@ -9,7 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Page,
+    Request,
+    sync_playwright,
+)
 
 from .browser import FLAGS, find_browser
 
@@ -58,6 +64,14 @@ def open_page(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
     contexts = []
     complaints: list[str] = []
 
+    def listen(path: str, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            complaints.append(f"{path}: console: {said.text}")
+
+    def watch(path: str, request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            complaints.append(f"{path}: asks another server: {request.url}")
+
     def open_(path: str, *, script: str = "", **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
         context = browser.new_context(
             base_url=address, reduced_motion="reduce", **options
@@ -68,20 +82,8 @@ def open_page(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.set_default_timeout(5_000)
         page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
-        page.on(
-            "console",
-            lambda said: (
-                said.type in {"error", "warning"}
-                and complaints.append(f"{path}: console: {said.text}")
-            ),
-        )
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith((address, "data:", "blob:"))
-                or complaints.append(f"{path}: asks another server: {request.url}")
-            ),
-        )
+        page.on("console", lambda said: listen(path, said))
+        page.on("request", lambda request: watch(path, request))
         page.goto(path)
         return page
 
