@@ -20,6 +20,7 @@ os.environ["PYTHONPATH"] = os.pathsep.join([str(_ROOT), str(_HERE)])
 
 project = "Learning-rate schedules in PyTorch"
 author = "the contributors"
+version = "unreleased"  # the e-book needs one; see CHANGELOG.md
 copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
 
 # -- General configuration -----------------------------------------------------

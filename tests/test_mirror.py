@@ -30,6 +30,7 @@ MAY_IMPORT = {
     "conf/bank": {"bank"},
     "conf/ext": {"bank", "ext"},
 }
+DOTALL = re.MULTILINE | re.DOTALL
 OURS = {"snippets", "docs", "figures", "bank", "ext", "tests"}
 
 
@@ -150,13 +151,19 @@ def test_imports_run_one_way(stage: str) -> None:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
+def test_shown_cells_fit_the_column(path: Path) -> None:
+    """A cell that readers see has lines as short as a snippet's."""
+    cells = re.findall(r"^```\{code-cell\}.*?\n(.*?)^```", TEXTS[path], DOTALL)
+    shown = [cell for cell in cells if not cell.startswith(":tags: [remove-")]
+
+    assert [line for cell in shown for line in cell.split("\n") if len(line) > 72] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_pages_hold_no_python_that_nothing_runs(path: Path) -> None:
     """Code on a page is a snippet or an executed cell."""
-    fences = re.findall(
-        r"^`{3,}\s*(?:python|py|pycon)\b[^\n]*\n(.*?)^`{3,}",
-        TEXTS[path],
-        re.MULTILINE | re.DOTALL,
-    )
+    fence = r"^`{3,}\s*(?:python|py|pycon)\b[^\n]*\n(.*?)^`{3,}"
+    fences = re.findall(fence, TEXTS[path], DOTALL)
     too_long = [fence for fence in fences if fence.count("\n") > 3]
 
     assert too_long == [], "make it a {code-cell} or a {snippet}"

@@ -43,13 +43,11 @@ def _asked(node: question) -> list[nodes.Node]:
     title = nodes.strong("", f"{node['title']} ({node['level']})")
     asked: list[nodes.Node] = [nodes.paragraph("", "", title)]
     asked += _content(node, "stem")
-    options = [nodes.list_item("", *child.children) for child in _parts(node, "option")]
-    if options:
-        asked.append(
-            nodes.enumerated_list(
-                "", *options, enumtype="upperalpha", prefix="", suffix="."
-            )
-        )
+    options = nodes.bullet_list()
+    for option in _parts(node, "option"):
+        options += nodes.list_item("", *_led(option, f"{option['letter']}. "))
+    if options.children:
+        asked.append(options)
     asked += _content(node, "hint", lead="Hint: ")
     return asked
 
