@@ -6,7 +6,9 @@
  * @param {import("./store.js").Memory} memory
  */
 export function setUpCard(root, memory) {
-  const grades = /** @type {HTMLElement} */ (root.querySelector(".question-grade"));
+  const grades = /** @type {HTMLElement} */ (
+    root.querySelector(".question-grade")
+  );
   const buttons = [...grades.querySelectorAll("button")];
   const show = () => {
     for (const button of buttons) {

@@ -21,12 +21,17 @@ export function parseDraft(stored) {
  * @param {import("./store.js").Memory} memory
  */
 export function setUpExplain(root, memory) {
-  const text = /** @type {HTMLTextAreaElement} */ (root.querySelector("textarea"));
-  const said = /** @type {HTMLElement} */ (root.querySelector(".question-covered"));
+  const text = /** @type {HTMLTextAreaElement} */ (
+    root.querySelector("textarea")
+  );
+  const said = /** @type {HTMLElement} */ (
+    root.querySelector(".question-covered")
+  );
   const boxes = /** @type {HTMLInputElement[]} */ ([
     ...root.querySelectorAll("input[type=checkbox]"),
   ]);
-  const ticked = () => boxes.filter((box) => box.checked).map((box) => box.value);
+  const ticked = () =>
+    boxes.filter((box) => box.checked).map((box) => box.value);
 
   const show = () => {
     const draft = parseDraft(memory.read());
@@ -54,7 +59,8 @@ export function setUpExplain(root, memory) {
     }),
     reset: () => {
       memory.write(null);
-      for (const details of root.querySelectorAll("details")) details.open = false;
+      for (const details of root.querySelectorAll("details"))
+        details.open = false;
       show();
     },
   };

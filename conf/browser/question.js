@@ -25,11 +25,15 @@ const KINDS = { card: setUpCard, single: setUpSingle, explain: setUpExplain };
  */
 function setUpQuiz(group, controls, store) {
   const box = /** @type {HTMLElement} */ (group.querySelector(".quiz-score"));
-  const status = /** @type {HTMLElement} */ (box.querySelector("[role=status]"));
+  const status = /** @type {HTMLElement} */ (
+    box.querySelector("[role=status]")
+  );
   const inside = [...controls].filter(([root]) => group.contains(root));
   const update = () => {
     const said = score(inside.map(([, control]) => control.result()));
-    const kept = store.remembers ? "" : " This browser does not let us remember it.";
+    const kept = store.remembers
+      ? ""
+      : " This browser does not let us remember it.";
     box.hidden = said === "";
     status.textContent = said && said + kept;
   };
@@ -37,8 +41,9 @@ function setUpQuiz(group, controls, store) {
   box.querySelector("[data-action=reset]")?.addEventListener("click", () => {
     for (const [, control] of inside) control.reset();
     update();
-    const [first] = inside;
-    first?.[0].querySelector("summary, input, textarea")?.focus();
+    /** @type {HTMLElement | null} */
+    const first = group.querySelector("summary, input, textarea");
+    first?.focus();
   });
   update();
 }

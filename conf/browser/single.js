@@ -17,7 +17,9 @@ export function setUpSingle(root, memory) {
   const radios = /** @type {HTMLInputElement[]} */ ([
     ...root.querySelectorAll("input[type=radio]"),
   ]);
-  const reasons = /** @type {HTMLElement[]} */ ([...key.querySelectorAll("li")]);
+  const reasons = /** @type {HTMLElement[]} */ ([
+    ...key.querySelectorAll("li"),
+  ]);
   const reasonOf = (/** @type {string} */ letter) =>
     reasons.find((reason) => reason.dataset.letter === letter);
   const summary = /** @type {HTMLElement} */ (key.querySelector("summary"));

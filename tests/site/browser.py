@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # As root there is no sandbox; the others keep the browser from calling home.
@@ -22,17 +17,16 @@ FLAGS = (
 )
 
 
-def find_browser(playwright: Playwright) -> str:
+def find_browser(bundled: str) -> str:
     """Give the path of ``$CHROMIUM``, a Chromium on PATH, or Playwright's own.
 
+    :param bundled: where Playwright's own browser is, if it was downloaded
     :raises RuntimeError: if there is none; the message says how to get one
     """
     wanted = os.environ.get("CHROMIUM")
     if wanted and not shutil.which(wanted):
         raise RuntimeError(f"$CHROMIUM is {wanted!r}, which is not a program")
-    bundled = playwright.chromium.executable_path
-    candidates = [wanted, *NAMES, bundled if Path(bundled).exists() else None]
-    for candidate in filter(None, candidates):
+    for candidate in filter(None, [wanted, *NAMES, bundled]):
         if found := shutil.which(candidate):
             return found
     raise RuntimeError(

@@ -48,7 +48,10 @@ def address() -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """One browser for all tests; every page gets a context of its own."""
     with sync_playwright() as playwright:
-        program = find_browser(playwright)
+        try:
+            program = find_browser(playwright.chromium.executable_path)
+        except RuntimeError as error:
+            pytest.exit(str(error), returncode=1)
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()

@@ -1,0 +1,59 @@
+"""The browser is found where the README says, or one message says what to do."""
+
+from pathlib import Path
+
+import pytest
+
+from .browser import find_browser
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder that is all of PATH, and no $CHROMIUM."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    return tmp_path
+
+
+def program(path: Path) -> str:
+    path.write_text("")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_the_variable_comes_first(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = program(programs / "mine")
+    program(programs / "chromium")
+    monkeypatch.setenv("CHROMIUM", mine)
+
+    assert find_browser("") == mine
+
+
+@pytest.mark.parametrize("name", ["chromium", "google-chrome"])
+def test_then_the_path(programs: Path, name: str) -> None:
+    expected = program(programs / name)
+
+    assert find_browser("") == expected
+
+
+def test_then_playwrights_own(programs: Path) -> None:
+    bundled = program(programs / "downloaded")
+
+    assert find_browser(bundled) == bundled
+
+
+def test_without_any_the_message_says_what_to_do(programs: Path) -> None:
+    with pytest.raises(RuntimeError, match="install Chromium or Chrome, set"):
+        find_browser(str(programs / "missing"))
+
+
+def test_a_wrong_variable_is_not_passed_over(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program(programs / "chromium")
+    monkeypatch.setenv("CHROMIUM", "/nowhere/chromium")
+
+    with pytest.raises(RuntimeError, match=r"\$CHROMIUM is '/nowhere/chromium'"):
+        find_browser("")
