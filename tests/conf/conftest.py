@@ -1,0 +1,146 @@
+"""A Sphinx project that is small enough to be built in a test."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import os
+import re
+import warnings
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from bank.load import load_bank
+from sphinx.application import Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from tests.conf.markup import by_class, parse
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+ROOT = Path(__file__).parents[2]
+PLAIN = (
+    "myst_parser",
+    "ext.browser_code",
+    "ext.cheatsheet",
+    "ext.mathml",
+    "ext.question",
+    "ext.snippet",
+)
+EXECUTED = ("myst_nb", "ext.cell_gate", *PLAIN[1:])
+SETTINGS = {
+    "project": "Tiny",
+    "author": "a test",
+    "copyright": "a test",
+    "version": "1",
+    "exclude_patterns": ["questions/**"],
+    "html_theme": "basic",
+    "html_math_renderer": "mathml",
+    "myst_enable_extensions": ["dollarmath"],
+    "nitpicky": True,
+    "suppress_warnings": ["mystnb.exec"],
+}
+
+
+@dataclasses.dataclass
+class Built:
+    """What a build said and left behind."""
+
+    out: Path
+    status: int = 0
+    messages: str = ""
+    reread: list[str] = dataclasses.field(default_factory=list)
+    deprecated: list[str] = dataclasses.field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """Read one file of the output."""
+        return (self.out / name).read_text(encoding="utf-8")
+
+    def page(self, docname: str = "index") -> Element:
+        """Parse one HTML page as a whole."""
+        return parse(self.text(f"{docname}.html"))
+
+    def body(self, docname: str = "index") -> Element:
+        """Parse the part of one HTML page that the author wrote."""
+        (body,) = by_class(self.page(docname), "body")
+        return body
+
+
+Build = Callable[..., Built]
+
+
+def run_sphinx(
+    folder: Path,
+    files: Mapping[str, str],
+    builder: str = "html",
+    *,
+    execute: bool = False,
+    fresh: bool = True,
+    **settings: object,
+) -> Built:
+    """Write ``files`` below ``folder``, then do what ``sphinx-build -n -W`` does.
+
+    :param files: text by path: docs/index.md, docs/questions/a.yaml, snippets/a/b.py
+    :param execute: run the pages' cells, as the site does
+    :param fresh: read every page; otherwise only what is outdated
+    """
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    load_bank.cache_clear()  # a build is a process of its own
+    built = Built(folder / "out")
+    said = io.StringIO()
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        warnings.catch_warnings(record=True) as caught,
+        patch_docutils(),
+        docutils_namespace(),
+    ):
+        warnings.simplefilter("always", PendingDeprecationWarning)
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "conf")]))
+        try:
+            app = Sphinx(
+                folder / "docs",
+                confdir=None,
+                outdir=built.out,
+                doctreedir=folder / "doctrees",
+                buildername=builder,
+                confoverrides={
+                    "extensions": EXECUTED if execute else PLAIN,
+                    # MyST-NB changes the default of this option for the whole process.
+                    "source_suffix": {".md": "myst-nb" if execute else "markdown"},
+                    **SETTINGS,
+                    **settings,
+                },
+                status=None,
+                warning=said,
+                freshenv=fresh,
+                warningiserror=True,
+            )
+            app.connect("env-before-read-docs", lambda _, __, d: built.reread.extend(d))
+            app.build()
+            built.status = app.statuscode
+        except SphinxError as error:
+            built.status = 2
+            said.write(f"{error.category}: {error}")
+    built.messages = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue())
+    built.deprecated = [f"{w.filename}: {w.message}" for w in caught]
+    return built
+
+
+def save_again(path: Path) -> None:
+    """Make a file look as if it was saved after the last build."""
+    later = path.stat().st_mtime + 3600
+    os.utime(path, (later, later))
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Build a project of the given files in ``tmp_path``; see ``run_sphinx``."""
+    return partial(run_sphinx, tmp_path)

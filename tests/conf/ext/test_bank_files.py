@@ -1,0 +1,70 @@
+"""Pages and the question bank: it is checked first, and its changes are shown."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conf.bank.samples import CARD, SINGLE, as_yaml, but
+from tests.conf.conftest import Build, Built, save_again
+from tests.conf.ext.samples import BANK, directive, page
+
+PAGES = {
+    **page("```{toctree}\nasks\nselects\nother\n```"),
+    "docs/asks.md": f"# Asks\n\n{directive('question', 'a-card')}\n",
+    "docs/selects.md": f"# Selects\n\n{directive('quiz')}\n",
+    "docs/other.md": "# Does not ask\n",
+}
+MORE = {"docs/questions/more.yaml": as_yaml(but(CARD, id="a-new-card"))}
+
+
+def test_mistakes_stop_the_build_before_any_page_is_read(build: Build) -> None:
+    wrong = as_yaml(but(CARD, rev=0), but(SINGLE, level="easy"))
+
+    built = build({**page("Nothing to ask."), "docs/questions/topic.yaml": wrong})
+
+    head, *lines = built.messages.splitlines()
+    assert built.status == 2
+    assert built.reread == []
+    assert head == "Extension error: the question bank has mistakes"
+    assert [line.split(": ")[1] for line in lines] == ["a-card", "a-single"]
+
+
+def test_the_bank_may_be_in_another_folder(build: Build) -> None:
+    files = {"bank/topic.yaml": BANK["docs/questions/topic.yaml"]}
+
+    built = build({**page(directive("quiz")), **files}, questions_path="../bank")
+
+    assert (built.status, built.messages) == (0, "")
+
+
+@pytest.mark.parametrize("name", ["topic.yaml", "claims/numbers.py"])
+def test_a_changed_file_is_shown_anew_on_the_pages_that_ask(
+    build: Build, tmp_path: Path, name: str
+) -> None:
+    build({**PAGES, **BANK, "docs/questions/claims/numbers.py": ""})
+    save_again(tmp_path / "docs/questions" / name)
+
+    assert build({}, fresh=False).reread == ["asks", "selects"]
+
+
+def test_a_new_file_is_shown_by_the_quiz_that_takes_all(build: Build) -> None:
+    build({**PAGES, **BANK})
+
+    built: Built = build(MORE, fresh=False)
+
+    assert built.body("selects").find(".//*[@data-question='a-new-card']") is not None
+
+
+def test_a_lost_file_is_no_longer_shown(build: Build, tmp_path: Path) -> None:
+    build({**PAGES, **BANK, **MORE})
+    (tmp_path / "docs/questions/more.yaml").unlink()
+
+    built: Built = build({}, fresh=False)
+
+    assert built.body("selects").find(".//*[@data-question='a-new-card']") is None
+
+
+def test_nothing_is_read_again_when_nothing_has_changed(build: Build) -> None:
+    build({**PAGES, **BANK})
+
+    assert build({}, fresh=False).reread == []

@@ -1,0 +1,142 @@
+"""Browser code is served from one folder, named after what is in it."""
+
+from pathlib import Path
+
+import pytest
+from ext import browser_code
+
+from tests.conf.conftest import Build, Built, run_sphinx
+from tests.conf.ext.samples import BANK, SNIPPETS, directive, page
+
+ROOT = Path(__file__).parents[3]
+FILES = {
+    **page("```{toctree}\nasks\nshows\nplain\n```"),
+    "docs/asks.md": f"# Asks\n\n{directive('question', 'a-card')}\n",
+    "docs/shows.md": f"# Shows\n\n{directive('snippet', 'schedulers/good')}\n",
+    "docs/plain.md": "# Plain\n",
+    **BANK,
+    **SNIPPETS,
+}
+
+
+@pytest.fixture
+def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Replace the site's modules by two small ones."""
+    folder = tmp_path / "browser"
+    folder.mkdir()
+    for name in ("question.js", "snippet.js", "store.js"):
+        (folder / name).write_text(f"// {name}\n", encoding="utf-8")
+    monkeypatch.setattr(browser_code, "SOURCE", folder)
+    return folder
+
+
+def scripts(built: Built, docname: str) -> list[str]:
+    """List the addresses of the modules that a page loads, without a query."""
+    found = built.page(docname).findall(".//script[@type='module']")
+    return [script.get("src", "").partition("?")[0] for script in found]
+
+
+def folders(built: Built) -> list[str]:
+    return [path.name for path in (built.out / "_static").glob("js-*")]
+
+
+def test_the_sites_own_modules_are_copied_byte_for_byte(build: Build) -> None:
+    built = build(FILES)
+
+    (folder,) = (built.out / "_static").glob("js-*")
+    copied = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert copied == {
+        path.name: path.read_bytes() for path in ROOT.glob("conf/browser/*.js")
+    }
+
+
+@pytest.mark.usefixtures("modules")
+@pytest.mark.parametrize(
+    ("docname", "names"),
+    [
+        ("asks", ["question.js"]),
+        ("shows", ["snippet.js"]),
+        ("plain", []),
+        ("search", []),
+        ("genindex", []),
+    ],
+)
+def test_a_page_loads_the_modules_that_it_uses(
+    build: Build, docname: str, names: list[str]
+) -> None:
+    built = build(FILES)
+
+    (folder,) = folders(built)
+    assert scripts(built, docname) == [f"_static/{folder}/{name}" for name in names]
+
+
+@pytest.mark.usefixtures("modules")
+def test_a_page_below_loads_them_by_a_relative_address(build: Build) -> None:
+    below = {"docs/a/asks.md": f"---\norphan: true\n---\n{FILES['docs/asks.md']}"}
+
+    built = build({**FILES, **below})
+
+    (folder,) = folders(built)
+    assert scripts(built, "a/asks") == [f"../_static/{folder}/question.js"]
+
+
+@pytest.mark.parametrize("change", ["content", "name", "one more"])
+def test_another_content_gives_another_folder(modules: Path, change: str) -> None:
+    before = browser_code.folder_name()
+
+    if change == "content":
+        (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+    elif change == "name":
+        (modules / "store.js").rename(modules / "shop.js")
+    else:
+        (modules / "more.js").write_text("", encoding="utf-8")
+
+    assert browser_code.folder_name() != before
+
+
+def test_the_same_content_gives_the_same_folder(modules: Path) -> None:
+    before = browser_code.folder_name()
+    (modules / "notes.txt").write_text("not a module", encoding="utf-8")
+
+    assert browser_code.folder_name() == before
+
+
+def test_an_older_folder_is_removed(build: Build, modules: Path) -> None:
+    (old,) = folders(build(FILES))
+    (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+
+    (new,) = folders(build({}, fresh=False))
+
+    assert new != old
+
+
+@pytest.mark.parametrize("docname", ["asks", "shows"])
+def test_a_changed_module_reaches_pages_that_are_not_read_again(
+    build: Build, modules: Path, docname: str
+) -> None:
+    build(FILES)
+    (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+
+    built = build({}, fresh=False)
+
+    (folder,) = folders(built)
+    (source,) = scripts(built, docname)
+    assert built.reread == []
+    assert source.startswith(f"_static/{folder}/")
+
+
+@pytest.mark.usefixtures("modules")
+def test_a_build_over_an_older_one_writes_the_same_bytes(tmp_path: Path) -> None:
+    old = f"out/_static/{browser_code.folder_name()}/question.js"
+
+    first = run_sphinx(tmp_path / "first", FILES)
+    second = run_sphinx(tmp_path / "second", {**FILES, old: "// question.js\n"})
+
+    assert second.text("asks.html") == first.text("asks.html")
+
+
+@pytest.mark.parametrize("builder", ["text", "latex"])
+def test_other_builders_get_no_modules(build: Build, builder: str) -> None:
+    built = build(FILES, builder)
+
+    assert list(built.out.rglob("*.js")) == []

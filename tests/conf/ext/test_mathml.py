@@ -1,0 +1,67 @@
+"""Formulas are MathML in the page; a mistyped one is explained."""
+
+import pytest
+
+from tests.conf.conftest import Build
+from tests.conf.ext.samples import page
+from tests.conf.markup import by_class, words
+
+
+def test_a_formula_in_a_sentence_is_mathml(build: Build) -> None:
+    built = build(page(r"The rate $\eta_t$ falls."))
+
+    (paragraph,) = built.body().iter("p")
+    (formula,) = paragraph.iter("math")
+    assert words(paragraph) == "The rate ηt falls."
+    assert [element.tag for element in formula.iter()][1:] == ["msub", "mi", "mi"]
+
+
+def test_a_displayed_formula_is_a_block_that_the_keyboard_can_scroll(
+    build: Build,
+) -> None:
+    built = build(page(r"$$\eta_t = \eta_0 \cdot \gamma^{\lfloor t / s \rfloor}$$"))
+
+    (block,) = by_class(built.body(), "formula")
+    (formula,) = block.iter("math")
+    assert block.get("tabindex") == "0"
+    assert formula.get("display") == "block"
+
+
+def test_a_page_with_formulas_loads_no_script_for_them(build: Build) -> None:
+    plain = build(page("No formula.")).page()
+
+    with_formulas = build(page(r"$x$ and $$y$$")).page()
+
+    sources = [script.get("src") for script in with_formulas.iter("script")]
+    assert sources == [script.get("src") for script in plain.iter("script")]
+
+
+@pytest.mark.parametrize(
+    ("block", "latex", "reason"),
+    [
+        (r"A rate $\learningrate$ here.", r"\learningrate", "Unknown command"),
+        (r"$$\frac{1$$", r"\frac{1", "closing"),
+    ],
+    ids=["in a sentence", "displayed"],
+)
+def test_a_mistyped_formula_is_told_with_page_line_and_repair(
+    build: Build, block: str, latex: str, reason: str
+) -> None:
+    built = build(page(block))
+
+    (line,) = built.messages.splitlines()
+    assert "docs/index.md:3: ERROR: " in line
+    assert repr(latex) in line
+    assert reason in line
+    assert "mend it, or use a command that is in its documentation" in line
+    assert built.status == 1
+
+
+def test_every_mistyped_formula_of_a_page_is_told(build: Build) -> None:
+    built = build(page(r"$\first$", r"$\second$"))
+
+    lines = built.messages.splitlines()
+    assert [line.split("docs/")[1].split(" ")[0] for line in lines] == [
+        "index.md:3:",
+        "index.md:5:",
+    ]

@@ -1,0 +1,137 @@
+"""A page shows a snippet as the file is, with its need and its fields."""
+
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.conf.conftest import Build, run_sphinx, save_again
+from tests.conf.ext.samples import SNIPPET, SNIPPETS, directive, page
+from tests.conf.markup import by_class, words
+
+SHOW = directive("snippet", "schedulers/good")
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Element]:
+    """Build a page with the snippet once: the output's folder and the snippet."""
+    built = run_sphinx(tmp_path_factory.mktemp("snippet"), {**page(SHOW), **SNIPPETS})
+    assert (built.status, built.messages) == (0, "")
+    (snippet,) = by_class(built.body(), "snippet")
+    return built.out, snippet
+
+
+def test_the_parts_stand_in_the_order_of_reading(shown: tuple[Path, Element]) -> None:
+    _, snippet = shown
+
+    classes = [child.get("class", "").split()[0] for child in snippet]
+    assert classes == [
+        "snippet-need",
+        "highlight-python",
+        "snippet-tools",
+        "snippet-fields",
+    ]
+
+
+def test_the_need_is_the_first_line(shown: tuple[Path, Element]) -> None:
+    _, snippet = shown
+
+    (need,) = by_class(snippet, "snippet-need")
+    assert words(need) == "Lower the rate at equal intervals."
+
+
+def test_the_listing_is_the_file_byte_for_byte(shown: tuple[Path, Element]) -> None:
+    _, snippet = shown
+
+    (listing,) = snippet.iter("pre")
+    assert "".join(listing.itertext()) == SNIPPET
+
+
+def test_the_download_is_the_file_byte_for_byte(shown: tuple[Path, Element]) -> None:
+    out, snippet = shown
+
+    (link,) = snippet.findall("./p/a[@download]")
+    assert words(link) == "good.py"
+    assert (out / link.get("href", "")).read_bytes() == SNIPPET.encode()
+
+
+def test_the_fields_are_a_list_of_names_and_texts(shown: tuple[Path, Element]) -> None:
+    _, snippet = shown
+
+    names = [words(name).removesuffix(":") for name in snippet.iter("dt")]
+    texts = [words(text) for text in snippet.iter("dd")]
+    assert dict(zip(names, texts, strict=True)) == {
+        "Step it": "once per epoch",
+        "Use when": "you know when progress stalls; the run may get longer later",
+        "Source": "the book, https://example.org/book",
+        "Needs": "torch>=2.13",
+    }
+
+
+def test_a_field_may_have_markup(shown: tuple[Path, Element]) -> None:
+    _, snippet = shown
+
+    assert [words(emphasis) for emphasis in snippet.iter("em")] == ["when"]
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "texinfo"])
+def test_every_builder_shows_it(build: Build, builder: str) -> None:
+    built = build({**page(SHOW), **SNIPPETS}, builder)
+
+    assert (built.status, built.messages) == (0, "")
+
+
+def test_the_text_form_has_every_line(build: Build) -> None:
+    built = build({**page(SHOW), **SNIPPETS}, "text")
+
+    shown = {line.strip() for line in built.text("index.txt").splitlines()}
+    assert {line.strip() for line in SNIPPET.splitlines()} - shown == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "said"),
+    [
+        (SNIPPET, "schedulers/godo", "there is no snippet 'schedulers/godo'; known"),
+        (SNIPPET.replace("Needs", "    Needs"), "schedulers/good", 'has no "Needs:"'),
+        (
+            SNIPPET.replace("Source", "See also"),
+            "schedulers/good",
+            'has an unknown field "See also:"; allowed: Step it, Use when, Needs',
+        ),
+        (f"{SNIPPET}def\n", "schedulers/good", "schedulers/good"),
+    ],
+    ids=["missing file", "missing field", "unknown field", "not Python"],
+)
+def test_a_mistake_is_told_with_page_and_line(
+    build: Build, code: str, name: str, said: str
+) -> None:
+    files = {"snippets/schedulers/good.py": code}
+
+    built = build({**page(directive("snippet", name)), **files})
+
+    (line,) = built.messages.splitlines()
+    assert "docs/index.md:3: ERROR: " in line
+    assert said in line
+    assert built.status == 1
+
+
+def test_a_changed_snippet_is_shown_anew_on_the_pages_that_have_it(
+    build: Build, tmp_path: Path
+) -> None:
+    build(
+        {
+            **page("```{toctree}\nuses\nother\n```"),
+            **SNIPPETS,
+            "docs/uses.md": f"# Uses it\n\n{SHOW}\n",
+            "docs/other.md": "# Does not\n",
+        }
+    )
+    save_again(tmp_path / "snippets/schedulers/good.py")
+
+    assert build({}, fresh=False).reread == ["uses"]
+
+
+def test_nothing_is_read_again_when_nothing_has_changed(build: Build) -> None:
+    build({**page(SHOW), **SNIPPETS})
+
+    assert build({}, fresh=False).reread == []

@@ -1,0 +1,187 @@
+"""The curve in the drawing has the rates that were given, and no others."""
+
+import hashlib
+import math
+import os
+import subprocess
+import sys
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from figures import Figure, plot_lr
+
+from tests.conf.figures.drawing import Drawing
+from tests.conf.markup import by_class, words
+
+ROOT = Path(__file__).parents[3]
+STEPS = 40
+SCHEDULES = {
+    "stairs": [0.1 * 0.5 ** (step // 10) for step in range(STEPS)],
+    "cosine": [0.05 + 0.05 * math.cos(step * math.pi / STEPS) for step in range(STEPS)],
+    "warm-up": [3e-4 * min(1, (step + 1) / 10) for step in range(STEPS)],
+    "constant": [0.1] * STEPS,
+}
+FOUR = {"first": [4.0], "second": [3.0], "third": [2.0], "fourth": [1.0]}
+HALVES = [0.1 * 0.5**step for step in range(6)]
+
+
+@cache
+def four() -> Drawing:
+    """Draw as many curves as there may be."""
+    return Drawing(plot_lr(FOUR, title="Four", unit="epoch"))
+
+
+def plot(*curves: list[float], log: bool = False, small: bool = False) -> Figure:
+    """Plot curves that are named by number."""
+    named = {f"curve {number}": rates for number, rates in enumerate(curves, 1)}
+    return plot_lr(named, title="A plot", unit="epoch", log=log, small=small)
+
+
+@pytest.mark.parametrize("rates", SCHEDULES.values(), ids=SCHEDULES)
+def test_the_drawn_rates_are_the_given_ones(rates: list[float]) -> None:
+    drawn = Drawing(plot(rates)).rates()
+
+    assert drawn == pytest.approx(rates, abs=1e-3 * max(rates))
+
+
+def test_a_long_run_is_drawn_as_exactly_as_a_short_one() -> None:
+    rates = [0.05 + 0.05 * math.cos(step * math.pi / 2000) for step in range(2000)]
+
+    assert Drawing(plot(rates)).rates() == pytest.approx(rates, abs=1e-4)
+
+
+def test_one_wrong_rate_is_seen() -> None:
+    """Show that the tests above can fail."""
+    rates = SCHEDULES["stairs"]
+    wrong = [*rates[:29], rates[30], *rates[30:]]
+
+    drawn = Drawing(plot(wrong)).rates()
+
+    assert drawn != pytest.approx(rates, abs=1e-3 * max(rates))
+
+
+def test_every_curve_has_its_own_rates() -> None:
+    falling, rising = HALVES, HALVES[::-1]
+
+    drawing = Drawing(plot(falling, rising))
+
+    assert drawing.rates(1) == pytest.approx(falling, abs=1e-4)
+    assert drawing.rates(2) == pytest.approx(rising, abs=1e-4)
+
+
+def test_the_rate_axis_begins_at_zero() -> None:
+    assert words(Drawing(plot([1.0, 0.9])).rate_ticks[0]) == "0"
+
+
+def test_the_last_rate_lasts_for_one_step() -> None:
+    ticks = [words(tick) for tick in Drawing(plot([1.0, 0.5, 0.2])).step_ticks]
+
+    assert ticks == ["0", "1", "2", "3"]
+
+
+def test_on_a_log_axis_equal_factors_are_equal_drops() -> None:
+    heights = [corner.y for corner in Drawing(plot(HALVES, log=True)).corners()]
+
+    levels = list(dict.fromkeys(round(height) for height in heights))
+    drops = [low - high for high, low in pairwise(levels)]
+    assert len(drops) == 5
+    assert max(drops) - min(drops) <= 1
+
+
+@pytest.mark.parametrize(
+    "rates",
+    [[0.9, 0.5, 0.2], [0.1, 0.05, 0.0125], [1.0, 1e-4, 1e-8], [0.1, 0.1]],
+    ids=["less than a decade", "about a decade", "many decades", "constant"],
+)
+def test_a_log_axis_can_be_read_off(rates: list[float]) -> None:
+    assert len(Drawing(plot(rates, log=True)).rate_ticks) >= 2
+
+
+def test_a_rate_of_zero_has_no_place_on_a_log_axis() -> None:
+    with pytest.raises(ValueError, match=r"'A plot'.* above 0"):
+        plot([0.1, 0.01, 0.0], log=True)
+
+
+def test_a_thumbnail_has_the_curve_alone() -> None:
+    (*title, path) = Drawing(plot(HALVES, small=True)).svg
+
+    assert [element.tag for element in title] == ["title", "desc"]
+    assert path.get("class") == "curve-1"
+
+
+def test_four_curves_differ_by_their_dashes() -> None:
+    paths = list(four().svg.iter("path"))
+
+    dashes = {
+        path.get("class"): path.get("stroke-dasharray", "solid")
+        for path in paths
+        if "curve" in path.get("class", "")
+    }
+    assert len(dashes) == 4
+    assert len(set(dashes.values())) == 4
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_the_legend_shows_the_dashes_of_the_curve(number: int) -> None:
+    curve, sample = by_class(four().svg, f"curve-{number}")
+
+    assert sample.get("stroke-dasharray") == curve.get("stroke-dasharray")
+
+
+def test_the_legend_names_every_curve_in_order() -> None:
+    shown = [words(text) for text in by_class(four().svg, "figure-text")]
+
+    assert [text for text in shown if text in FOUR] == list(FOUR)
+
+
+def test_one_curve_needs_no_legend() -> None:
+    shown = [words(text) for text in by_class(Drawing(plot(HALVES)).svg, "figure-text")]
+
+    assert "curve 1" not in shown
+
+
+def test_both_axes_are_named() -> None:
+    shown = [words(text) for text in by_class(Drawing(plot(HALVES)).svg, "figure-text")]
+
+    assert {"epoch", "learning rate"} <= set(shown)
+
+
+@pytest.mark.parametrize(
+    ("curves", "said"),
+    [
+        ([], "0 curves of lengths []"),
+        ([[1.0]] * 5, "5 curves of lengths [1]"),
+        ([[1.0], [1.0, 0.5]], "2 curves of lengths [1, 2]"),
+        ([[]], "1 curves of lengths [0]"),
+    ],
+    ids=["none", "five", "unequal", "empty"],
+)
+def test_other_curves_are_refused(curves: list[list[float]], said: str) -> None:
+    with pytest.raises(ValueError, match="'A plot'") as caught:
+        plot(*curves)
+
+    assert said in str(caught.value)
+    assert "it takes 1 to 4 of one length, not empty" in str(caught.value)
+
+
+def test_another_process_draws_the_same_bytes() -> None:
+    program = (
+        "import hashlib, figures; f = figures.plot_lr({'a': [2, 1], 'b': [1, 2]},"
+        " title='T', unit='epoch');"
+        "print(hashlib.sha256(f.html.encode() + f.pdf).hexdigest())"
+    )
+    figure = plot_lr({"a": [2, 1], "b": [1, 2]}, title="T", unit="epoch")
+
+    other = subprocess.run(  # noqa: S603 (the program is written above)
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        cwd=ROOT / "conf",
+        env={**os.environ, "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"},
+        text=True,
+    )
+
+    ours = hashlib.sha256(figure.html.encode() + figure.pdf).hexdigest()
+    assert other.stdout.strip() == ours

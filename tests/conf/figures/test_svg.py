@@ -1,0 +1,145 @@
+"""The inlined SVG takes its colours from the page and brings none of its own."""
+
+import re
+from functools import cache
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import pytest
+from figures import plot_lr
+from figures.svg import ROLES, inline_svg
+
+from tests.conf.markup import by_class, parse
+
+STATIC = Path(__file__).parents[3] / "conf/static"
+SHEETS = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("*.css")}
+TOKENS = SHEETS["tokens.css"]
+THEMES = {
+    "light": r'html\[data-theme="light"\] \{(.*?)\n\}',
+    "dark": r'html\[data-theme="dark"\] \{(.*?)\n\}',
+    "print": r"@media print \{.*?html\[data-theme\] \{(.*?)\n  \}",
+}
+FOUR = {label: [rate, 1.0] for label, rate in zip("abcd", (4, 3, 2, 1.5), strict=True)}
+
+
+def source(*shapes: str) -> str:
+    """Write an SVG as matplotlib would."""
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10pt">'
+    return "\n".join([head, *shapes, "</svg>"])
+
+
+def line(colour: str) -> str:
+    return f'<g id="line_1"><path d="M0 0L9 5" style="fill:none;stroke:{colour}"/></g>'
+
+
+@cache
+def html() -> str:
+    """Draw a figure that uses every role."""
+    return plot_lr(FOUR, title="Four", unit="epoch", caption="A caption.").html
+
+
+def elements() -> list[Element]:
+    return list(next(parse(html()).iter("svg")).iter())
+
+
+def tokens(theme: str) -> dict[str, str]:
+    """Give the custom properties that a theme sets."""
+    found = re.search(THEMES[theme], TOKENS, re.DOTALL)
+    assert found
+    return dict(re.findall(r"(--lr-[\w-]+):\s*([^;]+);", found[1]))
+
+
+@pytest.mark.parametrize("colour", ROLES)
+def test_a_colour_becomes_its_role(colour: str) -> None:
+    (path,) = inline_svg(source(line(colour)))
+
+    assert path.attrib == {"d": path.get("d"), "class": ROLES[colour]}
+
+
+@pytest.mark.parametrize("colour", ["#123456", "#f00", "#0000a5"])
+def test_a_colour_without_a_role_is_refused(colour: str) -> None:
+    with pytest.raises(ValueError, match=r"a figure uses the colour .*add a role to"):
+        inline_svg(source(line(colour)))
+
+
+def test_the_message_names_the_colour() -> None:
+    with pytest.raises(ValueError, match="#123456"):
+        inline_svg(source(line("#123456")))
+
+
+def test_the_background_is_left_out() -> None:
+    background = '<path d="M0 0h10v10z" style="fill:none;stroke:none"/>'
+
+    assert list(inline_svg(source(background))) == []
+
+
+def test_text_stays_text() -> None:
+    (text,) = inline_svg(source('<text x="1" y="2" style="fill:#555">0.1</text>'))
+
+    assert text.text == "0.1"
+    assert text.attrib == {"x": "1", "y": "2", "class": "figure-text"}
+
+
+def test_the_drawing_grows_with_its_place() -> None:
+    root = inline_svg(source(line("#888888")))
+
+    assert root.attrib == {"viewBox": "0 0 10 10"}
+
+
+@pytest.mark.parametrize("attribute", ["id", "style", "fill", "stroke", "color"])
+def test_a_figure_leaves_the_look_to_the_page(attribute: str) -> None:
+    given = [element.tag for element in elements() if element.get(attribute)]
+
+    assert given == []
+
+
+def test_a_figure_refers_to_nothing() -> None:
+    values = [value for element in elements() for value in element.attrib.values()]
+
+    assert [value for value in values if re.search(r"#|url\(|https?:", value)] == []
+
+
+def test_a_figure_is_small() -> None:
+    assert len(html()) < 6000
+
+
+@pytest.mark.parametrize("role", [*sorted({*ROLES.values()}), "figure-text"])
+def test_every_role_has_a_rule(role: str) -> None:
+    assert re.search(
+        rf"\.{role} \{{\n  (stroke|fill): var\(--lr-", SHEETS["figure.css"]
+    )
+
+
+@pytest.mark.parametrize("role", [*sorted({*ROLES.values()}), "figure-text"])
+def test_every_role_occurs_in_a_figure_of_four_curves(role: str) -> None:
+    assert by_class(parse(html()), role)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_token_that_a_sheet_uses_exists(sheet: str) -> None:
+    used = set(re.findall(r"var\((--lr-[\w-]+)", SHEETS[sheet]))
+
+    assert used - set(tokens("light")) == set()
+
+
+@pytest.mark.parametrize("theme", ["dark", "print"])
+def test_every_colour_is_set_anew_in_every_theme(theme: str) -> None:
+    colours = {name for name, value in tokens("light").items() if value[0] == "#"}
+
+    assert {name for name, value in tokens(theme).items() if value[0] == "#"} == colours
+
+
+def test_every_token_is_used() -> None:
+    used = set(re.findall(r"var\((--lr-[\w-]+)", "".join(SHEETS.values())))
+
+    assert set(tokens("light")) - used == set()
+
+
+def test_no_sheet_but_the_tokens_names_a_colour() -> None:
+    named = {
+        name: re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", text)
+        for name, text in SHEETS.items()
+        if name != "tokens.css"
+    }
+
+    assert [name for name, colours in named.items() if colours] == []
