@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=40)]
 Level = Literal["beginner", "intermediate", "advanced"]
 
 
@@ -78,8 +79,7 @@ class Option(Strict):
 
     text: Text = Field(description="what the reader can choose, in Markdown")
     correct: bool = Field(default=False, description="true for the right option")
-    because: Text = Field(
-        min_length=40,
+    because: Reason = Field(
         description="every option needs a sentence of at least 40 characters "
         "saying why it is right or wrong",
     )

@@ -81,10 +81,12 @@ def find(bank: dict[str, Entry], name: str) -> Entry:
 def _read(path: Path, problems: list[str]) -> list[Any]:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f":{mark.line + 1}" if mark else ""
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         problems.append(
-            f"{_shown(path)}:{line}: not valid YAML: {error.problem}; "
+            f"{_shown(path)}{line}: not valid YAML: {problem}; "
             "text with a colon or a leading ` needs quotes or a block (|)"
         )
         return []
@@ -114,7 +116,7 @@ def _explain(detail: ErrorDetails, raw: object) -> str:
         if steps[2:]:
             model, steps = Option, steps[2:]
     field = str(steps[0])
-    if detail["type"] == "extra_forbidden":
+    if detail["type"] in {"extra_forbidden", "invalid_key"}:
         allowed = ", ".join(model.model_fields)
         return f'{subject}has an unknown field "{field}"; allowed: {allowed}'
     hint = model.model_fields[field].description

@@ -59,9 +59,12 @@ def add_modules(
             app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
 
 
-def copy_modules(app: Sphinx, error: Exception | None) -> None:
-    """Copy the modules into their folder; leave no older one behind."""
-    if error or app.builder.format != "html":
+def copy_modules(app: Sphinx) -> None:
+    """Copy the modules into their folder; leave no older one behind.
+
+    This comes first, because Sphinx takes a checksum of what it links to.
+    """
+    if app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
     for old in static.glob("js-*"):
@@ -76,5 +79,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("browser_code_folder", "", "html", str)
     app.connect("config-inited", note_folder)
     app.connect("html-page-context", add_modules)
-    app.connect("build-finished", copy_modules)
+    app.connect("builder-inited", copy_modules)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

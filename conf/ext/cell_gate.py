@@ -2,47 +2,80 @@
 
 MyST-NB reports a failed cell as a warning without its line, or stops with a
 traceback that asks the reader to tell Sphinx's developers. Here a cell that
-raises, hangs, kills its kernel or writes to stderr ends the build.
+raises, hangs, kills its kernel or writes to stderr ends the build, also when
+its tags hide it from the page.
 """
 
 from __future__ import annotations
 
-import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes
-from myst_nb.sphinx_ import NbMetadataCollector
+import nbformat
+from myst_nb.sphinx_ import NbMetadataCollector, Parser
+from nbclient.exceptions import DeadKernelError
 from sphinx.errors import ExtensionError
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-REPAIR = {
-    "CellTimeoutError": "a cell ran longer than nb_execution_timeout ({timeout} s); "
-    "make it faster: pages are executed at every build",
-    "DeadKernelError": "the kernel died while a cell ran; run the cell alone to see "
-    "why, a cell must not end its process",
-}
+DEAD = (
+    "the kernel died while a cell ran; run the cells alone to see why, "
+    "a cell must not end its process"
+)
+SLOW = (
+    "a cell ran longer than nb_execution_timeout ({} s); "
+    "make it faster: pages are executed at every build"
+)
+RAISED = (
+    "a cell raised {}: {}\n"
+    "every cell must run; to show an error on purpose, catch it and print it"
+)
+WROTE = (
+    "a cell wrote to stderr:\n{}\n"
+    "nothing may: mend what it warns of, or show the warning on purpose "
+    "with warnings.catch_warnings(record=True)"
+)
 
 
-def note_failure(app: Sphinx, doctree: nodes.document) -> None:
-    """Look at what the page's cells left behind, and remember what is wrong."""
-    docname = app.env.docname
-    path = app.env.doc2path(docname, base=False)
-    ran = NbMetadataCollector.get_exec_data(app.env, docname)
-    if ran and not ran["succeeded"]:
-        _failures(app.env)[docname] = f"{path}{_failure(app, doctree, ran)}"
-        return
-    for output in doctree.findall(nodes.literal_block):
-        if "stderr" in output["classes"]:
-            _failures(app.env)[docname] = (
-                f"{path}{_line(output)}: a cell wrote to stderr:\n"
-                f"{output.astext().strip()}\n"
-                "nothing may: mend what it warns of, or show the warning on purpose "
-                "with warnings.catch_warnings(record=True)"
-            )
+class GatedParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untyped
+    """MyST-NB's parser, which lets a dead kernel through as a traceback."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the page; note what its cells have done."""
+        env = document.settings.env
+        try:
+            super().parse(inputstring, document)
+        except DeadKernelError:
+            failure = f": {DEAD}"
+        else:
+            failure = _failure(env)
+        if failure:
+            path = env.doc2path(env.docname, base=False)
+            _failures(env)[env.docname] = f"{path}{failure}"
+
+
+def _failure(env: BuildEnvironment) -> str:
+    """Read the executed notebook: where a cell failed, and how."""
+    ran = NbMetadataCollector.get_exec_data(env, env.docname)
+    if not ran:
+        return ""
+    folder = Path(env.mystnb_config.output_folder)  # type: ignore[attr-defined]
+    text = folder.joinpath(f"{env.docname}.ipynb").read_text(encoding="utf-8")
+    notebook = nbformat.reads(text, as_version=4)  # type: ignore[no-untyped-call]
+    lines = notebook.metadata["source_map"]
+    for line, cell in zip(lines, notebook.cells, strict=True):
+        for output in cell.get("outputs", ()):
+            if output.output_type == "error":
+                return f":{line + 1}: {RAISED.format(output.ename, output.evalue)}"
+            if output.get("name") == "stderr":
+                return f":{line + 1}: {WROTE.format(output.text.strip())}"
+    if ran["error"] == "CellTimeoutError":
+        return f": {SLOW.format(env.config.nb_execution_timeout)}"
+    return ""
 
 
 def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -72,38 +105,9 @@ def _failures(env: BuildEnvironment) -> dict[str, str]:
     return failures
 
 
-def _failure(app: Sphinx, doctree: nodes.document, ran: dict[str, str]) -> str:
-    kind = ran["error"]
-    if kind in REPAIR:
-        timeout = app.config.nb_execution_timeout
-        return f": {REPAIR[kind].format(timeout=timeout)}"
-    last = re.sub(r"\x1b\[[0-9;]*m", "", ran["traceback"]).strip().splitlines()[-1]
-    where = next(
-        (
-            _line(output)
-            for output in doctree.findall(nodes.literal_block)
-            if "traceback" in output["classes"]
-        ),
-        "",
-    )
-    return (
-        f"{where}: a cell raised {last}\n"
-        "every cell must run; to show an error on purpose, catch it and print it"
-    )
-
-
-def _line(output: nodes.Element) -> str:
-    """Line of the cell that an output came from, as ``:12``."""
-    node: nodes.Element | None = output
-    while node is not None:
-        if node.line:
-            return f":{node.line}"
-        node = node.parent
-    return ""
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("doctree-read", note_failure)
+    app.setup_extension("myst_nb")
+    app.add_source_parser(GatedParser, override=True)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("env-updated", stop)

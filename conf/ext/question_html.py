@@ -75,7 +75,7 @@ def _single(self: HTML5Translator, node: question) -> None:
     self.body.append('<ul class="question-options">')
     for option in _parts(node, "option"):
         letter = option["letter"]
-        field = f"q-{name}-{letter}"
+        field = f"q-{name}--{letter}"
         self.body.append(
             f'<li><input type="radio" name="{name}" id="{field}" value="{letter}">'
             f'<label for="{field}"><span class="question-letter">{letter}</span> <span>'
@@ -106,8 +106,8 @@ def _explain(self: HTML5Translator, node: question) -> None:
     name = node["name"]
     _open_fieldset(self, node)
     self.body.append(
-        f'<label class="question-label" for="q-{name}-text">Your words</label>'
-        f'<textarea id="q-{name}-text" rows="5"></textarea>'
+        f'<label class="question-label" for="q-{name}--text">Your words</label>'
+        f'<textarea id="q-{name}--text" rows="5"></textarea>'
         '<details class="question-hint"><summary>Hint</summary>'
     )
     _block(self, next(_parts(node, "hint")))
@@ -117,7 +117,7 @@ def _explain(self: HTML5Translator, node: question) -> None:
         f"which of the {len(concepts)} ideas did you name?</summary><ul>"
     )
     for number, concept in enumerate(concepts, 1):
-        field = f"q-{name}-{number}"
+        field = f"q-{name}--{number}"
         self.body.append(
             f'<li><input type="checkbox" id="{field}" value="{number}">'
             f'<label for="{field}">'
@@ -152,7 +152,7 @@ def _start(
 
 
 def _open_fieldset(self: HTML5Translator, node: question) -> None:
-    stem = f"q-{node['name']}-stem"
+    stem = f"q-{node['name']}--stem"  # no id of a question has --
     self.body.append(_open(self, node, "fieldset", **{"aria-describedby": stem}))
     self.body.append(
         f"<legend>{self.encode(node['title'])} "

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from .question import part, question, quiz
 
@@ -20,23 +19,19 @@ if TYPE_CHECKING:
 WITH_FORMS = {"html", "dirhtml", "singlehtml"}
 
 
-class PlainQuestions(SphinxPostTransform):
+def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     """Replace questions by lists where there are no forms."""
-
-    default_priority = 200
-
-    def run(self, **_options: object) -> None:
-        if self.env.app.builder.name in WITH_FORMS:
-            return
-        answers = nodes.bullet_list()
-        for node in list(self.document.findall(question)):
-            answers += nodes.list_item("", *_answer(node))
-            node.replace_self(_asked(node))
-        for group in list(self.document.findall(quiz)):
-            group.replace_self(group.children)
-        if answers.children:
-            self.document += nodes.rubric("Answers", "Answers")
-            self.document += answers
+    if app.builder.name in WITH_FORMS:
+        return
+    answers = nodes.bullet_list()
+    for node in list(doctree.findall(question)):
+        answers += nodes.list_item("", *_answer(node))
+        node.replace_self(_asked(node))
+    for group in list(doctree.findall(quiz)):
+        group.replace_self(group.children)
+    if answers.children:
+        doctree += nodes.rubric("Answers", "Answers")
+        doctree += answers
 
 
 def _asked(node: question) -> list[nodes.Node]:
@@ -85,5 +80,5 @@ def _led(found: part, lead: str) -> list[nodes.Node]:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_post_transform(PlainQuestions)
+    app.connect("doctree-resolved", write_plainly)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -46,7 +46,13 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
             f"known snippets: {', '.join(known) or 'none'}"
         )
     code = path.read_text(encoding="utf-8")
-    need, fields = _parse(ast.get_docstring(ast.parse(code)) or "", name)
+    try:
+        docstring = ast.get_docstring(ast.parse(code)) or ""
+    except SyntaxError as error:
+        raise SnippetError(
+            f"snippet {name!r} is not Python, line {error.lineno}: {error.msg}; mend it"
+        ) from error
+    need, fields = _parse(docstring, name)
     return SnippetFile(name, path, code, need, fields)
 
 

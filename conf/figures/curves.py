@@ -21,6 +21,7 @@ STYLE = mpl.rc_params_from_file(
 )
 LEGEND_ROW = 40  # characters of all labels that fit into one row
 LEGEND_ROW_HEIGHT = 0.22  # inches
+FEW_DECADES = 100  # below this ratio, powers of ten alone are too few ticks
 # Colour is never the only difference between two curves.
 DASHES = ("solid", (0, (5, 2)), (0, (1.2, 1.6)), (0, (6, 2, 1.2, 2)))
 
@@ -42,13 +43,19 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
     :param caption: the sentence to take away
     :param log: logarithmic rate axis, for rates that span powers of ten
     :param small: a thumbnail for a table row: no axes, no caption, no table
-    :raises ValueError: if there is no curve, more than four, or lengths differ
+    :raises ValueError: if there is no curve, more than four, or lengths differ;
+        if ``log`` meets a rate of 0 or less
     """
     lengths = {len(rates) for rates in curves.values()}
     if not 1 <= len(curves) <= len(DASHES) or len(lengths) != 1 or 0 in lengths:
         raise ValueError(
             f"plot_lr: {title!r} has {len(curves)} curves of lengths "
             f"{sorted(lengths)}; it takes 1 to {len(DASHES)} of one length, not empty"
+        )
+    if log and min(map(min, curves.values())) <= 0:
+        raise ValueError(
+            f"plot_lr: {title!r} has a rate of 0 or less; "
+            "a logarithmic axis needs rates above 0, leave out log=True"
         )
     with mpl.rc_context(STYLE):
         drawing = _draw(curves, unit=unit, log=log, small=small)
@@ -86,8 +93,11 @@ def _draw(
             zorder=3,  # above the axis
         )
     highest = max(max(rates) for rates in curves.values())
+    lowest = min(min(rates) for rates in curves.values())
     if log:
         axes.set_yscale("log")
+        decades = (1.0,) if highest > FEW_DECADES * lowest else (1.0, 2.0, 5.0)
+        axes.yaxis.set_major_locator(ticker.LogLocator(subs=decades))
         axes.yaxis.set_minor_locator(ticker.NullLocator())
     else:
         axes.set_ylim(0, highest * 1.04 or 1)

@@ -86,7 +86,7 @@ def test_the_right_option_is_confirmed_with_its_reason(
     item, fieldset = SINGLES[name], question(page, name)
     letter = key_of(item)
 
-    fieldset.locator(f"label[for=q-{name}-{letter}]").click()
+    fieldset.locator(f"label[for=q-{name}--{letter}]").click()
     fieldset.get_by_role("button", name="Check").click()
 
     verdict = fieldset.locator(".question-verdict")
@@ -103,7 +103,7 @@ def test_a_wrong_option_gets_its_own_reason_then_the_others(
     item, fieldset = SINGLES[name], question(page, name)
     wrong = next(n for n, option in enumerate(item.options) if not option.correct)
 
-    fieldset.locator(f"#q-{name}-{'ABCD'[wrong]}").check()
+    fieldset.locator(f"#q-{name}--{'ABCD'[wrong]}").check()
     fieldset.get_by_role("button", name="Check").click()
 
     verdict = fieldset.locator(".question-verdict")

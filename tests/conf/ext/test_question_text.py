@@ -110,7 +110,9 @@ def test_the_options_have_the_letters_that_the_answers_use(
 ) -> None:
     asked, _ = split(outputs, builder)
 
-    lettered = [f"{letter}. {text}" for letter, text in zip("ABC", OPTIONS, strict=True)]
+    lettered = [
+        f"{letter}. {text}" for letter, text in zip("ABC", OPTIONS, strict=True)
+    ]
     assert [text for text in lettered if text not in asked] == []
 
 
