@@ -45,16 +45,18 @@ class GatedParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untype
     """MyST-NB's parser, which lets a dead kernel through as a traceback."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse the page; note what its cells have done."""
+        """Parse the page; note what its cells have done.
+
+        :raises ExtensionError: if a kernel died; there is no page to go on with
+        """
         env = document.settings.env
+        path = env.doc2path(env.docname, base=False)
         try:
             super().parse(inputstring, document)
-        except DeadKernelError:
-            failure = f": {DEAD}"
-        else:
-            failure = _failure(env)
+        except DeadKernelError as error:
+            raise ExtensionError(f"{path}: {DEAD}") from error
+        failure = _failure(env)
         if failure:
-            path = env.doc2path(env.docname, base=False)
             _failures(env)[env.docname] = f"{path}{failure}"
 
 
@@ -70,11 +72,12 @@ def _failure(env: BuildEnvironment) -> str:
     for line, cell in zip(lines, notebook.cells, strict=True):
         for output in cell.get("outputs", ()):
             if output.output_type == "error":
+                if ran["error"] == "CellTimeoutError":
+                    limit = env.config.nb_execution_timeout
+                    return f":{line + 1}: {SLOW.format(limit)}"
                 return f":{line + 1}: {RAISED.format(output.ename, output.evalue)}"
             if output.get("name") == "stderr":
                 return f":{line + 1}: {WROTE.format(output.text.strip())}"
-    if ran["error"] == "CellTimeoutError":
-        return f": {SLOW.format(env.config.nb_execution_timeout)}"
     return ""
 
 
