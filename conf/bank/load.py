@@ -81,6 +81,9 @@ def find(bank: dict[str, Entry], name: str) -> Entry:
 def _read(path: Path, problems: list[str]) -> list[Any]:
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except UnicodeDecodeError:
+        problems.append(f"{_shown(path)}: is not UTF-8; save it as UTF-8")
+        return []
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""

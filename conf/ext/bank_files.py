@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bank.load import BankError, load_bank
-from sphinx.errors import ExtensionError
+
+from .author_errors import stop_build
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,14 +52,11 @@ def _file_names(folder: Path) -> str:
 
 
 def validate_bank(app: Sphinx) -> None:
-    """Read the whole bank first, so that a mistake is told before any page is read.
-
-    :raises ExtensionError: if a question is malformed
-    """
+    """Read the whole bank first, so that a mistake is told before any page is read."""
     try:
         load_bank(bank_folder(app.env))
     except BankError as error:
-        raise ExtensionError(f"the question bank has mistakes\n{error}") from error
+        stop_build(str(error).splitlines())
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

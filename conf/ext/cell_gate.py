@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 import nbformat
 from myst_nb.sphinx_ import NbMetadataCollector, Parser
+from myst_parser.parsers.sphinx_ import MystParser
 from nbclient.exceptions import DeadKernelError
-from sphinx.errors import ExtensionError
+
+from .author_errors import stop_build
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -45,17 +47,17 @@ class GatedParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untype
     """MyST-NB's parser, which lets a dead kernel through as a traceback."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse the page; note what its cells have done.
-
-        :raises ExtensionError: if a kernel died; there is no page to go on with
-        """
+        """Parse the page; note what its cells have done."""
         env = document.settings.env
         path = env.doc2path(env.docname, base=False)
         try:
             super().parse(inputstring, document)
-        except DeadKernelError as error:
-            raise ExtensionError(f"{path}: {DEAD}") from error
-        failure = _failure(env)
+        except DeadKernelError:
+            failure = f": {DEAD}"
+            document.attributes.pop("nb_renderer", None)  # cannot be pickled
+            MystParser.parse(self, "", document)  # an empty page to go on with
+        else:
+            failure = _failure(env)
         if failure:
             _failures(env)[env.docname] = f"{path}{failure}"
 
@@ -78,6 +80,8 @@ def _failure(env: BuildEnvironment) -> str:
                 return f":{line + 1}: {RAISED.format(output.ename, output.evalue)}"
             if output.get("name") == "stderr":
                 return f":{line + 1}: {WROTE.format(output.text.strip())}"
+    if not ran["succeeded"]:  # a cell that not even an interrupt could stop
+        return f": {SLOW.format(env.config.nb_execution_timeout)}"
     return ""
 
 
@@ -94,13 +98,10 @@ def merge(
 
 
 def stop(_app: Sphinx, env: BuildEnvironment) -> None:
-    """End the build when every page has been read.
-
-    :raises ExtensionError: if a cell failed or wrote to stderr
-    """
+    """End the build when every page has been read, if a cell has failed."""
     failures = _failures(env)
     if failures:
-        raise ExtensionError("\n".join(["a cell failed", *failures.values()]))
+        stop_build(failures.values())
 
 
 def _failures(env: BuildEnvironment) -> dict[str, str]:

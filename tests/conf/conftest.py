@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 import pytest
 from bank.load import load_bank
 from sphinx.application import Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.conf.markup import by_class, parse
@@ -126,9 +125,8 @@ def run_sphinx(
             app.connect("env-before-read-docs", lambda _, __, d: built.reread.extend(d))
             app.build()
             built.status = app.statuscode
-        except SphinxError as error:
-            built.status = 2
-            said.write(f"{error.category}: {error}")
+        except SystemExit as stopped:
+            built.status = int(str(stopped.code))
     built.messages = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue())
     built.deprecated = [f"{w.filename}: {w.message}" for w in caught]
     return built

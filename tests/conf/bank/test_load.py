@@ -83,6 +83,16 @@ def test_a_file_that_is_no_list_of_questions_is_told_in_one_line(
     assert ends in line
 
 
+def test_a_file_in_another_encoding_is_told_in_one_line(tmp_path: Path) -> None:
+    folder = write_bank(tmp_path, topic="")
+    (folder / "topic.yaml").write_bytes("- id: ä\n".encode("latin-1"))
+
+    (line,) = message(folder).splitlines()
+
+    assert line.startswith("docs/questions/topic.yaml: ")
+    assert "utf-8" in line.lower()
+
+
 def test_an_id_in_two_files_is_told_with_both(tmp_path: Path) -> None:
     folder = write_bank(tmp_path, a=as_yaml(CARD), b=as_yaml(CARD))
 

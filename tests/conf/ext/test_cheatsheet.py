@@ -1,10 +1,11 @@
 """A row of the cheat sheet comes from the snippet and from a cell's curve."""
 
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.conf.conftest import Build, run_sphinx
+from tests.conf.conftest import Build, run_sphinx, save_again
 from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page
 from tests.conf.markup import by_class, words
 
@@ -109,3 +110,13 @@ def test_a_row_without_a_curve_is_told(build: Build) -> None:
     assert built.status == 1
     assert "docs/index.md:" in built.messages
     assert "good" in built.messages
+
+
+def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
+    build: Build, tmp_path: Path
+) -> None:
+    files = {**page(TABLE), **SNIPPETS, **ABOUT}
+    build(files)
+    save_again(tmp_path / "snippets/schedulers/good.py")
+
+    assert build({}, fresh=False).reread == ["index"]

@@ -135,3 +135,19 @@ def test_nothing_is_read_again_when_nothing_has_changed(build: Build) -> None:
     build({**page(SHOW), **SNIPPETS})
 
     assert build({}, fresh=False).reread == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [{}, {"snippets/schedulers/good.py": '"""No fields."""\n'}],
+    ids=["missing", "broken"],
+)
+def test_a_mended_snippet_is_shown_without_touching_the_page(
+    build: Build, before: dict[str, str]
+) -> None:
+    build({**page(SHOW), **before})
+
+    mended = build(SNIPPETS, fresh=False)
+
+    assert (mended.status, mended.reread) == (0, ["index"])
+    assert by_class(mended.body(), "snippet")
