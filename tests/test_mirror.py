@@ -3,12 +3,18 @@
 import ast
 import re
 import sys
+from functools import partial
+from importlib import import_module
+from inspect import Parameter, signature
 from pathlib import Path
 
 import pytest
 from ext.snippet_file import one_line, read_snippet
 from packaging.requirements import Requirement
-from torch.optim import lr_scheduler
+from torch.optim import Optimizer, lr_scheduler
+from torch.optim.lr_scheduler import LRScheduler
+
+from snippets.tools.trace_lr import trace_lr
 
 ROOT = Path(__file__).parent.parent
 SNIPPETS = sorted(
@@ -99,6 +105,28 @@ def test_a_scheduler_snippet_is_named_like_its_class(name: str) -> None:
 
     assert scheduler in lr_scheduler.__all__
     assert scheduler.lower() == name.replace("_", "")
+
+
+@pytest.mark.parametrize("name", SCHEDULERS)
+def test_the_line_to_copy_draws_the_curve_of_the_snippet(name: str) -> None:
+    line = one_line(read_snippet(ROOT / "snippets", f"schedulers/{name}"))
+    function = getattr(import_module(f"snippets.schedulers.{name}"), name)
+    chosen = {
+        parameter.name: 50  # a number of steps: all that has no default so far
+        for parameter in signature(function).parameters.values()
+        if parameter.kind is Parameter.KEYWORD_ONLY
+        and parameter.default is Parameter.empty
+    }
+
+    def copied(optimizer: Optimizer) -> LRScheduler:
+        names = {**vars(lr_scheduler), "optimizer": optimizer, **chosen}
+        scheduler: LRScheduler = eval(line, names)  # noqa: S307 (our own line)
+        return scheduler
+
+    flat = [1.0] * 60
+    assert trace_lr(copied, steps=60, metrics=flat) == trace_lr(
+        partial(function, **chosen), steps=60, metrics=flat
+    )
 
 
 @pytest.mark.parametrize("name", SNIPPETS)

@@ -29,6 +29,7 @@ export function setUpCard(root, memory) {
     result: () => ({
       answered: memory.read() !== null,
       good: memory.read() === "knew",
+      praise: "known",
     }),
     reset: () => {
       memory.write(null);

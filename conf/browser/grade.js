@@ -22,7 +22,7 @@ export function covered(named, all) {
 
 /**
  * Sum up a group of questions.
- * @param {Array<{answered: boolean, good: boolean}>} results
+ * @param {Array<{answered: boolean, good: boolean, praise: string}>} results
  * @returns {string}
  */
 export function score(results) {
@@ -31,5 +31,6 @@ export function score(results) {
   if (answered === 0) return "";
   const open = results.length - answered;
   const rest = open > 0 ? `, ${open} still open` : "";
-  return `${good} of ${answered} right or known${rest}.`;
+  const praise = [...new Set(results.map((result) => result.praise))];
+  return `${good} of ${answered} ${praise.join(" or ")}${rest}.`;
 }

@@ -10,7 +10,7 @@ import { Store } from "./store.js";
 
 /**
  * What a kind of question offers to its group.
- * @typedef {{result: () => {answered: boolean, good: boolean}, reset: () => void}} Control
+ * @typedef {{result: () => {answered: boolean, good: boolean, praise: string}, reset: () => void}} Control
  */
 
 /** @typedef {import("./store.js").Memory} Memory */

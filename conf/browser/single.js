@@ -80,6 +80,7 @@ export function setUpSingle(root, memory) {
     result: () => ({
       answered: remembered().reason !== undefined,
       good: remembered().correct,
+      praise: "right",
     }),
     reset,
   };

@@ -75,7 +75,7 @@ def test_a_card_is_done_with_the_keyboard(
 
     pressed = card.get_by_role("button", pressed=True)
     expect(pressed).to_have_text("I knew it")
-    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 right or known")
+    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 known")
 
 
 @pytest.mark.parametrize("name", SINGLES)
@@ -92,7 +92,7 @@ def test_the_right_option_is_confirmed_with_its_reason(
     verdict = fieldset.locator(".question-verdict")
     expect(verdict).to_contain_text(f"{letter} is right.")
     expect(verdict).to_contain_text(plain(item.options["ABCD".index(letter)].because))
-    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 right or known")
+    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 right")
 
 
 @pytest.mark.parametrize("name", SINGLES)
@@ -192,7 +192,7 @@ def test_a_checklist_is_done_with_the_keyboard(
     page.keyboard.press("Enter")
 
     expect(fieldset.locator(".question-model p")).to_be_visible()
-    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 right or known")
+    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 covered in full")
 
 
 @pytest.mark.parametrize("name", EXPLAINS)
