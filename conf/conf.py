@@ -30,6 +30,7 @@ extensions = [
     "myst_nb",
     "ext.browser_code",
     "ext.cell_gate",
+    "ext.cell_imports",
     "ext.cheatsheet",
     "ext.mathml",
     "ext.question",

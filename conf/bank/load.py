@@ -78,9 +78,34 @@ def find(bank: dict[str, Entry], name: str) -> Entry:
     return bank[name]
 
 
+class _Loader(yaml.SafeLoader):
+    """Refuse a key that is there twice: a forgotten `- ` merges two questions."""
+
+    def construct_mapping(
+        self,
+        node: yaml.MappingNode,
+        deep: bool = False,  # noqa: FBT001, FBT002
+    ) -> dict[Any, Any]:
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    problem=f"{key.value!r} is there twice in one mapping",
+                    problem_mark=key.start_mark,
+                )
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
+
+
+def _hint(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.constructor.ConstructorError):
+        return "; a new question or option begins with `- `"
+    return "; text with a colon or a leading ` needs quotes or a block (|)"
+
+
 def _read(path: Path, problems: list[str]) -> list[Any]:
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
     except UnicodeDecodeError:
         problems.append(f"{_shown(path)}: is not UTF-8; save it as UTF-8")
         return []
@@ -89,8 +114,7 @@ def _read(path: Path, problems: list[str]) -> list[Any]:
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
         problems.append(
-            f"{_shown(path)}{line}: not valid YAML: {problem}; "
-            "text with a colon or a leading ` needs quotes or a block (|)"
+            f"{_shown(path)}{line}: not valid YAML: {problem}{_hint(error)}"
         )
         return []
     if not isinstance(content, list):

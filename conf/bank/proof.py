@@ -47,14 +47,19 @@ def prove(entry: Entry, *, package: str = CLAIMS) -> None:
 
 def _find(entry: Entry, check: str, package: str) -> Callable[..., object]:
     module, _, function = check.partition(":")
+    file = f"{package.replace('.', '/')}/{module}.py"
     try:
-        claim: Callable[..., object] = getattr(
-            importlib.import_module(f"{package}.{module}"), function
-        )
-    except (ImportError, AttributeError) as error:
+        claims = importlib.import_module(f"{package}.{module}")
+        claim: Callable[..., object] = getattr(claims, function)
+    except (ModuleNotFoundError, AttributeError) as error:
         raise BankError(
             f"{entry.where}: there is no check {check} ({error}); "
-            f"write def {function} in {package.replace('.', '/')}/{module}.py"
+            f"write def {function} in {file}"
+        ) from error
+    except Exception as error:
+        raise BankError(
+            f"{entry.where}: {file} cannot be imported "
+            f"({type(error).__name__}: {error}); mend it"
         ) from error
     return claim
 

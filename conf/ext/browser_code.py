@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 
 from .question import question
+from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -60,19 +61,22 @@ def add_modules(
 
 
 def copy_modules(app: Sphinx) -> None:
-    """Copy the modules into their folder; leave no older one behind.
-
-    This comes first, because Sphinx takes a checksum of what it links to.
-    """
-    if app.builder.format != "html":
+    """Copy the modules first: Sphinx takes a checksum of what it links to."""
+    if app.builder.name not in WITH_FORMS:
         return
-    static = Path(app.outdir, "_static")
-    for old in static.glob("js-*"):
-        shutil.rmtree(old)
-    target = static / app.config.browser_code_folder
-    target.mkdir(parents=True)
+    target = Path(app.outdir, "_static", app.config.browser_code_folder)
+    target.mkdir(parents=True, exist_ok=True)
     for path in sorted(SOURCE.glob("*.js")):
         shutil.copyfile(path, target / path.name)
+
+
+def remove_older(app: Sphinx, error: Exception | None) -> None:
+    """Remove folders that no page refers to any more, once all are written."""
+    if error or app.builder.name not in WITH_FORMS:
+        return
+    for folder in Path(app.outdir, "_static").glob("js-*"):
+        if folder.name != app.config.browser_code_folder:
+            shutil.rmtree(folder)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -80,4 +84,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", note_folder)
     app.connect("html-page-context", add_modules)
     app.connect("builder-inited", copy_modules)
+    app.connect("build-finished", remove_older)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -85,11 +85,6 @@ def _failure(env: BuildEnvironment) -> str:
     return ""
 
 
-def forget(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
-    """Forget a page that is read again."""
-    _failures(env).pop(docname, None)
-
-
 def merge(
     _app: Sphinx, env: BuildEnvironment, _docnames: set[str], other: BuildEnvironment
 ) -> None:
@@ -112,7 +107,6 @@ def _failures(env: BuildEnvironment) -> dict[str, str]:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb")
     app.add_source_parser(GatedParser, override=True)
-    app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)
     app.connect("env-updated", stop)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -84,18 +84,29 @@ class BankDirective(SphinxDirective):
         )
         self.set_source_info(node)
         if isinstance(item, Card):
-            node += [self._part("stem", item.stem), self._part("answer", item.answer)]
+            node += self._line(item.id, "stem", item.stem)
+            node += self._part("answer", item.answer)
         elif isinstance(item, Single):
             node += self._part("stem", item.stem)
             for letter, option in zip("ABCD", item.options, strict=False):
                 marks = {"letter": letter, "correct": option.correct}
-                node += self._part("option", option.text, **marks)
-                node += self._part("reason", option.because, **marks)
+                node += self._line(item.id, "option", option.text, **marks)
+                node += self._line(item.id, "reason", option.because, **marks)
         elif isinstance(item, Explain):
             node += [self._part("stem", item.stem), self._part("hint", item.hint)]
-            node += [self._part("concept", concept) for concept in item.concepts]
+            node += [self._line(item.id, "concept", text) for text in item.concepts]
             node += self._part("answer", item.answer)
         return node
+
+    def _line(self, name: str, role: str, text: str, **attributes: object) -> part:
+        """Make a part that stands in a label or a summary: one paragraph."""
+        line = self._part(role, text, **attributes)
+        if len(line) != 1 or not isinstance(line[0], nodes.paragraph):
+            raise BankError(
+                f"{name}: this {role} is more than one paragraph: {text.strip()!r}; "
+                f"write the {role} as one paragraph, without lists or code blocks"
+            )
+        return line
 
     def _part(self, role: str, text: str, **attributes: object) -> part:
         children = self.parse_text_to_nodes(text)

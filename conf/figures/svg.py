@@ -72,7 +72,7 @@ def _role(shape: str, attributes: dict[str, str]) -> str:
     colour = attributes.get("stroke", "none")
     if colour == "none":
         return ""  # the transparent background
-    if len(colour) == len("#rgb"):
+    if colour.startswith("#") and len(colour) == len("#rgb"):
         colour = "#" + "".join(2 * digit for digit in colour[1:])
     if colour not in ROLES:
         raise ValueError(f"a figure uses the colour {colour}; add a role to svg.ROLES")

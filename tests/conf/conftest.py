@@ -26,6 +26,7 @@ ROOT = Path(__file__).parents[2]
 PLAIN = (
     "myst_parser",
     "ext.browser_code",
+    "ext.cell_imports",
     "ext.cheatsheet",
     "ext.mathml",
     "ext.question",

@@ -16,6 +16,11 @@ SPOILT = {
         "docs/questions/topic.yaml:2: not valid YAML: ",
         "needs quotes or a block (|)",
     ),
+    "a forgotten dash": (
+        "- id: a\n  rev: 1\n  id: b\n",
+        "docs/questions/topic.yaml:3: not valid YAML: 'id' is there twice",
+        "a new question or option begins with `- `",
+    ),
     "control character": (
         "- id: a\x01\n",
         "docs/questions/topic.yaml: ",

@@ -152,3 +152,17 @@ def test_a_module_of_claims_that_does_not_exist_is_told() -> None:
 
     with pytest.raises(BankError, match=r"write def is_b in .*/claims/letters\.py$"):
         prove(Entry(item, PATH), package="tests.conf.bank.claims")
+
+
+@pytest.mark.parametrize("source", ["def", "1 / 0"], ids=["no Python", "raises"])
+def test_a_module_of_claims_that_cannot_be_imported_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    name = f"claims_{len(source)}"
+    (tmp_path / name).mkdir()
+    (tmp_path / name / "broken.py").write_text(source, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    item = ITEM.validate_python(but(CARD, source=..., check="broken:is_b"))
+
+    with pytest.raises(BankError, match=rf"{name}/broken\.py cannot be imported"):
+        prove(Entry(item, PATH), package=name)

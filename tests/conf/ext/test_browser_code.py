@@ -140,3 +140,15 @@ def test_other_builders_get_no_modules(build: Build, builder: str) -> None:
     built = build(FILES, builder)
 
     assert list(built.out.rglob("*.js")) == []
+
+
+def test_a_failed_build_leaves_the_modules_of_the_pages_in_place(
+    build: Build, modules: Path
+) -> None:
+    (old,) = folders(build(FILES))
+    (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+
+    failed = build({"docs/questions/topic.yaml": "no list"}, fresh=False)
+
+    assert failed.status == 1
+    assert old in folders(failed)

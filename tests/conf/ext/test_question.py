@@ -156,3 +156,17 @@ def test_a_quiz_is_a_group_with_a_score_for_a_script(build: Build) -> None:
         ("p", "status", None),
         ("button", None, "reset"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text", ["First.\n\nSecond.", "- a list"], ids=["two paragraphs", "a list"]
+)
+def test_what_stands_in_a_label_is_one_paragraph(build: Build, text: str) -> None:
+    bank = {"docs/questions/topic.yaml": as_yaml(but(CARD, stem=text))}
+
+    built = build({**page(directive("question", "a-card")), **bank})
+
+    (line,) = built.messages.splitlines()
+    assert "docs/index.md:3: " in line
+    assert "a-card: this stem is more than one paragraph" in line
+    assert "without lists or code blocks" in line
