@@ -1,57 +1,27 @@
-"""The twelve questions, by mouse, by keyboard, and without a script."""
+"""The twelve questions, by mouse and by keyboard."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from bank.items import Card, Explain, Single
-from bank.load import load_bank
 from playwright.sync_api import expect
+
+from .questions import CARDS, EXPLAINS, SINGLES, key_of, plain, question, tab_to
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator, Page
-
-BANK = load_bank(Path(__file__).parents[2] / "docs" / "questions")
-ITEMS = [entry.item for entry in BANK.values()]
-CARDS = [item.id for item in ITEMS if isinstance(item, Card)]
-SINGLES = {item.id: item for item in ITEMS if isinstance(item, Single)}
-EXPLAINS = {item.id: item for item in ITEMS if isinstance(item, Explain)}
-WITHOUT_SCRIPT = {"java_script_enabled": False}
-
-
-def question(page: Page, name: str) -> Locator:
-    return page.locator(f"#q-{name}")
-
-
-def key_of(item: Single) -> str:
-    """Give the letter of the right option."""
-    right = [option.correct for option in item.options].index(True)
-    return "ABCD"[right]
-
-
-def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until the focus is there, as someone without a mouse would."""
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        if target.evaluate("element => element === document.activeElement"):
-            return
-    pytest.fail(f"Tab never reaches {target}")
+    from playwright.sync_api import Page
 
 
 def test_the_seed_is_whole() -> None:
     assert (len(CARDS), len(SINGLES), len(EXPLAINS)) == (5, 5, 2)
 
 
-@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 @pytest.mark.parametrize("name", CARDS)
-def test_a_card_opens_by_mouse(
-    open_page: Callable[..., Page], name: str, *, script: bool
-) -> None:
-    page = open_page("/recall/flashcards.html", java_script_enabled=script)
+def test_a_card_opens_by_mouse(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page("/recall/flashcards.html")
     card = question(page, name)
     expect(card.locator(".question-answer")).to_be_hidden()
 
@@ -149,24 +119,6 @@ def test_checking_nothing_asks_for_a_choice(open_page: Callable[..., Page]) -> N
     expect(fieldset.locator("input").first).to_be_focused()
 
 
-@pytest.mark.parametrize("name", SINGLES)
-def test_without_a_script_every_reason_can_be_opened(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page("/recall/quiz.html", **WITHOUT_SCRIPT)
-    item, fieldset = SINGLES[name], question(page, name)
-    expect(fieldset.get_by_role("button")).to_have_count(0)
-
-    fieldset.locator("input").first.check()
-    tab_to(page, fieldset.locator("summary"))
-    page.keyboard.press("Enter")
-
-    key = fieldset.locator(".question-key")
-    expect(key).to_contain_text(f"{key_of(item)}, right.")
-    for option in item.options:
-        expect(key.get_by_text(plain(option.because))).to_be_visible()
-
-
 @pytest.mark.parametrize("name", EXPLAINS)
 def test_a_checklist_is_done_with_the_keyboard(
     open_page: Callable[..., Page], name: str
@@ -193,24 +145,3 @@ def test_a_checklist_is_done_with_the_keyboard(
 
     expect(fieldset.locator(".question-model p")).to_be_visible()
     expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 covered in full")
-
-
-@pytest.mark.parametrize("name", EXPLAINS)
-def test_without_a_script_an_explanation_can_be_compared(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page("/recall/explain.html", **WITHOUT_SCRIPT)
-    fieldset = question(page, name)
-
-    fieldset.locator("textarea").fill("My words")
-    for part in ("hint", "concepts", "model"):
-        fieldset.locator(f".question-{part} summary").click()
-    fieldset.locator("input").first.check()
-
-    expect(fieldset.locator("input:checked")).to_have_count(1)
-    expect(fieldset.locator(".question-model p")).to_be_visible()
-
-
-def plain(markdown: str) -> str:
-    """Read the text as the page shows it."""
-    return markdown.replace("`", "").replace("'", "’")  # noqa: RUF001
