@@ -67,6 +67,7 @@ html_static_path = ["static"]
 html_css_files = ["tokens.css", "page.css", "figure.css", "snippet.css", "question.css"]
 html_copy_source = False
 html_show_sourcelink = False
+html_use_index = False  # nothing is indexed, the page would be empty
 html_theme_options = {
     "home_page_in_toc": True,
     "navbar_persistent": [],  # the theme's stray second search field
