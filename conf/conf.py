@@ -27,6 +27,7 @@ copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
 # .../configuration.html#general-configuration
 
 extensions = [
+    "ext.warm_kernels",
     "myst_nb",
     "ext.browser_code",
     "ext.cell_gate",

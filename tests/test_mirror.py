@@ -34,10 +34,11 @@ MAY_IMPORT = {
     "docs/questions/claims": {"snippets"},
     "conf/figures": {"figures"},
     "conf/bank": {"bank"},
-    "conf/ext": {"bank", "ext"},
+    "conf/warm": {"warm"},
+    "conf/ext": {"bank", "ext", "warm"},
 }
 DOTALL = re.MULTILINE | re.DOTALL
-OURS = {"snippets", "docs", "figures", "bank", "ext", "tests"}
+OURS = {"snippets", "docs", "figures", "bank", "warm", "ext", "tests"}
 
 
 def imports(path: Path) -> set[str]:

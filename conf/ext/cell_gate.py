@@ -15,6 +15,7 @@ import nbformat
 from myst_nb.sphinx_ import NbMetadataCollector, Parser
 from myst_parser.parsers.sphinx_ import MystParser
 from nbclient.exceptions import DeadKernelError
+from warm.process import WarmProcessError
 
 from .author_errors import stop_build
 
@@ -52,8 +53,8 @@ class GatedParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untype
         path = env.doc2path(env.docname, base=False)
         try:
             super().parse(inputstring, document)
-        except DeadKernelError:
-            failure = f": {DEAD}"
+        except (DeadKernelError, WarmProcessError) as error:
+            failure = f": {DEAD if isinstance(error, DeadKernelError) else error}"
             document.attributes.pop("nb_renderer", None)  # cannot be pickled
             MystParser.parse(self, "", document)  # an empty page to go on with
         else:

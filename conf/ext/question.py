@@ -21,12 +21,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from bank.items import MODELS, Card, Explain, Single
 from bank.load import BankError, Entry, find, load_bank
-from bank.proof import prove
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from .bank_files import note_bank
+from .proof import prove_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,7 +65,7 @@ class BankDirective(SphinxDirective):
 
         :raises BankError: if the key is wrong, or the question is there already
         """
-        prove(entry, package=self.config.questions_claims)
+        prove_key(entry, package=self.config.questions_claims)
         item = entry.item
         shown: list[str] = self.state.document.setdefault("questions_shown", [])
         if item.id in shown:

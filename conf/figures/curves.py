@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 from matplotlib import figure, ticker
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from .display import Figure
 from .svg import COLOURS, inline_svg
@@ -15,6 +17,8 @@ from .values import describe, tabulate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from matplotlib.axes import Axes
 
 STYLE = mpl.rc_params_from_file(
     Path(__file__).with_name("lr.mplstyle"), use_default_template=False
@@ -59,10 +63,10 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
         )
     with mpl.rc_context(STYLE):
         drawing = _draw(curves, unit=unit, log=log, small=small)
-        svg = _save(drawing, "svg").decode()
+        svg = _svg(drawing)
         if not small:
             drawing.suptitle(title)  # on a web page, the heading of the figure
-        pdf = _save(drawing, "pdf")
+        pdf = _pdf(drawing) if _on_paper() else b""
     return Figure(
         title=title,
         caption=caption,
@@ -92,6 +96,20 @@ def _draw(
             clip_on=False,
             zorder=3,  # above the axis
         )
+    _set_axes(axes, curves, unit=unit, log=log)
+    if small:
+        axes.set_axis_off()
+    if len(curves) > 1:
+        in_one_row = sum(map(len, curves)) < LEGEND_ROW
+        rows = 1 if in_one_row else len(curves)
+        drawing.set_figheight(drawing.get_figheight() + LEGEND_ROW_HEIGHT * rows)
+        drawing.legend(loc="outside upper left", ncols=len(curves) // rows)
+    return drawing
+
+
+def _set_axes(
+    axes: Axes, curves: Mapping[str, Sequence[float]], *, unit: str, log: bool
+) -> None:
     highest = max(max(rates) for rates in curves.values())
     lowest = min(min(rates) for rates in curves.values())
     if log:
@@ -104,22 +122,28 @@ def _draw(
         axes.yaxis.set_major_locator(ticker.MaxNLocator(4, steps=[1, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
     axes.xaxis.set_major_locator(ticker.MaxNLocator(8, integer=True))
-    if small:
-        axes.set_axis_off()
-    else:
-        axes.grid(visible=False, axis="x")
-        axes.set_xlabel(unit)
-        axes.set_ylabel("learning rate")
-    if len(curves) > 1:
-        in_one_row = sum(map(len, curves)) < LEGEND_ROW
-        rows = 1 if in_one_row else len(curves)
-        drawing.set_figheight(drawing.get_figheight() + LEGEND_ROW_HEIGHT * rows)
-        drawing.legend(loc="outside upper left", ncols=len(curves) // rows)
-    return drawing
+    axes.grid(visible=False, axis="x")
+    axes.set_xlabel(unit)
+    axes.set_ylabel("learning rate")
 
 
-def _save(drawing: figure.Figure, kind: str) -> bytes:
+def _svg(drawing: figure.Figure) -> str:
     stream = io.BytesIO()
-    date = "CreationDate" if kind == "pdf" else "Date"
-    drawing.savefig(stream, format=kind, transparent=True, metadata={date: None})
+    # Figure.savefig would do the same, and draw twice.
+    canvas: Any = FigureCanvasSVG(drawing)
+    canvas.print_svg(stream, metadata={"Date": None})
+    return stream.getvalue().decode()
+
+
+def _pdf(drawing: figure.Figure) -> bytes:
+    stream = io.BytesIO()
+    drawing.savefig(stream, format="pdf", metadata={"CreationDate": None})
     return stream.getvalue()
+
+
+def _on_paper() -> bool:
+    """Is the PDF wanted? It takes most of the time, and a web page has no use for it.
+
+    ``ext.page_inputs`` sets the variable for the kernels of a build.
+    """
+    return os.environ.get("FIGURES_FOR", "latex") == "latex"

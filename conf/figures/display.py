@@ -23,15 +23,17 @@ class Figure:
     description: str
     table: Table
     svg: Element
-    pdf: bytes
+    pdf: bytes  # empty where no paper is printed
     small: bool = False
 
     def _repr_mimebundle_(self, **_options: object) -> dict[str, str | bytes]:
-        return {
+        bundle: dict[str, str | bytes] = {
             "text/html": self.html,
-            "application/pdf": self.pdf,
             "text/plain": self.description if self.small else self.text,
         }
+        if self.pdf:
+            bundle["application/pdf"] = self.pdf
+        return bundle
 
     @property
     def html(self) -> str:

@@ -1,0 +1,26 @@
+"""The job that is the kernel of one page."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING, Any
+
+from ipykernel.kernelapp import IPKernelApp
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+
+def serve(connection: Connection, arguments: list[str]) -> None:
+    """Run a kernel; send its process id when its sockets can be connected to.
+
+    :param arguments: the kernel's command line, beginning with its program
+    """
+    sys.argv = arguments
+    kernel: Any = IPKernelApp.instance(log_level=logging.CRITICAL)  # and no banner
+    kernel.initialize(arguments[1:])
+    connection.send(os.getpid())
+    connection.close()
+    kernel.start()
