@@ -31,7 +31,7 @@ extensions = [
     "myst_nb",
     "ext.browser_code",
     "ext.cell_gate",
-    "ext.cell_imports",
+    "ext.page_inputs",
     "ext.cheatsheet",
     "ext.mathml",
     "ext.question",

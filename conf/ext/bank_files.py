@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bank.load import BankError, load_bank
+from bank.load import BankError, Entry, load_bank
 
 from .author_errors import stop_build
+from .page_inputs import note_files
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -22,13 +23,23 @@ def bank_folder(env: BuildEnvironment) -> Path:
     return Path(env.srcdir, env.config.questions_path).resolve()
 
 
-def note_bank(env: BuildEnvironment) -> Path:
-    """Let the page that is read depend on the bank; give the bank's folder."""
+def note_bank(env: BuildEnvironment) -> None:
+    """Let the page that is read depend on every file with questions."""
     folder = bank_folder(env)
-    for path in (*folder.glob("*.yaml"), *folder.glob("claims/*.py")):
+    for path in folder.glob("*.yaml"):
         env.note_dependency(str(path))
     env.metadata[env.docname][BANK_FILES] = _file_names(folder)
-    return folder
+
+
+def note_question(env: BuildEnvironment, entry: Entry) -> None:
+    """Let the page that is read depend on a question's file and on its proof."""
+    env.note_dependency(str(entry.path))
+    if entry.item.check:
+        module = entry.item.check.partition(":")[0]
+        claims = bank_folder(env) / f"claims/{module}.py"
+        env.note_dependency(str(claims))
+        if claims.is_file():
+            note_files(env, claims.read_text(encoding="utf-8"))
 
 
 def pages_to_read_again(
@@ -60,6 +71,7 @@ def validate_bank(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ext.page_inputs")
     app.add_config_value("questions_path", "questions", "env", str)
     app.connect("builder-inited", validate_bank)
     app.connect("env-get-outdated", pages_to_read_again)

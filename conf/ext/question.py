@@ -17,15 +17,15 @@ them into forms, ``question_text`` into plain lists for every other builder.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, get_args
 
-from bank.items import MODELS, Card, Explain, Single
+from bank.items import MODELS, Card, Explain, Level, Single
 from bank.load import BankError, Entry, find, load_bank
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
-from .bank_files import note_bank
+from .bank_files import bank_folder, note_bank, note_question
 from .proof import prove_key
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-LEVELS = ("beginner", "intermediate", "advanced")
+LEVELS = get_args(Level)
 
 
 class quiz(nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
@@ -57,14 +57,15 @@ class BankDirective(SphinxDirective):
     """What both directives share: the bank and the way to a node."""
 
     def bank(self) -> dict[str, Entry]:
-        """Read the bank, and make the page depend on it."""
-        return load_bank(note_bank(self.env))
+        """Read the bank."""
+        return load_bank(bank_folder(self.env))
 
     def node(self, entry: Entry) -> question:
         """Prove the key and make the abstract node.
 
         :raises BankError: if the key is wrong, or the question is there already
         """
+        note_question(self.env, entry)
         prove_key(entry, package=self.config.questions_claims)
         item = entry.item
         shown: list[str] = self.state.document.setdefault("questions_shown", [])
@@ -122,6 +123,7 @@ class Question(BankDirective):
         try:
             return [self.node(find(self.bank(), self.arguments[0]))]
         except BankError as error:
+            note_bank(self.env)  # the repair may be in any file
             raise self.error(str(error)) from error
 
 
@@ -135,6 +137,7 @@ class Quiz(BankDirective):
     }
 
     def run(self) -> list[nodes.Node]:
+        note_bank(self.env)
         try:
             entries = self._select(self.bank())
             node = quiz("", self._size(entries), *map(self.node, entries))

@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 PLAIN = (
     "myst_parser",
     "ext.browser_code",
-    "ext.cell_imports",
+    "ext.page_inputs",
     "ext.cheatsheet",
     "ext.mathml",
     "ext.question",
@@ -103,7 +103,8 @@ def run_sphinx(
         docutils_namespace(),
     ):
         warnings.simplefilter("always", PendingDeprecationWarning)
-        patch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "conf")]))
+        paths = [folder, ROOT, ROOT / "conf"]
+        patch.setenv("PYTHONPATH", os.pathsep.join(map(str, paths)))
         try:
             app = Sphinx(
                 folder / "docs",
