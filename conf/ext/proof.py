@@ -7,15 +7,20 @@ each of Sphinx's processes.
 from __future__ import annotations
 
 import os
-from functools import cache
 from typing import TYPE_CHECKING
 
 from bank.load import BankError, Entry
 from bank.proof import prove
-from warm.process import ADDRESS, start_job
+from warm.process import ADDRESS, WarmProcessError, start_job
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+# By process and warm process: a reader of pages is a fork that must not share.
+PROVERS: dict[tuple[int, str], Connection] = {}
 
 
 def prove_key(entry: Entry, *, package: str) -> None:
@@ -28,10 +33,12 @@ def prove_key(entry: Entry, *, package: str) -> None:
     if ADDRESS not in os.environ:
         prove(entry, package=package)
         return
-    prover = _prover(os.getpid(), os.environ[ADDRESS])
     try:
+        prover = _prover()
         prover.send((entry, package))
         mistake = prover.recv()
+    except WarmProcessError as error:
+        raise BankError(f"{entry.where}: {error}") from error
     except (EOFError, OSError) as error:
         raise BankError(
             f"{entry.where}: the check {entry.item.check} ended the process it ran in; "
@@ -41,7 +48,21 @@ def prove_key(entry: Entry, *, package: str) -> None:
         raise BankError(mistake)
 
 
-@cache
-def _prover(_process: int, _address: str) -> Connection:
-    """Start one prover for each reader of pages, and each warm process."""
-    return start_job("bank.prover:serve")
+def _prover() -> Connection:
+    """Start a prover for this process, unless it has one."""
+    address = os.environ[ADDRESS]
+    key = (os.getpid(), address)
+    if key not in PROVERS:
+        PROVERS[key] = start_job("bank.prover:serve")
+    return PROVERS[key]
+
+
+def hang_up(*_: object) -> None:
+    """Let the provers end: every page has been read."""
+    while PROVERS:
+        PROVERS.popitem()[1].close()
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("env-updated", hang_up)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -169,6 +169,7 @@ class Quiz(BankDirective):
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.bank_files")
+    app.setup_extension("ext.proof")
     app.add_config_value("questions_claims", "docs.questions.claims", "env", str)
     app.add_directive("question", Question)
     app.add_directive("quiz", Quiz)

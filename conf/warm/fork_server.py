@@ -1,8 +1,8 @@
 """The warm process: import what every page needs, once, then fork for each job.
 
 A job is a function that gets a connection and arguments, in a process of its
-own. Its parent is a supervisor: when the job ends, or its client hangs up, the
-supervisor kills whatever the job has left running, and ends too.
+own. Its parent is a supervisor: when the job ends, its client hangs up, or the
+build is over, the supervisor kills whatever the job has left running, and ends.
 
 ``warm.process`` starts it as ``python -m warm.fork_server FD``. ``FD`` is a
 listening socket; the end of standard input is the end of the server.
@@ -31,7 +31,7 @@ import psutil
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-GRACE = 3.0  # seconds for a job to end by itself when its client has hung up
+GRACE = 2.0  # seconds for a job to end by itself when it is no longer wanted
 PR_SET_CHILD_SUBREAPER = 36  # from linux/prctl.h
 BACKEND = "module://matplotlib_inline.backend_inline"  # what ipykernel chooses
 MODULES = (
@@ -118,12 +118,13 @@ def supervise(connection: Connection) -> None:
     process = os.fork()
     if process == 0:
         os._exit(_run(connection, job))
+    ended = os.pidfd_open(process)
     events = select.poll()
-    events.register(connection, 0)  # tells when the client has hung up, no more
-    events.register(os.pidfd_open(process), select.POLLIN)
-    if events.poll()[0][0] == connection.fileno():
-        events.unregister(connection)
-        events.poll(GRACE * 1000)
+    events.register(ended, select.POLLIN)
+    events.register(connection, 0)  # 0: tells when the other end is closed, no more
+    events.register(sys.stdin, 0)
+    if ended not in dict(events.poll()):
+        select.select([ended], [], [], GRACE)
     _kill_descendants()
 
 

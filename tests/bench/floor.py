@@ -1,0 +1,38 @@
+"""The least that executing all pages can cost: every cell in one process.
+
+Run in a site's folder: ``python -m tests.bench.floor docs``. Torch is imported
+once, nothing is isolated, no kernel is started, no message is sent.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+CELL = re.compile(
+    r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^```", re.MULTILINE | re.DOTALL
+)
+
+
+def run_page(text: str) -> list[dict[str, Any]]:
+    """Run a page's cells in a namespace of their own; give what they display."""
+    namespace: dict[str, Any] = {}
+    shown = []
+    for code in CELL.findall(text):
+        tree = ast.parse(code)
+        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, "<cell>", "exec"), namespace)  # noqa: S102 (our own page)
+        if isinstance(last, ast.Expr):
+            expression = compile(ast.Expression(last.value), "<cell>", "eval")
+            value = eval(expression, namespace)  # noqa: S307 (the same)
+            shown.append(value._repr_mimebundle_())
+    return shown
+
+
+if __name__ == "__main__":
+    pages = sorted(Path(sys.argv[1]).glob("page-*.md"))
+    figures = sum(len(run_page(page.read_text("utf-8"))) for page in pages)
+    sys.stdout.write(f"{len(pages)} pages, {figures} figures\n")
