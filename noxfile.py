@@ -27,6 +27,7 @@ TORCH_INDEX: tuple[str, ...] = (
 if platform.system() != "Linux":
     TORCH_INDEX = ()
 SPHINX = (
+    *("-j", "auto"),  # pages are read and written by as many processes as cores
     "-n",  # a reference that leads nowhere is a warning
     "-W",  # a warning fails the build
     *("-c", "conf"),  # settings live apart from the pages
@@ -119,8 +120,20 @@ def live(session: nox.Session) -> None:
     install(session, "docs", "live")
     watched = (f"--watch={folder}" for folder in ("snippets", "conf"))
     session.run(
+        *("python", "-m", "warm"),  # torch is imported once, for all builds
         *("sphinx-autobuild", *SPHINX, "docs", str(HTML)),
         *(*watched, "--open-browser", *session.posargs),
+        env={"PYTHONPATH": "conf"},
+    )
+
+
+@nox.session(default=False)
+def bench(session: nox.Session) -> None:
+    """Time builds side by side; a table, and samples in build/bench.json."""
+    install(session, "docs")
+    session.run(
+        *("python", "-m", "tests.bench.builds", *session.posargs),
+        env={"PYTHONPATH": "conf"},
     )
 
 

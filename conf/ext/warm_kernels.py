@@ -12,7 +12,6 @@ import os
 from importlib.metadata import EntryPoint
 from typing import TYPE_CHECKING
 
-from jupyter_client.provisioning.factory import KernelProvisionerFactory
 from warm.process import ADDRESS, WarmProcess, can_fork
 
 if TYPE_CHECKING:
@@ -27,6 +26,10 @@ FORKED = EntryPoint(
 
 def use_forks(*, forks: bool) -> None:
     """Choose who starts kernels from now on, in this process."""
+    from jupyter_client.provisioning.factory import (  # noqa: PLC0415 (after the start)
+        KernelProvisionerFactory,
+    )
+
     factory = KernelProvisionerFactory.instance()
     factory.provisioners[FORKED.name] = FORKED
     factory.default_provisioner_name = FORKED.name if forks else "local-provisioner"
@@ -52,7 +55,7 @@ def start(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("warm_kernels", can_fork(), "", bool)
     forks = app.config.warm_kernels and can_fork()
-    use_forks(forks=forks)
     if forks and ADDRESS not in os.environ:  # `python -m warm` has set it
         start(app)
+    use_forks(forks=forks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,8 @@ import os
 import sys
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import torch
 from ipykernel.kernelapp import IPKernelApp
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ def serve(connection: Connection, arguments: list[str]) -> None:
 
     :param arguments: the kernel's command line, beginning with its program
     """
+    torch.seed()  # a fork shares the state of its parent, a fresh kernel does not
+    np.random.seed()  # noqa: NPY002 (the state that cells find)
     sys.argv = arguments
     kernel: Any = IPKernelApp.instance(log_level=logging.CRITICAL)  # and no banner
     kernel.initialize(arguments[1:])

@@ -58,6 +58,11 @@ class WarmProcess:
             )
         os.environ[ADDRESS] = address
 
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
     def stop(self) -> None:
         """End it, as soon as the last job has ended; at once while it warms up."""
         if os.environ.get(ADDRESS, "").startswith(self._folder.name):

@@ -8,7 +8,8 @@ BUDGETS = {  # the figures of a build; what each may be at most or must be at le
     "cold build / one-process floor": ("≤", 1.0),
     "stock kernels / cold build": ("≥", 5.0),
     "nothing changed, seconds": ("≤", 3.0),
-    "one page edited, seconds more than nothing changed": ("≤", 2.0),
+    "one page edited, seconds more": ("≤", 2.0),
+    "one page edited, as nox -s live does, seconds more": ("≤", 2.0),
     "cost of a page at 400 pages / at 25": ("≤", 1.2),
 }
 

@@ -18,6 +18,7 @@ def unknown_options(confdir: Path, tmp_path: Path) -> list[str]:
         outdir=tmp_path / "out",
         doctreedir=tmp_path / "doctrees",
         buildername="html",
+        confoverrides={"warm_kernels": False},
         status=None,
         warning=None,
     )
