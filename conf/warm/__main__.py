@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 
 from .process import WarmProcess, can_fork
 
-with WarmProcess() if can_fork() else nullcontext(), suppress(KeyboardInterrupt):
-    sys.exit(subprocess.call(sys.argv[1:]))  # noqa: S603
+
+def main(command: list[str]) -> int:
+    """Run the command, which finds the warm process; both end together.
+
+    :return: the command's exit status
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    with (
+        WarmProcess() if can_fork() else nullcontext(),
+        subprocess.Popen(command) as running,  # noqa: S603 (what the builder asked for)
+    ):
+        try:
+            return running.wait()
+        except KeyboardInterrupt:  # Ctrl-C is for the command, too
+            return running.wait()
+        finally:
+            running.terminate()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -18,12 +18,14 @@ import importlib
 import io
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
 import time
 from contextlib import suppress
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import psutil
@@ -168,5 +170,8 @@ def _kill_descendants() -> None:
 
 if __name__ == "__main__":
     warm_up()
-    serve(socket.socket(fileno=int(sys.argv[1])))
+    entrance = socket.socket(fileno=int(sys.argv[1]))
+    folder = Path(entrance.getsockname()).parent
+    serve(entrance)
+    shutil.rmtree(folder, ignore_errors=True)  # who started us may have been killed
     os._exit(0)  # taking torch down takes long, and changes nothing

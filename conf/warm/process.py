@@ -8,7 +8,7 @@ import subprocess
 import sys
 from multiprocessing.connection import Client
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, gettempdir
 from typing import TYPE_CHECKING, Any, Self
 
 from .fork_server import Job
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 ADDRESS = "WARM_PROCESS"  # environment variable: where the process listens
 CONF = Path(__file__).parent.parent
+LONGEST_FOLDER = 40  # characters; a socket's path below it has a limit of 107
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
 
 
@@ -28,7 +29,13 @@ class WarmProcessError(RuntimeError):
 
 def can_fork() -> bool:
     """Tell whether this system forks a process that has imported torch."""
-    return sys.platform == "linux"
+    if sys.platform != "linux":
+        return False
+    try:
+        os.close(os.pidfd_open(os.getpid()))
+    except OSError:  # some containers forbid it
+        return False
+    return True
 
 
 def sockets_folder() -> Path:
@@ -40,7 +47,9 @@ class WarmProcess:
     """A started process; every process that we fork later may use it, too."""
 
     def __init__(self) -> None:
-        self._folder = TemporaryDirectory(prefix="kernels-", ignore_cleanup_errors=True)
+        short = len(gettempdir()) <= LONGEST_FOLDER
+        folder = None if short else "/tmp"  # noqa: S108 (a folder of our own in it)
+        self._folder = TemporaryDirectory(prefix="kernels-", dir=folder)
         address = str(Path(self._folder.name, "socket"))
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(address)
