@@ -57,6 +57,10 @@ class GatedParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untype
             failure = f": {DEAD if isinstance(error, DeadKernelError) else error}"
             document.attributes.pop("nb_renderer", None)  # cannot be pickled
             MystParser.parse(self, "", document)  # an empty page to go on with
+        except AssertionError as error:
+            if isinstance(error.__context__, DeadKernelError):
+                raise KeyboardInterrupt from None  # nbclient takes Ctrl-C for itself
+            raise
         else:
             failure = _failure(env)
         if failure:

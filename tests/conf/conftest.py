@@ -104,6 +104,7 @@ def run_sphinx(
     ):
         warnings.simplefilter("always", PendingDeprecationWarning)
         paths = [folder, ROOT, ROOT / "conf"]
+        patch.setenv("FIGURES_FOR", "")  # a build sets it; here it must not stay
         patch.setenv("PYTHONPATH", os.pathsep.join(map(str, paths)))
         try:
             app = Sphinx(

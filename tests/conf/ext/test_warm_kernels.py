@@ -3,28 +3,15 @@
 import os
 import re
 import signal
-import subprocess
-import sys
 import tempfile
 import time
-import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-import psutil
 import pytest
 
-from tests.conf.ext.samples import cell, notebook
+from tests.conf.ext.project import WAIT, Project
 
-CONF = Path(__file__).parents[3] / "conf"
-SETTINGS = """
-extensions = ["ext.warm_kernels", "myst_nb", "ext.cell_gate"]
-nb_execution_mode = "force"
-nb_execution_timeout = 4
-suppress_warnings = ["mystnb.exec"]
-html_theme = "basic"
-html_show_sphinx = False
-"""
 SAME = """import sys, warnings
 import matplotlib as mpl, torch
 from matplotlib import pyplot as plt
@@ -47,9 +34,9 @@ seed, dtype = torch.initial_seed(), torch.get_default_dtype()
 width = mpl.rcParams["lines.linewidth"]
 print(seed, dtype, width, hasattr(torch.nn, "changed"), "torch" in globals())
 print(os.environ.get("CHANGED"), os.path.basename(os.getcwd()))"""
-FORK = """import os, subprocess, sys, time
-sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
-processes = [subprocess.Popen(sleep, start_new_session=own) for own in (False, True)]
+FORK = """import os, subprocess, time
+for own in (False, True):
+    subprocess.Popen(["sleep", "600"], start_new_session=own)
 if os.fork() == 0:
     os.setsid()
     if os.fork():
@@ -59,66 +46,6 @@ print("forked")"""
 HANG = """import pathlib, time
 pathlib.Path("started").touch()
 time.sleep(600)"""
-WAIT = 15  # seconds at most
-
-
-class Project:
-    """A folder of pages that ``sphinx-build`` builds in a process of its own."""
-
-    def __init__(self, folder: Path, **pages: str) -> None:
-        self.folder = folder
-        self.mark = uuid.uuid4().hex  # all processes of a build have it
-        docs = folder / "docs"
-        docs.mkdir()
-        docs.joinpath("conf.py").write_text(SETTINGS, "utf-8")
-        names = "\n".join(pages)
-        index = f"# All\n\n```{{toctree}}\n{names}\n```\n"
-        docs.joinpath("index.md").write_text(index, "utf-8")
-        for name, code in pages.items():
-            text = notebook(cell(code))["docs/index.md"]
-            docs.joinpath(f"{name}.md").write_text(text, "utf-8")
-
-    def start(self, out: str, *options: str) -> subprocess.Popen[str]:
-        """Begin a build."""
-        own = {"PYTHONPATH": str(CONF), "MARK": self.mark, "TMPDIR": str(self.folder)}
-        own |= {"OMP_NUM_THREADS": "1"}
-        return subprocess.Popen(  # noqa: S603 (ourselves)
-            [sys.executable, "-m", "sphinx", "-q", "-W", *options, "docs", out],
-            cwd=self.folder,
-            env={**os.environ, **own},
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    def build(self, out: str, *options: str) -> tuple[int, str]:
-        """Build; give the status and all that was said."""
-        with self.start(out, *options) as build:
-            said, _ = build.communicate(timeout=60)
-        return build.returncode, said
-
-    def left(self) -> list[str]:
-        """List processes and folders that are still there after a while."""
-        deadline = time.monotonic() + WAIT
-        while (found := self._found()) and time.monotonic() < deadline:
-            time.sleep(0.1)
-        return found
-
-    def _found(self) -> list[str]:
-        processes = [
-            " ".join(process.cmdline())
-            for process in psutil.process_iter()
-            if process.pid != os.getpid() and self.mark in _environment(process)
-        ]
-        return processes + [path.name for path in self.folder.glob("kernels-*")]
-
-
-def _environment(process: psutil.Process) -> list[str]:
-    try:
-        return list(process.environ().values())
-    except psutil.Error:
-        return []
 
 
 @pytest.fixture(scope="module")
@@ -193,8 +120,8 @@ def test_nothing_is_left_after_an_interrupt(folder: Path, jobs: str) -> None:
 
     os.killpg(build.pid, signal.SIGINT)  # as Ctrl-C in a terminal does
 
-    build.communicate(timeout=WAIT)
-    assert build.returncode != 0
+    said, _ = build.communicate(timeout=WAIT)
+    assert (build.returncode, said.strip()) == (2, "Interrupted!")
     assert project.left() == []
 
 

@@ -1,0 +1,82 @@
+"""A Sphinx project that is built in a process of its own, and what is left of it."""
+
+import os
+import subprocess
+import sys
+import time
+import uuid
+from pathlib import Path
+
+import psutil
+
+from tests.conf.ext.samples import cell, notebook
+
+CONF = Path(__file__).parents[3] / "conf"
+SETTINGS = """
+extensions = ["ext.warm_kernels", "myst_nb", "ext.cell_gate"]
+nb_execution_mode = "force"
+nb_execution_timeout = 4
+suppress_warnings = ["mystnb.exec"]
+html_theme = "basic"
+html_show_sphinx = False
+"""
+WAIT = 15  # seconds at most
+
+
+class Project:
+    """A folder of pages that ``sphinx-build`` builds in a process of its own."""
+
+    def __init__(self, folder: Path, **pages: str) -> None:
+        self.folder = folder
+        self.mark = uuid.uuid4().hex  # all processes of a build have it
+        docs = folder / "docs"
+        docs.mkdir()
+        docs.joinpath("conf.py").write_text(SETTINGS, "utf-8")
+        names = "\n".join(pages)
+        index = f"# All\n\n```{{toctree}}\n{names}\n```\n"
+        docs.joinpath("index.md").write_text(index, "utf-8")
+        for name, code in pages.items():
+            text = notebook(cell(code))["docs/index.md"]
+            docs.joinpath(f"{name}.md").write_text(text, "utf-8")
+
+    def start(self, out: str, *options: str) -> subprocess.Popen[str]:
+        """Begin a build."""
+        own = {"PYTHONPATH": str(CONF), "MARK": self.mark, "TMPDIR": str(self.folder)}
+        own |= {"OMP_NUM_THREADS": "1"}
+        return subprocess.Popen(  # noqa: S603 (ourselves)
+            [sys.executable, "-m", "sphinx", "-q", "-W", *options, "docs", out],
+            cwd=self.folder,
+            env={**os.environ, **own},
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def build(self, out: str, *options: str) -> tuple[int, str]:
+        """Build; give the status and all that was said."""
+        with self.start(out, *options) as build:
+            said, _ = build.communicate(timeout=60)
+        return build.returncode, said
+
+    def left(self) -> list[str]:
+        """List processes and folders that are still there after a while."""
+        deadline = time.monotonic() + WAIT
+        while (found := self._found()) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        return found
+
+    def _found(self) -> list[str]:
+        processes = [
+            " ".join(process.cmdline())
+            for process in psutil.process_iter()
+            if process.pid != os.getpid() and self.mark in _environment(process)
+        ]
+        return processes + [path.name for path in self.folder.glob("kernels-*")]
+
+
+def _environment(process: psutil.Process) -> list[str]:
+    try:
+        return list(process.environ().values())
+    except psutil.Error:
+        return []
