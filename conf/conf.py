@@ -14,6 +14,7 @@ _ROOT = _HERE.parent
 # inherit PYTHONPATH, so that a cell can import snippets and figures.
 sys.path[:0] = [str(_ROOT), str(_HERE)]
 os.environ["PYTHONPATH"] = os.pathsep.join([str(_ROOT), str(_HERE)])
+os.environ["OMP_NUM_THREADS"] = "1"  # sums have the same last digit everywhere
 
 # -- Project information -------------------------------------------------------
 # .../configuration.html#project-information
@@ -27,7 +28,7 @@ copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
 # .../configuration.html#general-configuration
 
 extensions = [
-    "ext.warm_kernels",
+    "ext.warm_kernels",  # first: it warms up while the others are imported
     "myst_nb",
     "ext.browser_code",
     "ext.cell_gate",

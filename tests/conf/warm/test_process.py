@@ -88,6 +88,7 @@ def gone(*pids: int) -> bool:
 
 
 def wait_for_end(connection: Connection) -> None:
+    assert connection.poll(WAIT), "the job has not ended"
     with pytest.raises(EOFError):
         connection.recv()
     connection.close()
