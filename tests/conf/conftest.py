@@ -6,8 +6,9 @@ import dataclasses
 import io
 import os
 import re
+import signal
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -139,6 +140,17 @@ def save_again(path: Path) -> None:
     """Make a file look as if it was saved after the last build."""
     later = path.stat().st_mtime + 3600
     os.utime(path, (later, later))
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let the processes we start be interrupted, also where SIGINT is ignored.
+
+    A shell that runs us in the background ignores it, and children inherit that.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

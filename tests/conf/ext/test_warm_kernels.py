@@ -110,6 +110,7 @@ def test_nothing_is_left_of_pages_that_fail_or_fork(folder: Path) -> None:
     assert project.left() == []
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_nothing_is_left_after_an_interrupt(folder: Path, jobs: str) -> None:
     project = Project(folder, hangs=HANG, forks=FORK, more=FORK)

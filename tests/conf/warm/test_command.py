@@ -42,6 +42,7 @@ def test_the_command_forks_and_its_status_is_given() -> None:
     assert (running.returncode, said) == (7, "")
 
 
+@pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
 def test_however_it_ends_the_warm_process_ends(how: signal.Signals) -> None:
     with start(HANG) as running:
