@@ -40,6 +40,7 @@ def prove_key(entry: Entry, *, package: str) -> None:
     except WarmProcessError as error:
         raise BankError(f"{entry.where}: {error}") from error
     except (EOFError, OSError) as error:
+        hang_up()  # the next question gets a new prover
         raise BankError(
             f"{entry.where}: the check {entry.item.check} ended the process it ran in; "
             "what it said stands above"

@@ -1,0 +1,179 @@
+"""Keys are proved in a fork of the warm process, where there is one."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from bank.items import Card, Explain, Single
+from bank.load import BankError, Entry
+from bank.proof import prove
+from ext.proof import PROVERS, hang_up, prove_key
+from pydantic import TypeAdapter
+from warm.process import ADDRESS, WarmProcess
+
+from tests.conf.bank.samples import CARD, EXPLAIN, SINGLE, Question, but
+from tests.conf.warm.test_process import gone
+
+ITEM: TypeAdapter[Card | Single | Explain] = TypeAdapter(Card | Single | Explain)
+ROOT = Path(__file__).parents[3]
+PATH = Path("docs/questions/topic.yaml")
+NUMBERS = "tests.conf.bank.claims"
+# Claims about the process that they run in.
+PROCESSES = """import os
+from pathlib import Path
+
+def ends() -> bool:
+    os._exit(3)
+
+def exits() -> bool:
+    raise SystemExit("enough")
+
+def is_noted() -> bool:
+    note = Path(os.environ["NOTE"])
+    note.write_text(note.read_text() + f"{os.getpid()} ")
+    return True
+"""
+
+
+@pytest.fixture(scope="module")
+def process() -> Iterator[WarmProcess]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ADDRESS, "")
+        with WarmProcess() as process:
+            yield process
+
+
+@pytest.fixture(autouse=True)
+def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Give the file of the ids of processes; no prover stays."""
+    claims = tmp_path / "own_claims"
+    claims.mkdir()
+    claims.joinpath("processes.py").write_text(PROCESSES, encoding="utf-8")
+    note = tmp_path / "note"
+    note.touch()
+    paths = map(str, (ROOT, ROOT / "conf", tmp_path))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
+    monkeypatch.setenv("NOTE", str(note))
+    yield note
+    hang_up()
+
+
+def about(question: Question, check: str) -> Entry:
+    return Entry(ITEM.validate_python(but(question, source=..., check=check)), PATH)
+
+
+def mistake(entry: Entry, package: str) -> str:
+    """Try to prove a key that cannot be proved."""
+    with pytest.raises(BankError) as caught:
+        prove_key(entry, package=package)
+    return str(caught.value)
+
+
+@pytest.mark.usefixtures("process")
+@pytest.mark.parametrize(
+    ("question", "check"),
+    [(CARD, "holds"), (EXPLAIN, "holds"), (SINGLE, "is_two")],
+    ids=["card", "explain", "single"],
+)
+def test_a_right_key_of_every_kind_passes(question: Question, check: str) -> None:
+    prove_key(about(question, f"numbers:{check}"), package=NUMBERS)
+
+
+@pytest.mark.usefixtures("process")
+@pytest.mark.parametrize(
+    ("question", "check"),
+    [
+        (CARD, "does_not_hold"),
+        (CARD, "raises"),
+        (CARD, "returns_text"),
+        (CARD, "no_such_claim"),
+        (SINGLE, "raises_for"),
+        (but(SINGLE, options=[but(o, given=2) for o in SINGLE["options"]]), "is_two"),
+    ],
+)
+def test_a_mistake_is_told_as_without_a_warm_process(
+    question: Question, check: str
+) -> None:
+    entry = about(question, f"numbers:{check}")
+
+    told = mistake(entry, NUMBERS)
+
+    with pytest.raises(BankError) as caught:
+        prove(entry, package=NUMBERS)
+    assert told == str(caught.value)
+
+
+@pytest.mark.usefixtures("process")
+def test_one_prover_answers_all_questions_until_the_pages_are_read(note: Path) -> None:
+    for question in (CARD, EXPLAIN):
+        prove_key(about(question, "processes:is_noted"), package="own_claims")
+    provers = note.read_text().split()
+
+    hang_up()
+
+    assert len(provers) == 2
+    assert len({*provers, str(os.getpid())}) == 2
+    assert gone(int(provers[0]))
+
+
+@pytest.mark.usefixtures("process")
+def test_a_fork_of_the_reader_has_a_prover_of_its_own(
+    note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry = about(CARD, "processes:is_noted")
+    prove_key(entry, package="own_claims")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "getpid", lambda: 1)
+        prove_key(entry, package="own_claims")
+
+    assert len(set(note.read_text().split())) == 2
+
+
+@pytest.mark.usefixtures("process")
+@pytest.mark.parametrize("check", ["ends", "exits"])
+def test_a_claim_that_ends_its_process_is_told_with_its_question(check: str) -> None:
+    told = mistake(about(CARD, f"processes:{check}"), "own_claims")
+
+    assert told.startswith("docs/questions/topic.yaml: a-card: ")
+    assert f"the check processes:{check} ended the process it ran in" in told
+
+
+@pytest.mark.usefixtures("process")
+def test_the_question_after_one_that_ended_its_process_is_proved() -> None:
+    mistake(about(CARD, "processes:ends"), "own_claims")
+
+    prove_key(about(SINGLE, "numbers:is_two"), package=NUMBERS)
+
+
+def test_a_lost_warm_process_is_told_with_the_question_and_the_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(ADDRESS, "/nowhere/socket")
+
+    told = mistake(about(CARD, "numbers:holds"), NUMBERS)
+
+    assert told.startswith("docs/questions/topic.yaml: a-card: the process that forks ")
+    assert "-D warm_kernels=0 builds without it" in told
+
+
+def test_without_a_warm_process_the_key_is_proved_in_this_one(
+    note: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(ADDRESS, raising=False)
+    monkeypatch.syspath_prepend(note.parent)
+
+    prove_key(about(CARD, "processes:is_noted"), package="own_claims")
+
+    assert note.read_text().split() == [str(os.getpid())]
+    assert not PROVERS
+
+
+def test_a_question_without_a_check_needs_no_prover(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv(ADDRESS, "/nowhere/socket")
+
+    prove_key(Entry(ITEM.validate_python(CARD), PATH), package="no.such.package")
+
+    assert not PROVERS
