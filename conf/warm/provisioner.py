@@ -68,7 +68,7 @@ class PromptClient(AsyncKernelClient):
         """Return when both channels have been heard.
 
         :param timeout: not needed, a kernel that can be asked has started
-        :raises RuntimeError: if the kernel has died
+        :raises WarmProcessError: if the kernel has died
         """
         del timeout
         while True:
@@ -78,7 +78,7 @@ class PromptClient(AsyncKernelClient):
                 await self.get_iopub_msg(timeout=1)
                 return
             if not await self.parent.is_alive():
-                raise RuntimeError("the kernel died before its first cell")
+                raise WarmProcessError("the kernel died before its first cell")
 
 
 class ForkedProvisioner(LocalProvisioner):
@@ -115,7 +115,7 @@ class ForkedProvisioner(LocalProvisioner):
         )
         try:
             self.process = ForkedProcess(connection, connection.recv())
-        except EOFError:
+        except (EOFError, OSError):
             raise WarmProcessError(
                 "no kernel could be forked; what it said stands above, "
                 "-D warm_kernels=0 builds with stock kernels"
