@@ -8,6 +8,7 @@ its tags hide it from the page.
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,9 +58,11 @@ class GatedParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untype
             failure = f": {DEAD if isinstance(error, DeadKernelError) else error}"
             document.attributes.pop("nb_renderer", None)  # cannot be pickled
             MystParser.parse(self, "", document)  # an empty page to go on with
-        except AssertionError as error:
+        except CancelledError:  # nbclient takes Ctrl-C for itself; a kernel starts
+            raise KeyboardInterrupt from None
+        except AssertionError as error:  # the same, while a cell runs
             if isinstance(error.__context__, DeadKernelError):
-                raise KeyboardInterrupt from None  # nbclient takes Ctrl-C for itself
+                raise KeyboardInterrupt from None
             raise
         else:
             failure = _failure(env)
