@@ -8,9 +8,10 @@ its tags hide it from the page.
 
 from __future__ import annotations
 
+import logging
 from asyncio import CancelledError
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import nbformat
 from myst_nb.sphinx_ import NbMetadataCollector, Parser
@@ -59,15 +60,21 @@ class GatedParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untype
             document.attributes.pop("nb_renderer", None)  # cannot be pickled
             MystParser.parse(self, "", document)  # an empty page to go on with
         except CancelledError:  # nbclient takes Ctrl-C for itself; a kernel starts
-            raise KeyboardInterrupt from None
+            _interrupt()
         except AssertionError as error:  # the same, while a cell runs
             if isinstance(error.__context__, DeadKernelError):
-                raise KeyboardInterrupt from None
+                _interrupt()
             raise
         else:
             failure = _failure(env)
         if failure:
             _failures(env)[env.docname] = f"{path}{failure}"
+
+
+def _interrupt() -> NoReturn:
+    """Do what Ctrl-C means; say no more than Sphinx does."""
+    logging.getLogger("asyncio").disabled = True  # nbclient's second clean-up may fail
+    raise KeyboardInterrupt from None
 
 
 def _failure(env: BuildEnvironment) -> str:

@@ -20,6 +20,7 @@ suppress_warnings = ["mystnb.exec"]
 html_theme = "basic"
 html_show_sphinx = False
 """
+SPHINX = (sys.executable, "-m", "sphinx", "--no-color", "-q", "-W")
 WAIT = 15  # seconds at most
 
 
@@ -44,7 +45,7 @@ class Project:
         own = {"PYTHONPATH": str(CONF), "MARK": self.mark, "TMPDIR": str(self.folder)}
         own |= {"OMP_NUM_THREADS": "1"}
         return subprocess.Popen(  # noqa: S603 (ourselves)
-            [sys.executable, "-m", "sphinx", "-q", "-W", *options, "docs", out],
+            [*SPHINX, *options, "docs", out],
             cwd=self.folder,
             env={**os.environ, **own},
             text=True,

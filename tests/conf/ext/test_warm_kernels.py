@@ -133,7 +133,7 @@ def test_a_lost_warm_process_is_told_with_the_way_out(folder: Path) -> None:
     status, said = project.build("out", "-j1")
 
     assert status == 1
-    assert "ERROR: next.md: the process that forks kernels has ended" in said
-    assert "-D warm_kernels=0 builds without it" in said
+    assert said.startswith("ERROR: next.md: ")  # "has ended", or, sooner, "no kernel"
+    assert "what it said stands above, -D warm_kernels=0 builds with" in said
     assert "Traceback" not in said
     assert project.left() == []
