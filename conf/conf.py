@@ -6,6 +6,7 @@ https://www.sphinx-doc.org/en/master/usage/configuration.html
 import os
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent
@@ -35,8 +36,10 @@ extensions = [
     "ext.page_inputs",
     "ext.cheatsheet",
     "ext.mathml",
+    "ext.page_html",
     "ext.question",
     "ext.snippet",
+    "notfound.extension",
 ]
 needs_sphinx = "9.0"
 nitpicky = True
@@ -58,24 +61,35 @@ nb_execution_mode = "force"  # never from a cache: see decision 0002
 nb_execution_timeout = 60
 nb_merge_streams = True
 
+# -- Options for templating ----------------------------------------------------
+# .../configuration.html#options-for-templating
+
+template_bridge = "ext.page_html.FinishedPages"
+templates_path = ["templates"]
+
 # -- Options for HTML output ---------------------------------------------------
 # .../configuration.html#options-for-html-output
 
-html_theme = "sphinx_book_theme"
+html_theme = "furo"
+html_baseurl = os.environ.get("SITE_URL", "")  # with it, pages name their address
 html_favicon = "static/favicon.svg"
 html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = ["tokens.css", "page.css", "figure.css", "snippet.css", "question.css"]
+html_sidebars = {
+    "**": [
+        *("sidebar/brand.html", "sidebar/search.html", "sidebar/scroll-start.html"),
+        *("pages.html", "sidebar/scroll-end.html"),
+    ]
+}
 html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False  # nothing is indexed, the page would be empty
-html_theme_options = {
-    "home_page_in_toc": True,
-    "navbar_persistent": [],  # the theme's stray second search field
-    "secondary_sidebar_items": {"**": ["page-toc"], "cheatsheet": []},
-    "show_toc_level": 2,
-    "use_download_button": False,
-    "use_fullscreen_button": False,
-}
-html_context = {"default_mode": "auto"}
+
+# -- Options for the page that is served where there is none -------------------
+# https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html
+
+notfound_template = "404.html"
+notfound_context = {"title": "Page not found"}
+notfound_urls_prefix = urlsplit(html_baseurl).path or "/"

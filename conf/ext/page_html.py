@@ -1,0 +1,81 @@
+"""Finish each HTML page: what it needs in its head, what is mended, the policy.
+
+Sphinx has no event for a page that has been rendered; its template bridge is the
+place where that text exists, once per page that is written.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes
+from sphinx.jinja2glue import BuiltinTemplateLoader
+
+from .security_policy import with_policy
+from .theme_repairs import repair
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+LONGEST = 160  # characters of a description; search engines cut there
+SEARCH_ONLY = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
+UNUSED = ("mystnb.", "furo-extensions.css")  # page.css does it in a tenth
+
+
+class FinishedPages(BuiltinTemplateLoader):
+    """Sphinx's own template bridge, with a last step for HTML pages."""
+
+    def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
+        """Render a template; finish it if it is a page."""
+        text = super().render(template, context)
+        return with_policy(repair(text)) if text.startswith("<!doctype html>") else text
+
+
+def fill_head(
+    app: Sphinx,
+    page: str,
+    _template: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Describe the page; leave out the files it has no use for."""
+    content = html.escape(describe(doctree) or app.config.html_title)
+    context["metatags"] = f'<meta name="description" content="{content}">'
+    context["css_files"] = [
+        css for css in context["css_files"] if not _is(css.filename, UNUSED)
+    ]
+    if page != "search":
+        context["script_files"] = [
+            js for js in context["script_files"] if not _is(js.filename, SEARCH_ONLY)
+        ]
+    if "body" in context:  # a wide listing scrolls, by keyboard, too
+        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
+
+
+def _is(filename: object, names: tuple[str, ...]) -> bool:
+    return str(filename).rpartition("/")[2].startswith(names)
+
+
+def describe(doctree: nodes.document | None) -> str:
+    """Take whole sentences from the page's first paragraph, as many as fit."""
+    if doctree is None:
+        return ""
+    paragraphs = (
+        node for node in doctree.findall(nodes.paragraph) if _is_prose(node.parent)
+    )
+    text = " ".join(next(paragraphs, nodes.paragraph()).astext().split())
+    if len(text) <= LONGEST:
+        return text
+    head, stop, _ = text[:LONGEST].rpartition(". ")
+    return head + stop.strip() if stop else text[: LONGEST - 1].rpartition(" ")[0] + "…"
+
+
+def _is_prose(parent: nodes.Node) -> bool:
+    return isinstance(parent, (nodes.section, nodes.document))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("html-page-context", fill_head)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
