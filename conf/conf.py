@@ -71,6 +71,8 @@ templates_path = ["templates"]
 # .../configuration.html#options-for-html-output
 
 html_theme = "furo"
+pygments_style = "ext.code_style.Light"
+pygments_dark_style = "ext.code_style.Dark"
 html_baseurl = os.environ.get("SITE_URL", "")  # with it, pages name their address
 html_favicon = "static/favicon.svg"
 html_math_renderer = "mathml"
