@@ -78,7 +78,10 @@ html_favicon = "static/favicon.svg"
 html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
-html_css_files = ["tokens.css", "page.css", "figure.css", "snippet.css", "question.css"]
+html_css_files = [
+    *("tokens.css", "page.css"),
+    *("cheatsheet.css", "figure.css", "question.css", "snippet.css"),
+]
 html_sidebars = {
     "**": [
         *("sidebar/brand.html", "sidebar/search.html", "sidebar/scroll-start.html"),

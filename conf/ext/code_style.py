@@ -21,7 +21,9 @@ from pygments.token import (
 )
 
 
-def colour(*, text: str, soft: str, word: str, name: str, value: str) -> dict[_TokenType, str]:
+def colour(
+    *, text: str, soft: str, word: str, name: str, value: str
+) -> dict[_TokenType, str]:
     """Give each kind of token the colour of its role."""
     return {
         Text: text,

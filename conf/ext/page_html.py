@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 LONGEST = 160  # characters of a description; search engines cut there
 SEARCH_ONLY = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 UNUSED = ("mystnb.", "furo-extensions.css")  # page.css does it in a tenth
+# A style sheet of ours, and what a page has if it has a use for it.
+FOR_ONLY = {
+    "cheatsheet.css": 'class="cheatsheet',
+    "figure.css": 'class="lr-',
+    "question.css": 'class="question',
+    "snippet.css": 'class="snippet',
+}
 
 
 class FinishedPages(BuiltinTemplateLoader):
@@ -43,15 +50,17 @@ def fill_head(
     """Describe the page; leave out the files it has no use for."""
     content = html.escape(describe(doctree) or app.config.html_title)
     context["metatags"] = f'<meta name="description" content="{content}">'
+    body = context.get("body", "")
+    unused = UNUSED + tuple(css for css, mark in FOR_ONLY.items() if mark not in body)
     context["css_files"] = [
-        css for css in context["css_files"] if not _is(css.filename, UNUSED)
+        css for css in context["css_files"] if not _is(css.filename, unused)
     ]
     if page != "search":
         context["script_files"] = [
             js for js in context["script_files"] if not _is(js.filename, SEARCH_ONLY)
         ]
-    if "body" in context:  # a wide listing scrolls, by keyboard, too
-        context["body"] = context["body"].replace("<pre>", '<pre tabindex="0">')
+    if body:  # a wide listing scrolls, by keyboard, too
+        context["body"] = body.replace("<pre>", '<pre tabindex="0">')
 
 
 def _is(filename: object, names: tuple[str, ...]) -> bool:

@@ -1,7 +1,8 @@
 """Questions for LaTeX, e-books, plain text and every other builder.
 
-A question becomes standard docutils nodes; the answers are collected in a
-section at the end of the document, so that a printed page can be worked through.
+A question becomes standard docutils nodes; the answers are collected at the end
+of the document, so that a printed page can be worked through. A web page has
+them there, too, for when it is printed.
 """
 
 from __future__ import annotations
@@ -20,18 +21,22 @@ WITH_FORMS = {"html", "dirhtml", "singlehtml"}
 
 
 def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
-    """Replace questions by lists where there are no forms."""
-    if app.builder.name in WITH_FORMS:
+    """Collect the answers; replace questions by lists where there are no forms."""
+    questions = list(doctree.findall(question))
+    if not questions:
         return
+    title = nodes.rubric("Answers", "Answers")
     answers = nodes.bullet_list()
-    for node in list(doctree.findall(question)):
-        answers += nodes.list_item("", *_answer(node))
+    for node in questions:
+        answers += nodes.list_item("", *_answer(node.deepcopy()))
+    if app.builder.name in WITH_FORMS:
+        doctree += nodes.container("", title, answers, classes=["answers-on-paper"])
+        return
+    doctree += [title, answers]
+    for node in questions:
         node.replace_self(_asked(node))
     for group in list(doctree.findall(quiz)):
         group.replace_self(group.children)
-    if answers.children:
-        doctree += nodes.rubric("Answers", "Answers")
-        doctree += answers
 
 
 def _asked(node: question) -> list[nodes.Node]:
