@@ -32,6 +32,17 @@ REPAIRS = (
         "two landmarks of a kind, without names",
     ),
     Repair(
+        '<input type="checkbox" class="sidebar-toggle" name="__navigation"',
+        '<nav aria-label="Menus">'
+        '<input type="checkbox" class="sidebar-toggle" name="__navigation"',
+        "switches outside of any landmark",
+    ),
+    Repair(
+        'aria-label="Toggle table of contents sidebar">',
+        'aria-label="Toggle table of contents sidebar"></nav>',
+        "switches outside of any landmark",
+    ),
+    Repair(
         'localStorage.getItem("theme")',
         '(() => { try { return localStorage.getItem("theme"); } catch {} })()',
         "an error where the browser forbids storage",

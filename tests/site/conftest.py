@@ -26,7 +26,12 @@ HTML = Path(__file__).parents[2] / "build" / "html"
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serve files and say nothing."""
+    """Serve files and say nothing; where there is none, the page that says so."""
+
+    def translate_path(self, path: str) -> str:
+        """Find the file for an address."""
+        found = super().translate_path(path)
+        return found if Path(found).exists() else str(HTML / "404.html")
 
     def log_message(self, *_arguments: object) -> None:
         """Keep the test log clean."""

@@ -14,11 +14,12 @@ from tests.conf.markup import by_class, parse
 STATIC = Path(__file__).parents[3] / "conf/static"
 SHEETS = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("*.css")}
 TOKENS = SHEETS["tokens.css"]
-THEMES = {
-    "light": r'html\[data-theme="light"\] \{(.*?)\n\}',
-    "dark": r'html\[data-theme="dark"\] \{(.*?)\n\}',
-    "print": r"@media print \{.*?html\[data-theme\] \{(.*?)\n  \}",
+BLOCKS = {
+    "light": r":root \{(.*?)\n\}",
+    "dark": r":root \{(.*?)\n\}",
+    "print": r"@media print \{.*?html:root \{(.*?)\n  \}",
 }
+THEMES = tuple(BLOCKS)
 FOUR = {label: [rate, 1.0] for label, rate in zip("abcd", (4, 3, 2, 1.5), strict=True)}
 
 
@@ -44,9 +45,11 @@ def elements() -> list[Element]:
 
 def tokens(theme: str) -> dict[str, str]:
     """Give the custom properties that a theme sets."""
-    found = re.search(THEMES[theme], TOKENS, re.DOTALL)
+    found = re.search(BLOCKS[theme], TOKENS, re.DOTALL)
     assert found
-    return dict(re.findall(r"(--lr-[\w-]+):\s*([^;]+);", found[1]))
+    side = r"\2" if theme == "dark" else r"\1"
+    text = re.sub(r"light-dark\((\S+), (\S+)\)", side, found[1])
+    return dict(re.findall(r"(--lr-[\w-]+):\s*([^;]+);", text))
 
 
 @pytest.mark.parametrize("colour", ROLES)

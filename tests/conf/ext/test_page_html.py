@@ -1,0 +1,44 @@
+"""A page's description is its first sentences."""
+
+import pytest
+from docutils import nodes
+from ext.page_html import LONGEST, describe
+
+
+def page(*texts: str) -> nodes.document:
+    document = nodes.document(None, None)  # type: ignore[arg-type]
+    section = nodes.section()
+    section += [nodes.paragraph(text, text) for text in texts]
+    document += section
+    return document
+
+
+def test_it_is_the_first_paragraph() -> None:
+    assert describe(page("One\nline.", "Two.")) == "One line."
+
+
+def test_a_paragraph_in_a_box_is_passed_over() -> None:
+    document = page("Prose.")
+    document.insert(0, nodes.container("", nodes.paragraph("", "Boxed.")))
+
+    assert describe(document) == "Prose."
+
+
+@pytest.mark.parametrize("length", [LONGEST, LONGEST + 1])
+def test_only_whole_sentences_are_taken(length: int) -> None:
+    first = "A" * 80 + "."
+    text = f"{first} {'B' * (length - len(first) - 2)}."
+
+    assert describe(page(text)) == (text if length == LONGEST else first)
+
+
+def test_a_long_sentence_is_cut_at_a_word() -> None:
+    text = describe(page("word " * 60))
+
+    assert text.endswith("word…")
+    assert len(text) <= LONGEST
+
+
+def test_a_page_without_prose_has_none() -> None:
+    assert describe(page()) == ""
+    assert describe(None) == ""

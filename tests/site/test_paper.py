@@ -1,0 +1,87 @@
+"""Pages on paper, as Chromium prints them."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+from pypdf import PdfReader
+
+from .questions import SINGLES, key_of, plain
+from .test_pages import PAGES, SCHEDULERS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+A4 = (595, 842)  # points
+
+
+@pytest.fixture
+def paper(open_page: Callable[..., Page]) -> Callable[..., list[str]]:
+    """Print a page; give the text of each sheet."""
+
+    def sheets(path: str, **options: object) -> list[str]:
+        page = open_page(path, **options)
+        printed = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+        for sheet in printed.pages:
+            width, height = sheet.mediabox.width, sheet.mediabox.height
+            assert (round(width), round(height)) == A4
+        return [" ".join(sheet.extract_text().split()) for sheet in printed.pages]
+
+    return sheets
+
+
+@pytest.mark.parametrize("path", sorted(set(PAGES) - {"/search.html", "/404.html"}))
+def test_a_page_prints_its_content_and_no_navigation(
+    paper: Callable[..., list[str]], path: str
+) -> None:
+    text = " ".join(paper(path))
+
+    assert text
+    for navigation in ("On this page", "Back to top", "Skip to content", "Made with"):
+        assert navigation not in text
+
+
+def test_the_cheat_sheet_fits_on_two_sheets(paper: Callable[..., list[str]]) -> None:
+    first, second = paper("/cheatsheet.html")
+
+    names = ("StepLR", "ExponentialLR", "CosineAnnealingLR", "ReduceLROnPlateau")
+    assert [name for name in names if name not in first] == []
+    for loop in ("step_per_epoch", "step_per_batch", "step_on_metric", "trace_lr"):
+        assert f"def {loop}(" in second
+    assert "return trace" in second  # the last line of the last listing
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_answers_are_apart_from_the_questions(
+    paper: Callable[..., list[str]],
+    java_script_enabled: bool,  # noqa: FBT001 (as Playwright has it)
+) -> None:
+    sheets = paper("/recall/quiz.html", java_script_enabled=java_script_enabled)
+    questions, _, answers = " ".join(sheets).partition("Answers")
+
+    for item in SINGLES.values():
+        assert f"{key_of(item)}, right." in answers
+        for option in item.options:
+            reason = " ".join(plain(option.because).split())[:40]
+            assert reason not in questions
+
+
+@pytest.mark.parametrize("path", SCHEDULERS)
+def test_curves_differ_without_colour(
+    open_page: Callable[..., Page], path: str
+) -> None:
+    page = open_page(path)
+    page.emulate_media(media="print")
+
+    for drawing in page.locator("svg.lr-curves").all():
+        looks = drawing.locator("path[class^=curve-]").evaluate_all(
+            "paths => paths.map(path => [getComputedStyle(path).stroke,"
+            " path.getAttribute('stroke-dasharray')])"
+        )
+        assert {stroke for stroke, _ in looks} == {"rgb(0, 0, 0)"}
+        drawn = len(looks) // 2 or 1  # each is in the legend, too
+        assert len({dashes for _, dashes in looks}) == drawn

@@ -1,0 +1,132 @@
+"""The frame around the content: by keyboard, enlarged, in the user's own colours."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from .questions import tab_to
+from .test_pages import PAGES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+def test_a_phone_opens_the_list_of_pages_by_keyboard(
+    open_page: Callable[..., Page],
+    java_script_enabled: bool,  # noqa: FBT001 (as Playwright has it)
+) -> None:
+    page = open_page(
+        "/index.html", viewport=PHONE, java_script_enabled=java_script_enabled
+    )
+    link = page.get_by_label("Pages").get_by_role("link", name="StepLR")
+    expect(link).not_to_be_in_viewport()
+
+    tab_to(page, page.locator("#__navigation"))
+    page.keyboard.press("Space")
+    expect(link).to_be_in_viewport()
+    tab_to(page, link)
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"/schedulers/step_lr\.html$"))
+
+
+def test_a_closed_drawer_takes_no_focus(open_page: Callable[..., Page]) -> None:
+    page = open_page("/index.html", viewport=PHONE)
+
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert not page.evaluate(
+            "document.activeElement.closest('.sidebar-drawer, .toc-drawer') !== null"
+        )
+
+
+def test_the_content_is_one_key_away(open_page: Callable[..., Page]) -> None:
+    page = open_page("/schedulers/step_lr.html")
+
+    skip = page.get_by_role("link", name="Skip to content")
+    tab_to(page, skip)
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile(r"#furo-main-content$"))
+
+
+def test_the_theme_switch_keeps_the_focus(open_page: Callable[..., Page]) -> None:
+    page = open_page("/index.html")
+    switch = page.locator(".theme-toggle:visible")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(colour)
+
+    tab_to(page, switch)
+    page.keyboard.press("Enter")
+
+    assert page.evaluate(colour) != before
+    expect(switch).to_be_focused()
+    page.reload()
+    assert page.evaluate(colour) != before
+
+
+def test_the_search_finds_a_page(open_page: Callable[..., Page]) -> None:
+    page = open_page("/index.html")
+    field = page.get_by_role("textbox", name="Search")
+
+    field.fill("plateau")
+    field.press("Enter")
+
+    found = page.locator("#search-results").get_by_role("link")
+    expect(found.filter(has_text="ReduceLROnPlateau").first).to_be_visible()
+
+
+def test_a_lost_reader_finds_back_from_any_depth(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/no/such/page.html")
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "This page does not exist"
+    )
+
+    page.get_by_role("main").get_by_role("link", name="cheat sheet").click()
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cheat sheet")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_text_of_twice_the_size_fits(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path, viewport={"width": 800, "height": 900})
+
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 800
+
+
+def test_reduced_motion_moves_nothing(open_page: Callable[..., Page]) -> None:
+    page = open_page("/index.html")  # the fixture asks for reduced motion
+
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter(element => {"
+        " const style = getComputedStyle(element);"
+        " return style.scrollBehavior !== 'auto' || "
+        " parseFloat(style.transitionDuration) > 0 }).length"
+    )
+
+    assert moving == 0
+
+
+def test_forced_colours_reach_the_curves(open_page: Callable[..., Page]) -> None:
+    page = open_page("/schedulers/step_lr.html", forced_colors="active")
+    text = page.evaluate("getComputedStyle(document.querySelector('article p')).color")
+
+    strokes = page.locator("path[class^=curve-]").evaluate_all(
+        "paths => paths.map(path => getComputedStyle(path).stroke)"
+    )
+
+    assert set(strokes) == {text}
