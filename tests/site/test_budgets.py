@@ -30,7 +30,7 @@ def gzipped(data: bytes) -> int:
 def test_a_page_is_light(address: str, browser: Browser, path: str) -> None:
     got: list[Response] = []
     page = browser.new_page()
-    page.on("response", lambda response: got.append(response))
+    page.on("response", lambda response: got.append(response))  # noqa: PLW0108 (Playwright marks its listeners)
     page.goto(address + path, wait_until="networkidle")
 
     sizes = {response.url: gzipped(response.body()) for response in got}
