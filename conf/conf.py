@@ -6,7 +6,7 @@ https://www.sphinx-doc.org/en/master/usage/configuration.html
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit as _urlsplit
 
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent
@@ -97,4 +97,4 @@ html_use_index = False  # nothing is indexed, the page would be empty
 
 notfound_template = "404.html"
 notfound_context = {"title": "Page not found"}
-notfound_urls_prefix = urlsplit(html_baseurl).path or "/"
+notfound_urls_prefix = _urlsplit(html_baseurl).path or "/"

@@ -59,10 +59,15 @@ class PromptClient(AsyncKernelClient):
     """A client that does not wait where there is nothing to wait for.
 
     Jupyter's own listens for a fifth of a second to messages of others; nbclient
-    knows its own messages by their parent.
+    knows its own messages by their parent. It has no heartbeat either: the manager
+    knows the process, and the heartbeat's thread complains when it is interrupted.
     """
 
     parent: Any  # the kernel manager
+
+    def start_channels(self, **_channels: bool) -> None:
+        """Open all channels but the heartbeat."""
+        super().start_channels(hb=False)
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 (Jupyter's signature)
         """Return when both channels have been heard.

@@ -123,14 +123,17 @@ def test_an_e_book_has_no_forms(outputs: dict[str, Built]) -> None:
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
-def test_web_pages_have_forms_and_no_list_of_answers(
+def test_web_pages_have_forms_and_the_answers_for_paper(
     build: Build, builder: str
 ) -> None:
     built = build({**PAGE, **BANK}, builder)
 
     shown = built.text("index.html")
     assert shown.count("data-question=") == 3
-    assert ">Answers<" not in shown
+    forms, paper, answers = shown.partition('<div class="answers-on-paper ')
+    assert paper
+    assert ">Answers<" not in forms
+    assert ">Answers<" in answers
 
 
 def test_a_page_without_questions_has_no_answers(build: Build) -> None:
