@@ -65,7 +65,7 @@ class PromptClient(AsyncKernelClient):
 
     parent: Any  # the kernel manager
 
-    def start_channels(self, **_channels: bool) -> None:
+    def start_channels(self, *_: bool, **__: bool) -> None:
         """Open all channels but the heartbeat."""
         super().start_channels(hb=False)
 
