@@ -35,6 +35,7 @@ extensions = [
     "ext.cell_gate",
     "ext.page_inputs",
     "ext.cheatsheet",
+    "ext.math_font",
     "ext.mathml",
     "ext.page_html",
     "ext.question",

@@ -1,5 +1,7 @@
 """``{cheatsheet}``: one table row per scheduler, every cell from its snippet.
 
+``{scheduler-cards}``: the same as cards, to be recognised by their curves.
+
 ::
 
     ```{cheatsheet}
@@ -19,7 +21,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from .snippet import snippets_root
-from .snippet_file import SnippetError, one_line, read_snippet
+from .snippet_file import SnippetError, SnippetFile, one_line, read_snippet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,10 +30,37 @@ if TYPE_CHECKING:
 COLUMNS = {"Curve": 17, "Schedule": 37, "Use when": 28, "Step it": 18}  # parts of 100
 
 
-class CheatSheet(SphinxDirective):
-    """Tabulate the schedulers named in the content, one per line."""
+class OfSchedulers(SphinxDirective):
+    """Show something of the schedulers named in the content, one per line."""
 
     has_content = True
+
+    def read(self, name: str) -> SnippetFile:
+        """Read a scheduler's snippet; the page depends on it."""
+        root = snippets_root(self.env)
+        self.env.note_dependency(str(root / f"schedulers/{name}.py"))
+        try:
+            return read_snippet(root, f"schedulers/{name}")
+        except SnippetError as error:
+            raise self.error(str(error)) from error
+
+
+class SchedulerCards(OfSchedulers):
+    """One card per scheduler: its curve, its name, when to use it."""
+
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
+        cards = nodes.container(classes=["scheduler-cards"])
+        for name in self.content:
+            when = self.read(name).fields["Use when"]
+            text = f"{{glue}}`{name}`\n\n{{doc}}`/schedulers/{name}`\n\n{when}"
+            content = self.parse_text_to_nodes(text)
+            cards += nodes.container("", *content, classes=["scheduler-card"])
+        return [cards]
+
+
+class CheatSheet(OfSchedulers):
+    """Tabulate the schedulers."""
 
     def run(self) -> list[nodes.Node]:
         self.assert_has_content()
@@ -47,10 +76,8 @@ class CheatSheet(SphinxDirective):
         return [table]
 
     def _row(self, name: str) -> nodes.row:
-        root = snippets_root(self.env)
-        self.env.note_dependency(str(root / f"schedulers/{name}.py"))
+        snippet = self.read(name)
         try:
-            snippet = read_snippet(root, f"schedulers/{name}")
             code = one_line(snippet)
         except SnippetError as error:
             raise self.error(str(error)) from error
@@ -68,4 +95,5 @@ class CheatSheet(SphinxDirective):
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.snippet")
     app.add_directive("cheatsheet", CheatSheet)
+    app.add_directive("scheduler-cards", SchedulerCards)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

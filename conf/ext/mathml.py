@@ -31,6 +31,14 @@ def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     raise nodes.SkipNode
 
 
+def to_mathml(latex: str, *, display: bool) -> str:
+    """Convert a formula; give nothing for one that is wrong: writing it says so."""
+    try:
+        return CONVERTER.convert_with_local_state(latex.strip(), displaystyle=display)
+    except LatexError:
+        return ""
+
+
 def _convert(node: nodes.Element, *, display: bool) -> str:
     latex = node.astext().strip()
     try:

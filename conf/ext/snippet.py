@@ -9,8 +9,8 @@ becomes ::
 
     <div class="snippet">
       <p class="snippet-need">…</p>
-      <div class="highlight">…the file, byte for byte…</div>
       <p class="snippet-tools"><a class="download" …>step_lr.py</a></p>
+      <div class="highlight">…the file, byte for byte…</div>
       <dl class="field-list">…</dl>
     </div>
 
@@ -55,7 +55,7 @@ class Snippet(SphinxDirective):
         container = nodes.container(classes=["snippet"])
         self.set_source_info(container)
         need = nodes.paragraph(snippet.need, snippet.need, classes=["snippet-need"])
-        container += [need, self._code(snippet), self._tools(snippet)]
+        container += [need, self._tools(snippet), self._code(snippet)]
         container += self._fields(snippet)
         return [container]
 

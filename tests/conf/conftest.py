@@ -29,6 +29,7 @@ PLAIN = (
     "ext.browser_code",
     "ext.page_inputs",
     "ext.cheatsheet",
+    "ext.math_font",
     "ext.mathml",
     "ext.question",
     "ext.snippet",

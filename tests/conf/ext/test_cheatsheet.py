@@ -120,3 +120,21 @@ def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
     save_again(tmp_path / "snippets/schedulers/good.py")
 
     assert build({}, fresh=False).reread == ["index"]
+
+
+def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
+    cards = directive("scheduler-cards", content="good")
+    built = build({**notebook(cell(GLUE), cards), **SNIPPETS, **ABOUT}, execute=True)
+
+    (card,) = by_class(built.body(), "scheduler-card")
+    (link,) = card.iter("a")
+    assert [svg.get("class") for svg in card.iter("svg")] == ["lr-thumbnail"]
+    assert (link.get("href"), words(link)) == ("schedulers/good.html", "About Good")
+    assert words(list(card)[-1]) == words(list(card.iter("p"))[-1]) != ""
+
+
+def test_a_card_of_no_snippet_is_explained(build: Build) -> None:
+    built = build({**page(directive("scheduler-cards", content="missing")), **SNIPPETS})
+
+    assert built.status == 1
+    assert "schedulers/missing" in built.messages

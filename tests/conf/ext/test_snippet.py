@@ -27,8 +27,8 @@ def test_the_parts_stand_in_the_order_of_reading(shown: tuple[Path, Element]) ->
     classes = [child.get("class", "").split()[0] for child in snippet]
     assert classes == [
         "snippet-need",
-        "highlight-python",
         "snippet-tools",
+        "highlight-python",
         "snippet-fields",
     ]
 

@@ -1,0 +1,126 @@
+"""A font for formulas, cut down to the characters that the formulas of the site use.
+
+MathML needs a font with an OpenType MATH table, which a bare Linux lacks. STIX
+Two Math (SIL Open Font License) comes with the package ``ziamath``; what is left
+of its 1.5 MB is sent only with pages that have a formula.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import io
+import re
+from importlib.metadata import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from .mathml import to_mathml
+from .question_text import WITH_FORMS
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+(SOURCE,) = (
+    Path(file.locate())
+    for file in files("ziamath") or ()
+    if file.name == "STIXTwoMath-Regular.ttf"
+)
+ITALICS = (  # first and last letter, code point of the first one's italic
+    ("A", "Z", 0x1D434),
+    ("a", "z", 0x1D44E),
+    ("\N{GREEK CAPITAL LETTER ALPHA}", "\N{GREEK CAPITAL LETTER OMEGA}", 0x1D6E2),
+    ("\N{GREEK SMALL LETTER ALPHA}", "\N{GREEK SMALL LETTER OMEGA}", 0x1D6FC),
+)
+SHEET = """@font-face {{
+  font-display: swap;
+  font-family: "Formula";
+  src: url("math.woff2?v={version}") format("woff2");
+}}
+
+math {{
+  font-family: "Formula", math;
+}}
+"""
+
+
+def subset(characters: str) -> bytes:
+    """Give the WOFF2 font of some characters, with all that stretches them."""
+    font = TTFont(io.BytesIO(SOURCE.read_bytes()), recalcTimestamp=False)
+    options = Options(flavor="woff2", hinting=False, layout_features=["*"])
+    subsetter = Subsetter(options)
+    subsetter.populate(text=characters)
+    subsetter.subset(font)
+    font.flavor = "woff2"
+    stream = io.BytesIO()
+    font.save(stream)
+    return stream.getvalue()
+
+
+def note_characters(app: Sphinx, doctree: nodes.document) -> None:
+    """Remember what the formulas of a page are written with."""
+    found = (
+        to_mathml(node.astext(), display=False)
+        for node in doctree.findall()
+        if isinstance(node, (nodes.math, nodes.math_block))
+    )
+    text = html.unescape(re.sub(r"<[^>]*>", "", "".join(found)))
+    used = {character for each in text for character in (each, italic(each))}
+    characters(app.env)[app.env.current_document.docname] = used
+
+
+def italic(letter: str) -> str:
+    """Give what a browser shows for a variable: MathML names it by its plain letter."""
+    if letter == "h":
+        return "\N{PLANCK CONSTANT}"  # Unicode had it before the other letters
+    for first, last, start in ITALICS:
+        if first <= letter <= last:
+            return chr(ord(letter) - ord(first) + start)
+    return letter
+
+
+def characters(env: BuildEnvironment) -> dict[str, set[str]]:
+    """Characters of each page's formulas."""
+    found: dict[str, set[str]] = env.__dict__.setdefault("formula_characters", {})
+    return found
+
+
+def forget(_app: Sphinx, env: BuildEnvironment, page: str) -> None:
+    """Drop a page that is read anew, or gone."""
+    characters(env).pop(page, None)
+
+
+def merge(
+    _app: Sphinx, env: BuildEnvironment, pages: set[str], other: BuildEnvironment
+) -> None:
+    """Take over what a parallel reader has found."""
+    found = characters(other)
+    characters(env).update({page: found[page] for page in pages & found.keys()})
+
+
+def write(app: Sphinx, env: BuildEnvironment) -> None:
+    """Write the font and its style sheet, before the pages that link to them."""
+    used = "".join(sorted(set().union(*characters(env).values())))
+    if not used or app.builder.name not in WITH_FORMS:
+        return
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    font = subset(used)
+    version = hashlib.sha256(font).hexdigest()[:8]
+    static.joinpath("math.woff2").write_bytes(font)
+    static.joinpath("math.css").write_text(SHEET.format(version=version), "utf-8")
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_css_file("math.css")
+    app.connect("doctree-read", note_characters)
+    app.connect("env-purge-doc", forget)
+    app.connect("env-merge-info", merge)
+    app.connect("env-updated", write)
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,62 @@
+"""The font of formulas has what the formulas need, and little else."""
+
+import io
+
+import pytest
+from ext.math_font import SOURCE, italic, subset
+from fontTools.ttLib import TTFont
+
+from tests.conf.conftest import Build
+from tests.conf.ext.samples import page
+
+ETA, ROOT, X = 0x1D702, 0x221A, 0x1D465  # mathematical italics, as MathML shows them
+
+
+def read(font: bytes) -> TTFont:
+    return TTFont(io.BytesIO(font))
+
+
+def test_it_has_the_characters_and_the_table_that_lays_them_out() -> None:
+    font = read(subset(chr(ETA) + chr(ROOT)))
+
+    assert {ETA, ROOT} <= set(font.getBestCmap())
+    assert "MATH" in font
+    assert X not in font.getBestCmap()
+
+
+def test_it_is_a_small_part() -> None:
+    assert len(subset("x=+")) < len(SOURCE.read_bytes()) / 20
+
+
+def test_it_is_the_same_every_time() -> None:
+    assert subset("x=+") == subset("x=+")
+
+
+def test_every_formula_of_the_site_counts(build: Build) -> None:
+    toctree = "```{toctree}\nother\n```"
+    other = {"docs/other.md": "# Other\n\n$$\\sqrt{2}$$\n"}
+    built = build({**page(f"$\\eta$ and $x$\n\n{toctree}"), **other})
+
+    font = read((built.out / "_static/math.woff2").read_bytes())
+
+    assert {ETA, ROOT, X} <= set(font.getBestCmap())
+    assert "math.woff2?v=" in built.text("_static/math.css")
+
+
+def test_without_formulas_there_is_none(build: Build) -> None:
+    built = build(page("Words."))
+
+    assert not list(built.out.glob("_static/math.*"))
+
+
+@pytest.mark.parametrize(
+    ("letter", "shown"),
+    [("x", X), ("h", 0x210E), ("T", 0x1D447), ("\u03b7", ETA), ("\u03a3", 0x1D6F4)],
+)
+def test_a_variable_is_shown_in_italics(letter: str, shown: int) -> None:
+    assert italic(letter) == chr(shown)
+
+
+@pytest.mark.parametrize("sign", "=0[")
+def test_other_signs_stay(sign: str) -> None:
+    assert italic(sign) == sign
