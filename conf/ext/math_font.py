@@ -72,6 +72,8 @@ def note_characters(app: Sphinx, doctree: nodes.document) -> None:
     )
     text = html.unescape(re.sub(r"<[^>]*>", "", "".join(found)))
     used = {character for each in text for character in (each, italic(each))}
+    if used:
+        used.add("\N{SQUARE ROOT}")  # drawn for <msqrt>, and in no text
     characters(app.env)[app.env.current_document.docname] = used
 
 

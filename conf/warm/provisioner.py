@@ -9,6 +9,7 @@ from queue import Empty
 from typing import TYPE_CHECKING, Any
 
 from jupyter_client.asynchronous.client import AsyncKernelClient
+from jupyter_client.channels import HBChannel
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 from .process import WarmProcessError, sockets_folder, start_job
@@ -55,19 +56,24 @@ class ForkedProcess:
         self._connection.close()
 
 
+class QuietHeartbeat(HBChannel):
+    """A heartbeat that may be interrupted; the manager knows the process anyway."""
+
+    def run(self) -> None:
+        """Beat until the channel is stopped, or the build is."""
+        with suppress(Exception):
+            super().run()
+
+
 class PromptClient(AsyncKernelClient):
     """A client that does not wait where there is nothing to wait for.
 
     Jupyter's own listens for a fifth of a second to messages of others; nbclient
-    knows its own messages by their parent. It has no heartbeat either: the manager
-    knows the process, and the heartbeat's thread complains when it is interrupted.
+    knows its own messages by their parent.
     """
 
     parent: Any  # the kernel manager
-
-    def start_channels(self, *_: bool, **__: bool) -> None:
-        """Open all channels but the heartbeat."""
-        super().start_channels(hb=False)
+    hb_channel_class = QuietHeartbeat
 
     async def wait_for_ready(self, timeout: float | None = None) -> None:  # noqa: ASYNC109 (Jupyter's signature)
         """Return when both channels have been heard.
