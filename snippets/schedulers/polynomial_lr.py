@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: 0BSD
+"""Lower the learning rate to zero along a power of the steps left.
+
+Step it: once per batch, with total_iters counted in batches
+Use when: you follow a recipe for segmentation ("poly", power 0.9), or
+    want a straight line to zero (power 1)
+Source: Chen et al. 2016, DeepLab ("poly" policy, power 0.9),
+    https://arxiv.org/abs/1606.00915
+Needs: torch>=2.13
+"""
+
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import PolynomialLR
+
+
+def polynomial_lr(
+    optimizer: Optimizer,
+    *,
+    total_iters: int,
+    power: float = 0.9,
+) -> PolynomialLR:
+    """Fall from the optimizer's rate to zero, and stay there.
+
+    :param optimizer: its ``lr`` is the highest rate, used first
+    :param total_iters: calls of ``step()`` until the rate is 0, a whole
+        number
+    :param power: above 1 falls fast first, below 1 fast at the end;
+        with 0 the rate does not change
+    :raises ZeroDivisionError: at the end, if ``power`` is negative
+    """
+    return PolynomialLR(optimizer, total_iters=total_iters, power=power)

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: 0BSD
+"""Hold a learning rate at the end of the run, and average the weights.
+
+Step it: once per epoch, from the epoch in which averaging begins
+Use when: you train on for some epochs to average their weights with
+    AveragedModel, after another schedule has done its work
+Source: Izmailov et al. 2018, Averaging Weights Leads to Wider Optima,
+    https://arxiv.org/abs/1803.05407
+Needs: torch>=2.13
+"""
+
+from typing import Literal
+
+from torch.optim import Optimizer
+from torch.optim.swa_utils import SWALR
+
+
+def swalr(
+    optimizer: Optimizer,
+    *,
+    swa_lr: float = 0.05,
+    anneal_epochs: int = 10,
+    anneal_strategy: Literal["cos", "linear"] = "cos",
+) -> SWALR:
+    """Go from the present rate to ``swa_lr``, and stay there.
+
+    :param optimizer: its ``lr`` at the first ``step()`` is where the
+        way begins: another schedule may have lowered it until then
+    :param swa_lr: rate held while weights are averaged; it may be
+        higher than the rate before
+    :param anneal_epochs: calls of ``step()`` until ``swa_lr`` is
+        reached; with 0 it is set at once
+    :param anneal_strategy: "cos" for half a cosine, "linear" for a
+        straight line
+    :raises ValueError: if ``anneal_epochs`` is negative or no whole
+        number
+    """
+    return SWALR(
+        optimizer,
+        swa_lr=swa_lr,
+        anneal_epochs=anneal_epochs,
+        anneal_strategy=anneal_strategy,
+    )
