@@ -59,16 +59,21 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
 def one_line(snippet: SnippetFile) -> str:
     """Give the call that the snippet returns, with its defaults filled in.
 
-    An argument without a default keeps its name: the reader has to choose it.
+    An argument without a default keeps its name: the reader has to choose it. A
+    ``partial`` of the file's own function becomes a lambda, since the name of that
+    function means nothing outside the file.
 
     :raises SnippetError: if the function of the file's name returns no call
     """
+    functions = {
+        node.name: node
+        for node in ast.parse(snippet.code).body
+        if isinstance(node, ast.FunctionDef)
+    }
+    function = functions.get(snippet.path.stem)
+    if function and (value := _returned(function)):
+        return ast.unparse(_FillIn(_defaults(function), functions).visit(value))
     stem = snippet.path.stem
-    for node in ast.parse(snippet.code).body:
-        if isinstance(node, ast.FunctionDef) and node.name == stem:
-            last = node.body[-1]
-            if isinstance(last, ast.Return) and last.value is not None:
-                return ast.unparse(_FillIn(_defaults(node)).visit(last.value))
     raise SnippetError(
         f"snippet {snippet.name!r} has no one-line form; "
         f"its function {stem}() must end in a return of the call"
@@ -76,11 +81,37 @@ def one_line(snippet: SnippetFile) -> str:
 
 
 class _FillIn(ast.NodeTransformer):
-    def __init__(self, defaults: dict[str, ast.expr]) -> None:
-        self.defaults = defaults
+    def __init__(
+        self,
+        values: dict[str, ast.expr],
+        functions: dict[str, ast.FunctionDef] | None = None,
+    ) -> None:
+        self.values = values
+        self.functions = functions or {}
 
     def visit_Name(self, node: ast.Name) -> ast.expr:
-        return self.defaults.get(node.id, node)
+        return self.values.get(node.id, node)
+
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        self.generic_visit(node)
+        match node:
+            case ast.Call(func=ast.Name("partial"), args=[ast.Name(name)]):
+                return self._as_lambda(node, self.functions.get(name))
+        return node
+
+    def _as_lambda(self, node: ast.Call, function: ast.FunctionDef | None) -> ast.expr:
+        value = _returned(function) if function else None
+        if not function or not value:
+            return node
+        given = {word.arg: word.value for word in node.keywords if word.arg}
+        left = [ast.arg(arg.arg) for arg in function.args.args if arg.arg not in given]
+        arguments = ast.arguments([], left, None, [], [], None, [])
+        return ast.Lambda(arguments, _FillIn(given).visit(value))
+
+
+def _returned(function: ast.FunctionDef) -> ast.expr | None:
+    last = function.body[-1]
+    return last.value if isinstance(last, ast.Return) else None
 
 
 def _defaults(function: ast.FunctionDef) -> dict[str, ast.expr]:

@@ -141,6 +141,22 @@ def test_the_one_line_is_taken_from_the_function_of_the_files_name(
     assert one_line(read(tmp_path, SNIPPET + other)).startswith("StepLR(")
 
 
+def test_the_one_line_names_no_function_of_the_file(tmp_path: Path) -> None:
+    """It can be copied alone: a partial of a helper becomes a lambda."""
+    helper = "\n\ndef _times(step: int, by: float) -> float:\n    return step * by\n"
+    code = SNIPPET.replace("gamma=factor", "gamma=partial(_times, by=size)") + helper
+
+    line = one_line(read(tmp_path, code))
+
+    assert line == ("StepLR(optimizer, step_size=30, gamma=lambda step: step * 30)")
+
+
+def test_the_one_line_keeps_a_partial_of_what_the_file_imports(tmp_path: Path) -> None:
+    code = SNIPPET.replace("gamma=factor", "gamma=partial(max, 1)")
+
+    assert one_line(read(tmp_path, code)).endswith("gamma=partial(max, 1))")
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
