@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from ext.snippet_file import one_line, read_snippet
 from packaging.requirements import Requirement
-from torch.optim import Optimizer, lr_scheduler
+from torch.optim import Optimizer, lr_scheduler, swa_utils
 from torch.optim.lr_scheduler import LRScheduler
 
 from snippets.tools.trace_lr import trace_lr
@@ -21,15 +21,14 @@ SNIPPETS = sorted(
     path.relative_to(ROOT / "snippets").with_suffix("").as_posix()
     for path in ROOT.glob("snippets/*/*.py")
 )
-SCHEDULERS = [
-    name.removeprefix("schedulers/")
-    for name in SNIPPETS
-    if name.startswith("schedulers/")
-]
+SCHEDULERS = sorted(path.stem for path in ROOT.glob("snippets/schedulers/*.py"))
+# What torch offers, by its file's name without underscores.
+CLASSES = {name.lower(): name for name in [*lr_scheduler.__all__, "SWALR"]}
+del CLASSES["lrscheduler"]  # the base of all
+NO_DEFAULT = {"max_lr": 0.5, "total_iters": 60, "total_steps": 60, "warmup_steps": 10}
 PAGES = sorted(ROOT.glob("docs/**/*.md"))
 TEXTS = {path: path.read_text(encoding="utf-8") for path in PAGES}
-# What each stage may import of ours; see the README's map.
-MAY_IMPORT = {
+MAY_IMPORT = {  # of ours; see the README's map
     "snippets": set(),
     "docs/questions/claims": {"snippets"},
     "conf/figures": {"figures"},
@@ -73,6 +72,11 @@ def test_every_snippet_test_has_its_snippet(path: Path) -> None:
     assert name in SNIPPETS
 
 
+@pytest.mark.parametrize("scheduler", CLASSES.values())
+def test_every_scheduler_of_torch_has_a_snippet(scheduler: str) -> None:
+    assert scheduler.lower() in [name.replace("_", "") for name in SCHEDULERS]
+
+
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_every_snippet_is_shown_on_a_page(name: str) -> None:
     assert any(f"{{snippet}} {name}\n" in text for text in TEXTS.values())
@@ -102,25 +106,23 @@ def test_every_scheduler_page_asks_a_question(name: str) -> None:
 @pytest.mark.parametrize("name", SCHEDULERS)
 def test_a_scheduler_snippet_is_named_like_its_class(name: str) -> None:
     code = one_line(read_snippet(ROOT / "snippets", f"schedulers/{name}"))
-    scheduler = code.split("(")[0]
 
-    assert scheduler in lr_scheduler.__all__
-    assert scheduler.lower() == name.replace("_", "")
+    assert code.split("(")[0] == CLASSES.get(name.replace("_", ""))
 
 
 @pytest.mark.parametrize("name", SCHEDULERS)
 def test_the_line_to_copy_draws_the_curve_of_the_snippet(name: str) -> None:
     line = one_line(read_snippet(ROOT / "snippets", f"schedulers/{name}"))
     function = getattr(import_module(f"snippets.schedulers.{name}"), name)
+    parameters = signature(function).parameters
     chosen = {
-        parameter.name: 50  # a number of steps: all that has no default so far
-        for parameter in signature(function).parameters.values()
-        if parameter.kind is Parameter.KEYWORD_ONLY
-        and parameter.default is Parameter.empty
+        key: value
+        for key, value in NO_DEFAULT.items()
+        if key in parameters and parameters[key].default is Parameter.empty
     }
 
     def copied(optimizer: Optimizer) -> LRScheduler:
-        names = {**vars(lr_scheduler), "optimizer": optimizer, **chosen}
+        names = vars(lr_scheduler) | vars(swa_utils) | chosen | {"optimizer": optimizer}
         scheduler: LRScheduler = eval(line, names)  # noqa: S307 (our own line)
         return scheduler
 
