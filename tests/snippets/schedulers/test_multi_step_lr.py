@@ -1,0 +1,94 @@
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+import pytest
+from torch.optim.lr_scheduler import MultiStepLR
+
+from snippets.schedulers.multi_step_lr import multi_step_lr
+from snippets.tools.trace_lr import trace_lr
+
+from .training_run import (
+    CUTS,
+    new_optimizer,
+    over_groups,
+    rest_after_resume,
+    rest_of,
+    run,
+    run_of_tensors,
+)
+
+build = partial(multi_step_lr, milestones=[5, 10, 10, 29])
+
+
+@pytest.mark.parametrize("gamma", [0.1, 0.5, 1.0, 2.0])
+@pytest.mark.parametrize(
+    "milestones",
+    [[], [1], [30, 60, 80], [60, 30], [30, 30], [0, 3], range(10, 40, 10), [200]],
+    ids=str,
+)
+def test_follows_the_closed_form(milestones: Sequence[int], gamma: float) -> None:
+    """Unsorted, repeated, zero or never reached: each milestone counts once."""
+    used = run(partial(multi_step_lr, milestones=milestones, gamma=gamma), steps=110)
+
+    assert used.lr == pytest.approx(
+        over_groups(
+            lambda step, lr: lr * gamma ** sum(step >= at for at in milestones),
+            steps=110,
+        ),
+        rel=1e-12,
+    )
+
+
+def test_defaults_divide_by_ten_at_30_60_and_80() -> None:
+    rates = trace_lr(multi_step_lr, steps=90).lr
+
+    drops = [epoch for epoch in range(1, 90) if rates[epoch] != rates[epoch - 1]]
+    assert drops == [30, 60, 80]
+    assert rates[89] == pytest.approx(1e-4, rel=1e-12)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
+    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
+
+
+def test_tensors_are_used_like_numbers() -> None:
+    assert run_of_tensors(build) == run(build)
+
+
+def test_milestone_0_drops_before_training() -> None:
+    assert trace_lr(partial(multi_step_lr, milestones=[0]), steps=2).lr == (
+        pytest.approx([0.01, 0.01])
+    )
+
+
+def test_a_milestone_between_two_epochs_never_comes() -> None:
+    rates = trace_lr(lambda o: MultiStepLR(o, [1.5]), steps=9).lr  # type: ignore[list-item]
+
+    assert rates == [0.1] * 9
+
+
+def test_a_single_number_is_refused() -> None:
+    with pytest.raises(TypeError, match="'int' object is not iterable"):
+        MultiStepLR(new_optimizer(), 30)  # type: ignore[arg-type]
+
+
+def test_milestones_are_kept_as_a_counter_and_loaded_from_the_state() -> None:
+    """The state wins over the constructor: new milestones are discarded."""
+    scheduler = multi_step_lr(new_optimizer(), milestones=[7])
+
+    scheduler.load_state_dict(build(new_optimizer()).state_dict())
+
+    assert scheduler.milestones == Counter({5: 1, 10: 2, 29: 1})
+
+
+def test_a_rate_set_by_hand_is_kept() -> None:
+    optimizer = new_optimizer()
+    scheduler = multi_step_lr(optimizer, milestones=[1])
+    optimizer.param_groups[0]["lr"] = 5.0
+
+    optimizer.step()
+    scheduler.step()
+
+    assert optimizer.param_groups[0]["lr"] == 0.5

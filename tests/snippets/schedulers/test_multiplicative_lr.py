@@ -1,0 +1,113 @@
+from functools import partial
+
+import pytest
+import torch
+from torch.optim.lr_scheduler import LambdaLR, MultiplicativeLR
+
+from snippets.schedulers.multiplicative_lr import multiplicative_lr
+from snippets.tools.trace_lr import trace_lr
+
+from .training_run import (
+    CUTS,
+    new_optimizer,
+    over_groups,
+    rest_after_resume,
+    rest_of,
+    run,
+    run_of_tensors,
+)
+
+
+@pytest.mark.parametrize("hold_epochs", [0, 1, 2, 10, 60])
+@pytest.mark.parametrize("gamma", [0.5, 0.95, 1.0, 1.02])
+def test_follows_the_closed_form(hold_epochs: int, gamma: float) -> None:
+    build = partial(multiplicative_lr, hold_epochs=hold_epochs, gamma=gamma)
+
+    used = run(build, steps=60)
+
+    assert used.lr == pytest.approx(
+        over_groups(
+            lambda epoch, lr: lr * gamma ** max(0, epoch + 1 - max(1, hold_epochs)),
+            steps=60,
+        ),
+        rel=1e-12,
+    )
+
+
+def test_defaults_hold_ten_epochs_then_lose_a_twentieth_in_each() -> None:
+    rates = trace_lr(multiplicative_lr, steps=12).lr
+
+    assert rates[9] == 0.1
+    assert rates[10:] == pytest.approx([0.095, 0.09025], rel=1e-12)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
+    whole = run(multiplicative_lr)
+
+    assert rest_after_resume(multiplicative_lr, cut=cut) == rest_of(whole, cut=cut)
+
+
+def test_tensors_are_used_like_numbers() -> None:
+    assert run_of_tensors(multiplicative_lr) == run(multiplicative_lr)
+
+
+def test_the_function_is_never_asked_about_epoch_0() -> None:
+    asked = []
+
+    def remember(epoch: int) -> float:
+        asked.append(epoch)
+        return 1.0
+
+    trace_lr(lambda optimizer: MultiplicativeLR(optimizer, remember), steps=3)
+
+    assert asked == [1, 2, 3]
+
+
+def test_a_closed_formula_compounds() -> None:
+    """0.95**epoch is meant for LambdaLR; here every epoch multiplies by it."""
+    rates = trace_lr(lambda o: MultiplicativeLR(o, lambda e: 0.95**e), steps=4).lr
+    closed = trace_lr(lambda o: LambdaLR(o, lambda e: 0.95**e), steps=4).lr
+
+    assert rates[3] == pytest.approx(0.1 * 0.95 ** (1 + 2 + 3), rel=1e-12)
+    assert closed[3] == pytest.approx(0.1 * 0.95**3, rel=1e-12)
+
+
+def test_a_rate_set_by_hand_is_kept() -> None:
+    optimizer = new_optimizer()
+    scheduler = multiplicative_lr(optimizer)
+    optimizer.param_groups[0]["lr"] = 5.0
+
+    optimizer.step()
+    scheduler.step()
+
+    assert optimizer.param_groups[0]["lr"] == 5.0
+
+
+def test_each_group_can_have_its_own_function() -> None:
+    used = run(
+        lambda o: MultiplicativeLR(o, [lambda _: 0.5, lambda _: 1.0]),
+        steps=3,
+    )
+
+    assert used.lr == pytest.approx([0.1, 0.05, 0.025, 0.003, 0.003, 0.003])
+
+
+def test_a_function_too_many_is_refused() -> None:
+    with pytest.raises(ValueError, match="Expected 2 lr_lambdas, but got 1"):
+        MultiplicativeLR(new_optimizer(), [lambda _: 1.0])
+
+
+def test_a_number_instead_of_a_function_is_refused_by_name() -> None:
+    with pytest.raises(TypeError, match="lr_lambda should be a function"):
+        MultiplicativeLR(new_optimizer(), 0.5)  # type: ignore[arg-type]
+
+
+def test_a_group_added_later_raises_at_the_next_step() -> None:
+    optimizer = new_optimizer()
+    scheduler = multiplicative_lr(optimizer)
+    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+
+    optimizer.step()
+    with pytest.raises(ValueError, match=r"zip\(\) argument 2 is longer"):
+        scheduler.step()

@@ -1,0 +1,96 @@
+"""Training runs of several parameter groups: whole, or cut, saved and resumed."""
+
+import io
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import torch
+from torch.optim import SGD, Adam, Optimizer
+from torch.optim.lr_scheduler import LRScheduler
+
+Build = Callable[[Optimizer], LRScheduler]
+RATES = (0.1, 0.003)  # of the first and the second group
+STEPS = 40
+CUTS = (1, 5, 10, 11, 29, 39)  # first steps, joins of the defaults, last step
+
+
+class Run(NamedTuple):
+    """What each step used: all steps of the first group, then of the next."""
+
+    lr: list[float]
+    momentum: list[float]  # Adam's first beta
+    weight: list[float]
+
+
+def new_optimizer(
+    rates: Sequence[float | torch.Tensor] = RATES, *, adam: bool = False
+) -> Optimizer:
+    """Make an optimizer with one weight in each group."""
+    groups = [
+        {"params": [torch.nn.Parameter(torch.ones(1, dtype=torch.float64))], "lr": lr}
+        for lr in rates
+    ]
+    return Adam(groups) if adam else SGD(groups, momentum=0.9)
+
+
+def train(optimizer: Optimizer, scheduler: LRScheduler, steps: int) -> Run:
+    """Minimize the square of each weight."""
+    used = []
+    for _ in range(steps):
+        for group in optimizer.param_groups:
+            weight = group["params"][0]
+            weight.grad = 2 * weight.detach()
+            momentum = group["betas"][0] if "betas" in group else group["momentum"]
+            used.append((float(group["lr"]), float(momentum), weight.item()))
+        optimizer.step()
+        scheduler.step()
+    groups = len(optimizer.param_groups)
+    in_order = [values for group in range(groups) for values in used[group::groups]]
+    return Run(*([values[part] for values in in_order] for part in range(3)))
+
+
+def run(
+    build: Build,
+    *,
+    steps: int = STEPS,
+    rates: Sequence[float | torch.Tensor] = RATES,
+    adam: bool = False,
+) -> Run:
+    """Train a new optimizer with a new scheduler."""
+    optimizer = new_optimizer(rates, adam=adam)
+    return train(optimizer, build(optimizer), steps)
+
+
+def run_of_tensors(build: Build, *, steps: int = STEPS) -> Run:
+    """Train with learning rates that are tensors."""
+    rates = [torch.tensor(lr, dtype=torch.float64) for lr in RATES]
+    return run(build, steps=steps, rates=rates)
+
+
+def rest_after_resume(build: Build, *, cut: int, adam: bool = False) -> Run:
+    """Save a run after ``cut`` steps, resume it in a new process's order."""
+    optimizer = new_optimizer(adam=adam)
+    scheduler = build(optimizer)
+    train(optimizer, scheduler, cut)
+    weights = [group["params"][0].detach() for group in optimizer.param_groups]
+    file = io.BytesIO()
+    torch.save((weights, optimizer.state_dict(), scheduler.state_dict()), file)
+    file.seek(0)
+    weights, *states = torch.load(file, weights_only=True)
+    optimizer = new_optimizer(adam=adam)
+    for group, weight in zip(optimizer.param_groups, weights, strict=True):
+        group["params"][0].data.copy_(weight)
+    scheduler = build(optimizer)  # first of all; then what it overwrote is loaded
+    optimizer.load_state_dict(states[0])
+    scheduler.load_state_dict(states[1])
+    return train(optimizer, scheduler, STEPS - cut)
+
+
+def rest_of(whole: Run, *, cut: int) -> Run:
+    """Give what a run of both groups used after ``cut`` steps."""
+    return Run(*(part[cut:STEPS] + part[STEPS + cut :] for part in whole))
+
+
+def over_groups(formula: Callable[[int, float], float], *, steps: int) -> list[float]:
+    """Give a formula's rate at each step, for each group's first rate."""
+    return [formula(step, lr) for lr in RATES for step in range(steps)]
