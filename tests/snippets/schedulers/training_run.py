@@ -67,8 +67,14 @@ def run_of_tensors(build: Build, *, steps: int = STEPS) -> Run:
     return run(build, steps=steps, rates=rates)
 
 
-def rest_after_resume(build: Build, *, cut: int, adam: bool = False) -> Run:
-    """Save a run after ``cut`` steps, resume it in a new process's order."""
+def rest_after_resume(
+    build: Build, *, cut: int, adam: bool = False, wrong_order: bool = False
+) -> Run:
+    """Save a run after ``cut`` steps, and resume it with everything new.
+
+    The right order is to build the scheduler before the optimizer's state is loaded,
+    because building it overwrites what the optimizer has; the wrong order is after.
+    """
     optimizer = new_optimizer(adam=adam)
     scheduler = build(optimizer)
     train(optimizer, scheduler, cut)
@@ -80,8 +86,12 @@ def rest_after_resume(build: Build, *, cut: int, adam: bool = False) -> Run:
     optimizer = new_optimizer(adam=adam)
     for group, weight in zip(optimizer.param_groups, weights, strict=True):
         group["params"][0].data.copy_(weight)
-    scheduler = build(optimizer)  # first of all; then what it overwrote is loaded
-    optimizer.load_state_dict(states[0])
+    if wrong_order:
+        optimizer.load_state_dict(states[0])
+        scheduler = build(optimizer)
+    else:
+        scheduler = build(optimizer)
+        optimizer.load_state_dict(states[0])
     scheduler.load_state_dict(states[1])
     return train(optimizer, scheduler, STEPS - cut)
 

@@ -1,0 +1,142 @@
+import math
+import warnings
+from functools import partial
+
+import pytest
+import torch
+from torch.optim.lr_scheduler import CosineAnnealingWarmRestarts
+
+from snippets.schedulers.cosine_annealing_warm_restarts import (
+    cosine_annealing_warm_restarts,
+)
+from snippets.tools.trace_lr import trace_lr
+
+from .training_run import (
+    CUTS,
+    RATES,
+    new_optimizer,
+    over_groups,
+    rest_after_resume,
+    rest_of,
+    run,
+    run_of_tensors,
+)
+
+build = cosine_annealing_warm_restarts
+
+
+def restarts(first_cycle: int, cycle_mult: int, *, until: int) -> list[int]:
+    """Add up the lengths of the cycles."""
+    starts, length = [0], first_cycle
+    while starts[-1] + length <= until:
+        starts.append(starts[-1] + length)
+        length *= cycle_mult
+    return starts
+
+
+@pytest.mark.parametrize("first_cycle", [1, 2, 10, 97])
+@pytest.mark.parametrize("cycle_mult", [1, 2, 3])
+@pytest.mark.parametrize("eta_min", [0.0, 1e-5, 0.05, 0.5])
+def test_follows_the_cycles(first_cycle: int, cycle_mult: int, eta_min: float) -> None:
+    """A floor of 0.05 or 0.5 is above a group's rate: that group rises."""
+    steps = 4 * first_cycle + 30
+
+    def formula(step: int, lr: float) -> float:
+        starts = restarts(first_cycle, cycle_mult, until=step)
+        length = first_cycle * cycle_mult ** (len(starts) - 1)
+        done = (step - starts[-1]) / length
+        return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * done)) / 2
+
+    used = run(
+        partial(build, first_cycle=first_cycle, cycle_mult=cycle_mult, eta_min=eta_min),
+        steps=steps,
+    )
+
+    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
+
+
+def test_defaults_restart_at_10_30_and_70() -> None:
+    rates = trace_lr(build, steps=151).lr
+
+    rises = [epoch for epoch in range(1, 151) if rates[epoch] > rates[epoch - 1]]
+    assert rises == [10, 30, 70, 150]
+    assert {rates[epoch] for epoch in rises} == {0.1}
+
+
+def test_the_floor_itself_is_never_used() -> None:
+    rates = trace_lr(build, steps=151).lr
+
+    assert rates[9] == pytest.approx(0.1 * (1 + math.cos(0.9 * math.pi)) / 2)
+    assert min(rates) > 0
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
+    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
+
+
+def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
+    rest = rest_after_resume(build, cut=5, wrong_order=True)
+    right = rest_of(run(build), cut=5)
+
+    assert [rest.lr[0], rest.lr[35]] == list(RATES)
+    assert [rest.lr[1:35], rest.lr[36:]] == [right.lr[1:35], right.lr[36:]]
+
+
+def test_tensors_are_used_like_numbers() -> None:
+    assert run_of_tensors(build) == run(build)
+
+
+@pytest.mark.parametrize("value", [0, -1, 1.5])
+def test_a_cycle_below_one_step_or_of_half_steps_is_refused(value: int) -> None:
+    with pytest.raises(ValueError, match="Expected positive integer T_0"):
+        build(new_optimizer(), first_cycle=value)
+    with pytest.raises(ValueError, match="Expected integer T_mult >= 1"):
+        build(new_optimizer(), cycle_mult=value)
+
+
+def test_a_tensor_as_floor_is_refused() -> None:
+    with pytest.raises(ValueError, match="Expected float or int eta_min"):
+        build(new_optimizer(), eta_min=torch.tensor(0.1))  # type: ignore[arg-type]
+
+
+def test_a_negative_epoch_is_refused() -> None:
+    with pytest.raises(ValueError, match="Expected non-negative epoch"):
+        build(new_optimizer()).step(-1)
+
+
+def rates_by_fraction(first: int) -> list[float]:
+    """Step with ``epoch + i / 4`` over 2 epochs of 4 batches, i from ``first``."""
+    optimizer = new_optimizer()
+    scheduler = build(optimizer, first_cycle=2)
+    used = []
+    for epoch in range(2):
+        for batch in range(first, first + 4):
+            used.append(float(scheduler.get_last_lr()[0]))
+            optimizer.step()
+            scheduler.step(epoch + batch / 4)
+    return used
+
+
+def test_the_loop_in_the_docs_of_torch_lags_one_batch() -> None:
+    by_batch = trace_lr(partial(build, first_cycle=8), steps=8).lr
+
+    assert rates_by_fraction(1) == pytest.approx(by_batch)
+    assert rates_by_fraction(0) == pytest.approx([0.1, *by_batch[:7]])
+
+
+@pytest.mark.parametrize(("mult", "epoch"), [(3, 1210), (9, 73810), (10, 1110)])
+def test_step_with_an_epoch_misses_some_restarts(mult: int, epoch: int) -> None:
+    """Rounding of a logarithm: the rate is the floor where it should be highest."""
+    assert epoch in restarts(10, mult, until=epoch)
+    scheduler = CosineAnnealingWarmRestarts(new_optimizer(), T_0=10, T_mult=mult)
+
+    scheduler.step(epoch)
+
+    assert scheduler.get_last_lr() == [0.0, 0.0]
+
+
+def test_the_wrong_order_of_steps_is_not_noticed() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        build(new_optimizer()).step()  # before any optimizer.step()

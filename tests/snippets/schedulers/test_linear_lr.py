@@ -1,0 +1,138 @@
+from functools import partial
+
+import pytest
+import torch
+
+from snippets.schedulers.linear_lr import linear_lr
+from snippets.tools.trace_lr import trace_lr
+
+from .training_run import (
+    CUTS,
+    STEPS,
+    new_optimizer,
+    over_groups,
+    rest_after_resume,
+    rest_of,
+    run,
+    run_of_tensors,
+)
+
+build = partial(linear_lr, total_iters=10)
+
+
+@pytest.mark.parametrize("start_factor", [1e-8, 0.01, 1 / 3, 1.0])
+@pytest.mark.parametrize("end_factor", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("total_iters", [1, 2, 10, 97])
+def test_follows_the_closed_form_to_the_end_and_past_it(
+    start_factor: float, end_factor: float, total_iters: int
+) -> None:
+    steps = 2 * total_iters + 3
+
+    def formula(step: int, lr: float) -> float:
+        done = min(step, total_iters) / total_iters
+        return lr * (start_factor * (1 - done) + end_factor * done)
+
+    used = run(
+        partial(
+            linear_lr,
+            start_factor=start_factor,
+            end_factor=end_factor,
+            total_iters=total_iters,
+        ),
+        steps=steps,
+    )
+
+    # From 1e-8 the first factor is 1e7: the rounding of the start is kept.
+    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-10)
+
+
+def test_defaults_rise_from_a_hundredth_to_the_rate_itself() -> None:
+    rates = trace_lr(build, steps=11).lr
+
+    assert [rates[0], rates[10]] == pytest.approx([0.001, 0.1], rel=1e-12)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
+    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_built_after_the_optimizer_was_loaded_it_is_wrong_to_the_end(cut: int) -> None:
+    """The constructor multiplies the loaded rate by start_factor."""
+    rest = rest_after_resume(build, cut=cut, wrong_order=True)
+    right = rest_of(run(build), cut=cut)
+
+    assert rest.lr == pytest.approx([lr * 0.01 for lr in right.lr])
+
+
+def test_tensors_are_used_like_numbers() -> None:
+    assert run_of_tensors(build).lr == pytest.approx(run(build).lr, rel=1e-14)
+
+
+def test_a_decay_ends_at_exactly_zero_and_stays() -> None:
+    decay = partial(linear_lr, start_factor=1.0, end_factor=0.0, total_iters=97)
+
+    assert set(trace_lr(decay, steps=130).lr[97:]) == {0.0}
+
+
+@pytest.mark.parametrize("total_iters", [0, -1])
+def test_no_warm_up_keeps_the_first_rate_for_good(total_iters: int) -> None:
+    """Leave the scheduler out instead."""
+    rates = trace_lr(partial(linear_lr, total_iters=total_iters), steps=9).lr
+
+    assert rates == pytest.approx([0.001] * 9)
+
+
+def test_the_closed_form_in_torch_divides_by_no_warm_up() -> None:
+    with pytest.raises(ZeroDivisionError):
+        linear_lr(new_optimizer(), total_iters=0)._get_closed_form_lr()  # noqa: SLF001
+
+
+def test_a_fraction_of_a_call_stops_short() -> None:
+    short = partial(linear_lr, total_iters=2.5)  # type: ignore[arg-type]
+
+    rates = trace_lr(short, steps=5).lr
+
+    assert rates == pytest.approx([0.001, 0.0406, 0.0802, 0.0802, 0.0802])
+
+
+@pytest.mark.parametrize("start_factor", [0.0, -0.1, 1.1])
+def test_a_start_at_zero_or_out_of_range_is_refused(start_factor: float) -> None:
+    with pytest.raises(ValueError, match="Starting multiplicative factor"):
+        linear_lr(new_optimizer(), start_factor=start_factor, total_iters=5)
+
+
+@pytest.mark.parametrize("end_factor", [-0.1, 1.1])
+def test_an_end_out_of_range_is_refused(end_factor: float) -> None:
+    with pytest.raises(ValueError, match="Ending multiplicative factor"):
+        linear_lr(new_optimizer(), end_factor=end_factor, total_iters=5)
+
+
+def test_a_rate_set_by_hand_is_carried_on() -> None:
+    """Twice the rate in the middle is twice the rate at the end."""
+    optimizer = new_optimizer()
+    scheduler = build(optimizer)
+    optimizer.param_groups[0]["lr"] *= 2
+
+    for _ in range(STEPS):
+        optimizer.step()
+        scheduler.step()
+
+    assert scheduler.get_last_lr() == pytest.approx([0.2, 0.003])
+
+
+def test_a_group_added_later_ends_above_its_own_rate() -> None:
+    """It gets the ratios of the steps that are left: 1 / 0.109, not 1."""
+    optimizer = new_optimizer()
+    scheduler = build(optimizer)
+    optimizer.step()
+    scheduler.step()
+    group = {"params": [torch.nn.Parameter(torch.ones(1))], "lr": 0.1}
+    optimizer.add_param_group(group)
+
+    for _ in range(9):
+        optimizer.step()
+        scheduler.step()
+
+    assert optimizer.param_groups[2]["lr"] == pytest.approx(0.1 / 0.109)
