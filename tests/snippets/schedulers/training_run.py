@@ -1,7 +1,9 @@
 """Training runs of several parameter groups: whole, or cut, saved and resumed."""
 
 import io
+import math
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import torch
@@ -104,3 +106,18 @@ def rest_of(whole: Run, *, cut: int) -> Run:
 def over_groups(formula: Callable[[int, float], float], *, steps: int) -> list[float]:
     """Give a formula's rate at each step, for each group's first rate."""
     return [formula(step, lr) for lr in RATES for step in range(steps)]
+
+
+def through_joins(
+    joins: Sequence[tuple[float, float]], *, steps: int, linear: bool = False
+) -> list[float]:
+    """Go from join to join, a step and its value; the last way goes on past its end."""
+    values = []
+    ways = list(pairwise(joins))
+    for step in range(steps):
+        way = next((way for way in ways if step <= way[1][0]), ways[-1])
+        (start, first), (end, last) = way
+        done = (step - start) / (end - start)
+        part = done if linear else (1 - math.cos(math.pi * done)) / 2
+        values.append(first + (last - first) * part)
+    return values

@@ -1,0 +1,167 @@
+from functools import partial
+
+import pytest
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import (
+    ChainedScheduler,
+    CosineAnnealingLR,
+    ExponentialLR,
+    LambdaLR,
+    LinearLR,
+    LRScheduler,
+    MultiStepLR,
+    ReduceLROnPlateau,
+    StepLR,
+)
+
+from snippets.schedulers.chained_scheduler import chained_scheduler
+from snippets.tools.trace_lr import trace_lr
+
+from .training_run import (
+    CUTS,
+    Build,
+    new_optimizer,
+    over_groups,
+    rest_after_resume,
+    rest_of,
+    run,
+    run_of_tensors,
+)
+
+WARMUP = partial(LinearLR, start_factor=0.1, total_iters=3)
+
+
+def chain(*members: Build) -> Build:
+    """Chain new schedulers on one optimizer, built in this order."""
+
+    def build(optimizer: Optimizer) -> LRScheduler:
+        return ChainedScheduler([member(optimizer) for member in members])
+
+    return build
+
+
+@pytest.mark.parametrize("warmup_epochs", [1, 2, 5, 60])
+@pytest.mark.parametrize("start_factor", [1e-8, 0.01, 1.0])
+@pytest.mark.parametrize("gamma", [0.5, 0.95, 1.0])
+def test_follows_the_product_of_both(
+    warmup_epochs: int, start_factor: float, gamma: float
+) -> None:
+    def formula(epoch: int, lr: float) -> float:
+        done = min(epoch, warmup_epochs) / warmup_epochs
+        return lr * (start_factor + (1 - start_factor) * done) * gamma**epoch
+
+    used = run(
+        partial(
+            chained_scheduler,
+            warmup_epochs=warmup_epochs,
+            start_factor=start_factor,
+            gamma=gamma,
+        ),
+        steps=90,
+    )
+
+    assert used.lr == pytest.approx(over_groups(formula, steps=90), abs=1e-10)
+
+
+def test_defaults_never_reach_the_rate_of_the_optimizer() -> None:
+    rates = trace_lr(chained_scheduler, steps=40).lr
+
+    assert rates[0] == pytest.approx(0.001)
+    assert max(rates) == rates[5] == pytest.approx(0.1 * 0.95**5)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
+    whole = run(chained_scheduler)
+
+    assert rest_after_resume(chained_scheduler, cut=cut) == rest_of(whole, cut=cut)
+
+
+def test_built_after_the_optimizer_was_loaded_it_is_wrong_to_the_end() -> None:
+    rest = rest_after_resume(chained_scheduler, cut=11, wrong_order=True).lr
+    right = rest_of(run(chained_scheduler), cut=11).lr
+
+    assert rest == pytest.approx([lr * 0.01 for lr in right])
+
+
+def test_tensors_are_used_like_numbers() -> None:
+    expected = run(chained_scheduler).lr
+
+    assert run_of_tensors(chained_scheduler).lr == pytest.approx(expected, rel=1e-14)
+
+
+def test_no_warm_up_keeps_a_hundredth_of_the_rate_for_good() -> None:
+    rates = trace_lr(partial(chained_scheduler, warmup_epochs=0), steps=9).lr
+
+    assert rates == pytest.approx([0.001 * 0.95**epoch for epoch in range(9)])
+
+
+def test_a_milestone_stays_where_it_was() -> None:
+    """SequentialLR would move it by the three epochs of warm-up."""
+    rates = trace_lr(chain(WARMUP, partial(MultiStepLR, milestones=[5])), steps=6).lr
+
+    assert rates == pytest.approx([0.01, 0.04, 0.07, 0.1, 0.1, 0.01])
+
+
+def test_after_a_lambda_the_warm_up_overshoots() -> None:
+    """The lambda sets the full rate anew, and the ratio of the warm-up is 4."""
+    decay = partial(LambdaLR, lr_lambda=lambda epoch: 0.9**epoch)
+
+    rates = trace_lr(chain(decay, WARMUP), steps=4).lr
+
+    assert rates == pytest.approx([0.01, 0.36, 0.14175, 0.1041428], rel=1e-6)
+
+
+def test_before_a_lambda_the_warm_up_is_erased() -> None:
+    decay = partial(LambdaLR, lr_lambda=lambda epoch: 0.9**epoch)
+
+    rates = trace_lr(chain(WARMUP, decay), steps=4).lr
+
+    assert rates == pytest.approx([0.1, 0.09, 0.081, 0.0729])
+
+
+def test_a_cosine_with_a_floor_depends_on_the_order() -> None:
+    """A floor is added, not multiplied."""
+    cosine = partial(CosineAnnealingLR, T_max=9, eta_min=0.01)
+
+    before = trace_lr(chain(WARMUP, cosine), steps=4).lr
+    after = trace_lr(chain(cosine, WARMUP), steps=4).lr
+
+    assert before[1:] == pytest.approx([0.0391, 0.06319, 0.07818], rel=1e-3)
+    assert after[1:] == pytest.approx([0.04, 0.0653, 0.08138], rel=1e-3)
+
+
+def test_a_chain_in_a_chain_is_flattened() -> None:
+    decay = partial(ExponentialLR, gamma=0.9)
+
+    nested = trace_lr(chain(chain(WARMUP), decay), steps=9)
+
+    assert nested == trace_lr(chain(WARMUP, decay), steps=9)
+
+
+def test_reduce_lr_on_plateau_is_refused_as_a_member() -> None:
+    with pytest.raises(ValueError, match="does not support `ReduceLROnPlateau`"):
+        chain(WARMUP, ReduceLROnPlateau)(new_optimizer())
+
+
+def test_no_members_and_members_of_two_optimizers_are_refused() -> None:
+    with pytest.raises(ValueError, match="expects at least one scheduler"):
+        chain()(new_optimizer())
+    with pytest.raises(ValueError, match="belong to the same optimizer"):
+        ChainedScheduler([StepLR(new_optimizer(), 2), StepLR(new_optimizer(), 2)])
+
+
+def test_it_cannot_be_asked_for_get_lr_nor_be_sent_to_an_epoch() -> None:
+    scheduler = chained_scheduler(new_optimizer())
+
+    with pytest.raises(NotImplementedError):
+        scheduler.get_lr()
+    with pytest.raises(TypeError, match="takes 1 positional argument"):
+        scheduler.step(4)  # type: ignore[call-arg]
+
+
+def test_a_state_of_more_members_cannot_be_loaded() -> None:
+    scheduler = chain(WARMUP)(new_optimizer())
+
+    with pytest.raises(IndexError):
+        scheduler.load_state_dict(chained_scheduler(new_optimizer()).state_dict())

@@ -1,0 +1,178 @@
+from functools import partial
+from typing import Literal
+
+import pytest
+import torch
+from torch.optim import SGD, Adagrad
+from torch.optim.lr_scheduler import CyclicLR
+
+from snippets.schedulers.cyclic_lr import cyclic_lr
+from snippets.tools.trace_lr import trace_lr
+
+from .training_run import CUTS, new_optimizer, rest_after_resume, rest_of, run
+
+build = partial(cyclic_lr, base_lr=0.01, max_lr=0.1, step_size_up=5)
+
+
+def height(step: int, *, up: int, down: int) -> float:
+    """Part of the way up: 0 at the bottom, 1 at the top."""
+    in_cycle = step % (up + down)
+    return in_cycle / up if in_cycle <= up else (up + down - in_cycle) / down
+
+
+@pytest.mark.parametrize("adam", [False, True], ids=["SGD", "Adam"])
+@pytest.mark.parametrize("mode", ["triangular", "triangular2"])
+@pytest.mark.parametrize("step_size_up", [1, 2, 10, 97])
+@pytest.mark.parametrize("bounds", [(0.001, 0.006), (0.0, 0.1), (0.1, 0.1), (0.1, 0.0)])
+def test_rate_and_momentum_follow_the_triangles(
+    bounds: tuple[float, float],
+    step_size_up: int,
+    mode: Literal["triangular", "triangular2"],
+    adam: bool,  # noqa: FBT001 (pytest passes it by name)
+) -> None:
+    """Both groups get the same bounds, whatever rates they had."""
+    steps = 5 * step_size_up + 3
+    low, high = bounds
+
+    used = run(
+        partial(
+            cyclic_lr, base_lr=low, max_lr=high, step_size_up=step_size_up, mode=mode
+        ),
+        steps=steps,
+        adam=adam,
+    )
+
+    part = [
+        height(step, up=step_size_up, down=step_size_up)
+        * (0.5 ** (step // (2 * step_size_up)) if mode == "triangular2" else 1)
+        for step in range(steps)
+    ]
+    assert used.lr == pytest.approx([low + (high - low) * p for p in part] * 2)
+    assert used.momentum == pytest.approx([0.9 - 0.1 * p for p in part] * 2)
+
+
+def test_defaults_swing_between_the_bounds_of_the_paper() -> None:
+    trace = trace_lr(cyclic_lr, steps=4001)
+
+    assert [trace.lr[0], trace.lr[2000], trace.lr[4000]] == [
+        pytest.approx(rate) for rate in (0.001, 0.006, 0.001)
+    ]
+    assert [max(trace.lr), min(trace.momentum)] == pytest.approx([0.006, 0.8])
+
+
+@pytest.mark.parametrize(("up", "down"), [(3, 1), (1, 3), (4, 0)])
+def test_the_way_down_can_have_its_own_length(up: int, down: int) -> None:
+    """With 0 the rate falls from one step to the next, and the top is not used."""
+    rates = trace_lr(
+        lambda o: CyclicLR(o, 0.01, 0.1, step_size_up=up, step_size_down=down), steps=17
+    ).lr
+
+    assert rates == pytest.approx(
+        [0.01 + 0.09 * height(step, up=up, down=down) for step in range(17)]
+    )
+
+
+def test_exp_range_shrinks_by_all_steps_not_by_those_of_the_cycle() -> None:
+    """The documentation of torch says "since start of cycle"."""
+    rates = trace_lr(
+        lambda o: CyclicLR(o, 0.01, 0.1, step_size_up=4, mode="exp_range", gamma=0.9),
+        steps=20,
+    ).lr
+
+    assert rates == pytest.approx(
+        [0.01 + 0.09 * height(step, up=4, down=4) * 0.9**step for step in range(20)]
+    )
+
+
+@pytest.mark.parametrize("adam", [False, True], ids=["SGD", "Adam"])
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(
+    cut: int,
+    adam: bool,  # noqa: FBT001
+) -> None:
+    whole = run(build, adam=adam)
+
+    assert rest_after_resume(build, cut=cut, adam=adam) == rest_of(whole, cut=cut)
+
+
+def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
+    rest = rest_after_resume(build, cut=5, wrong_order=True)
+    right = rest_of(run(build), cut=5)
+
+    assert [rest.lr[0], rest.momentum[0]] == [0.01, 0.9]
+    assert [right.lr[0], right.momentum[0]] == pytest.approx([0.1, 0.8])
+    assert [rest.lr[1:35], rest.momentum[1:35]] == [
+        right.lr[1:35],
+        right.momentum[1:35],
+    ]
+
+
+def test_a_rate_that_is_a_tensor_is_filled_with_the_bounds() -> None:
+    optimizer = new_optimizer([torch.tensor(7.0)])
+    rate = optimizer.param_groups[0]["lr"]
+
+    build(optimizer)
+
+    assert optimizer.param_groups[0]["lr"] is rate
+    assert rate.item() == pytest.approx(0.01)
+
+
+def test_each_group_can_have_its_own_bounds() -> None:
+    used = run(lambda o: CyclicLR(o, [0.01, 0.1], [0.02, 0.2], step_size_up=1), steps=2)
+
+    assert used.lr == pytest.approx([0.01, 0.02, 0.1, 0.2])
+
+
+def test_a_list_of_another_length_is_refused() -> None:
+    with pytest.raises(ValueError, match="base_lr must have the same length"):
+        CyclicLR(new_optimizer(), [0.01], 0.1)
+    with pytest.raises(ValueError, match="max_lr must have the same length"):
+        CyclicLR(new_optimizer(), 0.01, [0.1])
+
+
+def test_an_unknown_mode_is_refused() -> None:
+    with pytest.raises(ValueError, match="mode is invalid"):
+        build(new_optimizer(), mode="square")  # type: ignore[arg-type]
+
+
+def test_no_steps_up_raise_at_once() -> None:
+    with pytest.raises(ZeroDivisionError):
+        build(new_optimizer(), step_size_up=0)
+
+
+def test_momentum_is_switched_on_for_an_optimizer_that_had_none() -> None:
+    optimizer = SGD([torch.nn.Parameter(torch.ones(1))], lr=0.1)
+
+    build(optimizer)
+
+    assert optimizer.param_groups[0]["momentum"] == 0.9
+
+
+def test_an_optimizer_that_cannot_have_momentum_is_refused() -> None:
+    weights = [torch.nn.Parameter(torch.ones(1))]
+
+    with pytest.raises(ValueError, match="must support momentum or beta1"):
+        build(Adagrad(weights))
+    CyclicLR(Adagrad(weights), 0.01, 0.1, cycle_momentum=False)
+
+
+def test_asking_get_lr_changes_the_momentum() -> None:
+    """Use get_last_lr(): it only looks."""
+    optimizer = new_optimizer()
+    scheduler = build(optimizer)
+    scheduler.last_epoch = 5
+
+    with pytest.warns(UserWarning, match="use `get_last_lr"):
+        scheduler.get_lr()
+
+    assert optimizer.param_groups[0]["momentum"] == pytest.approx(0.8)
+
+
+def test_a_group_added_later_raises_at_the_next_step() -> None:
+    optimizer = new_optimizer()
+    scheduler = build(optimizer)
+    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+
+    optimizer.step()
+    with pytest.raises(ValueError, match=r"zip\(\)"):
+        scheduler.step()
