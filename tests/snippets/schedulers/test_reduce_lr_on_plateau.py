@@ -2,9 +2,21 @@ from functools import partial
 from typing import Literal
 
 import pytest
+from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from snippets.schedulers.reduce_lr_on_plateau import reduce_lr_on_plateau
 from snippets.tools.trace_lr import trace_lr
+
+from .training_run import (
+    CUTS,
+    new_optimizer,
+    rest_after_resume,
+    rest_of,
+    run,
+    run_of_tensors,
+)
+
+build = partial(reduce_lr_on_plateau, factor=0.5, patience=1)
 
 NAN = float("nan")
 METRICS = {
@@ -67,3 +79,42 @@ def test_defaults_forgive_ten_epochs_of_a_loss() -> None:
 def test_a_factor_of_one_is_refused() -> None:
     with pytest.raises(ValueError, match="Factor should be < 1"):
         trace_lr(partial(reduce_lr_on_plateau, factor=1.0), steps=0)
+
+
+def test_every_group_is_lowered_by_the_same_factor() -> None:
+    rates = run(build).lr
+
+    assert len(set(rates[:40])) > 3
+    assert rates[40:] == pytest.approx([lr * 0.03 for lr in rates[:40]], rel=1e-12)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
+    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
+
+
+def test_tensors_are_used_like_numbers() -> None:
+    assert run_of_tensors(build) == run(build)
+
+
+def test_step_without_a_metric_is_refused() -> None:
+    with pytest.raises(TypeError, match="missing 1 required positional argument"):
+        build(new_optimizer()).step()  # type: ignore[call-arg]
+
+
+def test_each_group_can_have_its_own_floor() -> None:
+    optimizer = new_optimizer()
+    scheduler = ReduceLROnPlateau(optimizer, patience=0, min_lr=[0.05, 0.0])
+    for _ in range(3):
+        scheduler.step(1.0)
+
+    assert scheduler.get_last_lr() == pytest.approx([0.05, 0.00003])
+
+
+def test_a_negative_loss_that_gets_worse_is_taken_for_progress() -> None:
+    """A relative threshold of a negative best is on its other side."""
+    losses = [-1 + step * 5e-5 for step in range(10)]
+
+    trace = trace_lr(partial(build, patience=0), steps=10, metrics=losses)
+
+    assert set(trace.lr) == {0.1}

@@ -5,6 +5,18 @@ import pytest
 from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
+from .training_run import (
+    CUTS,
+    new_optimizer,
+    over_groups,
+    rest_after_resume,
+    rest_of,
+    run,
+    run_of_tensors,
+)
+
+build = partial(step_lr, step_size=10)
+
 
 def expected_lr(step: int, *, lr: float, step_size: int, gamma: float) -> float:
     return lr * gamma ** (step // step_size)
@@ -34,3 +46,67 @@ def test_defaults_divide_by_ten_every_thirty_epochs() -> None:
     assert trace.lr[29] == 0.1
     assert trace.lr[30] == pytest.approx(0.01, rel=1e-12)
     assert trace.lr[90] == pytest.approx(0.0001, rel=1e-12)
+
+
+@pytest.mark.parametrize("cut", CUTS)
+def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
+    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
+
+
+def test_tensors_are_used_like_numbers() -> None:
+    assert run_of_tensors(build) == run(build)
+
+
+def test_a_rate_set_by_hand_is_kept() -> None:
+    optimizer = new_optimizer()
+    scheduler = build(optimizer)
+    before = scheduler.get_last_lr()
+    optimizer.param_groups[0]["lr"] *= 2
+
+    for _ in range(10):
+        optimizer.step()
+        scheduler.step()
+
+    ratio = 0.1
+    assert scheduler.get_last_lr() == pytest.approx(
+        [2 * before[0] * ratio, before[1] * ratio]
+    )
+
+
+def test_every_group_keeps_its_own_rate() -> None:
+    used = run(build)
+
+    assert used.lr == pytest.approx(
+        over_groups(
+            lambda step, lr: expected_lr(step, lr=lr, step_size=10, gamma=0.1), steps=40
+        ),
+        rel=1e-12,
+    )
+
+
+def test_no_interval_raises_at_the_first_step() -> None:
+    with pytest.raises(ZeroDivisionError):
+        trace_lr(partial(step_lr, step_size=0), steps=1)
+
+
+def test_a_fraction_drops_where_it_meets_a_whole_number() -> None:
+    halves = partial(step_lr, step_size=2.5)  # type: ignore[arg-type]
+
+    rates = trace_lr(halves, steps=11).lr
+
+    drops = [step for step in range(1, 11) if rates[step] != rates[step - 1]]
+    assert drops == [5, 10]
+
+
+def test_get_lr_shows_a_second_drop_that_does_not_come() -> None:
+    """Use get_last_lr(): it only looks."""
+    optimizer = new_optimizer()
+    scheduler = step_lr(optimizer, step_size=1)
+    optimizer.step()
+    scheduler.step()
+
+    with pytest.warns(UserWarning, match="use `get_last_lr"):
+        asked = scheduler.get_lr()
+
+    assert asked == pytest.approx([0.001, 0.00003])
+    assert scheduler.get_last_lr() == pytest.approx([0.01, 0.0003])

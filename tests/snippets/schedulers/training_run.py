@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import torch
 from torch.optim import SGD, Adam, Optimizer
-from torch.optim.lr_scheduler import LRScheduler
+from torch.optim.lr_scheduler import LRScheduler, ReduceLROnPlateau
 
 Build = Callable[[Optimizer], LRScheduler]
 RATES = (0.1, 0.003)  # of the first and the second group
@@ -39,13 +39,18 @@ def train(optimizer: Optimizer, scheduler: LRScheduler, steps: int) -> Run:
     """Minimize the square of each weight."""
     used = []
     for _ in range(steps):
+        loss = 0.0
         for group in optimizer.param_groups:
             weight = group["params"][0]
             weight.grad = 2 * weight.detach()
             momentum = group["betas"][0] if "betas" in group else group["momentum"]
+            loss += weight.item() ** 2
             used.append((float(group["lr"]), float(momentum), weight.item()))
         optimizer.step()
-        scheduler.step()
+        if isinstance(scheduler, ReduceLROnPlateau):
+            scheduler.step(loss)
+        else:
+            scheduler.step()
     groups = len(optimizer.param_groups)
     in_order = [values for group in range(groups) for values in used[group::groups]]
     return Run(*([values[part] for values in in_order] for part in range(3)))
