@@ -53,3 +53,27 @@ def test_feeds_the_metrics_to_a_plateau_scheduler() -> None:
 def test_too_few_metrics_are_refused() -> None:
     with pytest.raises(ValueError, match="need 3 metrics, got 2"):
         trace_lr(partial(ReduceLROnPlateau), steps=3, metrics=[1.0, 1.0])
+
+
+def test_records_the_rates_of_every_group() -> None:
+    trace = trace_lr(partial(ExponentialLR, gamma=0.5), steps=2, lr=[1.0, 3.0])
+
+    assert trace.groups == [[1.0, 0.5], [3.0, 1.5]]
+
+
+def test_the_rate_is_that_of_the_first_group() -> None:
+    trace = trace_lr(partial(ExponentialLR, gamma=0.5), steps=2, lr=[1.0, 3.0])
+
+    assert trace.lr == trace.groups[0]
+
+
+def test_one_rate_is_one_group() -> None:
+    trace = trace_lr(partial(ExponentialLR, gamma=0.5), steps=2, lr=1)
+
+    assert trace.groups == [trace.lr] == [[1.0, 0.5]]
+
+
+def test_the_momentum_of_adam_is_its_first_beta() -> None:
+    build = partial(OneCycleLR, max_lr=0.1, total_steps=10, pct_start=0.5)
+
+    assert trace_lr(build, steps=10, adam=True) == trace_lr(build, steps=10)
