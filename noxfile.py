@@ -78,6 +78,16 @@ def lint_browser(session: nox.Session) -> None:
 
 
 @nox.session
+def questions(session: nox.Session) -> None:
+    """Check the question bank and prove its keys (or run: lock, schema, rules)."""
+    install(session, "docs")
+    bank = ("python", "-m", "bank")
+    session.run(*bank, *session.posargs, env={"PYTHONPATH": "conf"})
+    if not session.posargs:
+        session.run(*bank, "prove", env={"PYTHONPATH": "conf"})
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Test the snippets and the machinery, without a browser."""
     install(session, "docs", "test")

@@ -34,6 +34,7 @@ extensions = [
     "ext.browser_code",
     "ext.cell_gate",
     "ext.page_inputs",
+    "ext.asked_by",
     "ext.cheatsheet",
     "ext.math_font",
     "ext.mathml",

@@ -1,13 +1,36 @@
 // @ts-check
 // What to say about an answer. Pure: no document.
 
+/** @typedef {{answered: boolean, good: boolean, guess: boolean, praise: string}} Result */
+
 /**
- * @param {boolean} correct
- * @param {string} letter
+ * Say what became of an option: chosen or not, right or not.
+ * @param {string} kind
+ * @param {string} name "B" or "Line 5"
+ * @param {boolean} chosen
+ * @param {boolean} right
  * @returns {string}
  */
-export function verdict(correct, letter) {
-  return correct ? `${letter} is right. ` : `${letter} is not the one. `;
+export function verdict(kind, name, chosen, right) {
+  if (!chosen) return `${name} was missed. `;
+  if (kind === "multi" && !right) return `${name} is not one of them. `;
+  const one = kind === "bug" ? "the one" : "right";
+  return right ? `${name} is ${one}. ` : `${name} is not the one. `;
+}
+
+/**
+ * What confidence adds: before the reasons, or after them.
+ * @param {boolean} right
+ * @param {boolean} guess
+ * @returns {[before: string, after: string]}
+ */
+export function confidence(right, guess) {
+  return [
+    right && guess ? "Right, by a guess: read why." : "",
+    right || guess
+      ? ""
+      : "You were sure, so this one is worth a second look.",
+  ];
 }
 
 /**
@@ -22,15 +45,20 @@ export function covered(named, all) {
 
 /**
  * Sum up a group of questions.
- * @param {Array<{answered: boolean, good: boolean, praise: string}>} results
+ * @param {Result[]} results
  * @returns {string}
  */
 export function score(results) {
-  const answered = results.filter((result) => result.answered).length;
-  const good = results.filter((result) => result.good).length;
-  if (answered === 0) return "";
-  const open = results.length - answered;
-  const rest = open > 0 ? `, ${open} still open` : "";
-  const praise = [...new Set(results.map((result) => result.praise))];
-  return `${good} of ${answered} ${praise.join(" or ")}${rest}.`;
+  const answered = results.filter((result) => result.answered);
+  const good = answered.filter((result) => result.good);
+  if (answered.length === 0) return "";
+  const guessed = good.filter((result) => result.guess).length;
+  const open = results.length - answered.length;
+  const praises = new Set(results.map((result) => result.praise));
+  const [praise] = praises.size > 1 ? ["right"] : praises;
+  return (
+    `${good.length} of ${answered.length} ${praise}` +
+    (guessed > 0 ? `, ${guessed} by a guess` : "") +
+    (open > 0 ? `, ${open} still open.` : ".")
+  );
 }

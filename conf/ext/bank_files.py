@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bank.kinds import Plot
 from bank.load import BankError, Entry, load_bank
 
 from .author_errors import stop_build
@@ -34,12 +35,13 @@ def note_bank(env: BuildEnvironment) -> None:
 def note_question(env: BuildEnvironment, entry: Entry) -> None:
     """Let the page that is read depend on a question's file and on its proof."""
     env.note_dependency(str(entry.path))
-    if entry.item.check:
-        module = entry.item.check.partition(":")[0]
+    for module in {name.partition(":")[0] for name in entry.item.functions()}:
         claims = bank_folder(env) / f"claims/{module}.py"
         env.note_dependency(str(claims))
         if claims.is_file():
             note_files(env, claims.read_text(encoding="utf-8"))
+    if isinstance(entry.item, Plot):
+        note_files(env, "import snippets.tools.trace_lr")
 
 
 def pages_to_read_again(

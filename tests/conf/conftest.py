@@ -28,6 +28,7 @@ PLAIN = (
     "myst_parser",
     "ext.browser_code",
     "ext.page_inputs",
+    "ext.asked_by",
     "ext.cheatsheet",
     "ext.math_font",
     "ext.mathml",
