@@ -41,6 +41,7 @@ extensions = [
     "ext.page_html",
     "ext.question",
     "ext.snippet",
+    "ext.word_breaks",
     "notfound.extension",
 ]
 needs_sphinx = "9.0"
@@ -82,11 +83,11 @@ html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = [
     *("tokens.css", "page.css"),
-    *("cheatsheet.css", "figure.css", "question.css", "snippet.css"),
+    *("cheatsheet.css", "figure.css", "landing.css", "question.css", "snippet.css"),
 ]
 html_sidebars = {
     "**": [
-        *("sidebar/brand.html", "sidebar/search.html", "sidebar/scroll-start.html"),
+        *("brand.html", "sidebar-search.html", "sidebar/scroll-start.html"),
         *("pages.html", "sidebar/scroll-end.html"),
     ]
 }

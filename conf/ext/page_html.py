@@ -26,6 +26,7 @@ UNUSED = ("mystnb.", "furo-extensions.css")  # page.css does it in a tenth
 FOR_ONLY = {
     "cheatsheet.css": 'class="cheatsheet',
     "figure.css": 'class="lr-',
+    "landing.css": 'class="scheduler-card',
     "math.css": "<math",
     "question.css": 'class="question',
     "snippet.css": 'class="snippet',

@@ -48,9 +48,10 @@ class Figure:
             return _markup(svg)
         figure = Element("figure", {"class": "lr-figure"})
         figure.append(svg)
+        caption = SubElement(figure, "figcaption")  # the one place beside the drawing
         if self.caption:
-            SubElement(figure, "figcaption").text = self.caption
-        figure.append(self._table())
+            SubElement(caption, "p").text = self.caption
+        caption.append(self._table())
         return _markup(figure)
 
     @property

@@ -34,6 +34,7 @@ PLAIN = (
     "ext.mathml",
     "ext.question",
     "ext.snippet",
+    "ext.word_breaks",
 )
 EXECUTED = ("myst_nb", "ext.cell_gate", *PLAIN[1:])
 SETTINGS = {
