@@ -151,12 +151,14 @@ def live(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Time builds side by side; a table, and samples in build/bench.json."""
+    """Time builds side by side, and ask Lighthouse about the site (needs Node)."""
     install(session, "docs")
     session.run(
         *("python", "-m", "tests.bench.builds", *session.posargs),
         env={"PYTHONPATH": "conf"},
     )
+    build(session)
+    session.run("python", "-m", "tests.bench.lighthouse")
 
 
 @nox.session(default=False)
