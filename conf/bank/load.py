@@ -49,6 +49,11 @@ class Entry:
         """File and id, as every message begins."""
         return f"{shown(self.path)}: {self.item.id}"
 
+    @property
+    def contrast(self) -> str | None:
+        """Name that it shares with what it is easily confused with."""
+        return self.item.contrast
+
 
 @dataclass(frozen=True)
 class Reading:

@@ -9,7 +9,8 @@ from bank.kinds import Plot
 from bank.load import BankError, Entry, load_bank
 
 from .author_errors import stop_build
-from .page_inputs import note_files
+from .imported_files import imported_files
+from .snippet import snippets_root
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,9 +40,15 @@ def note_question(env: BuildEnvironment, entry: Entry) -> None:
         claims = bank_folder(env) / f"claims/{module}.py"
         env.note_dependency(str(claims))
         if claims.is_file():
-            note_files(env, claims.read_text(encoding="utf-8"))
+            _note_imports(env, claims.read_text(encoding="utf-8"))
     if isinstance(entry.item, Plot):
-        note_files(env, "import snippets.tools.trace_lr")
+        _note_imports(env, "import snippets.tools.trace_lr")
+
+
+def _note_imports(env: BuildEnvironment, code: str) -> None:
+    roots = {"snippets": snippets_root(env), "docs": Path(env.srcdir)}
+    for path in imported_files(code, roots):
+        env.note_dependency(str(path))
 
 
 def pages_to_read_again(

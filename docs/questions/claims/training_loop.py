@@ -100,8 +100,8 @@ def rate_without_a_call(given: float) -> bool:
     return not failure and rates[-1] == given
 
 
-def prints_after_epoch_29(given: str) -> bool:
-    """Does a loop that prints the rate after both steps print this in epoch 29?"""
+def prints_before_the_drop(given: str) -> bool:
+    """Is this the rate that a loop shows after both steps in epoch 29, the 30th?"""
     report = """
     print(f"{scheduler.get_last_lr()[0]:.3g}")
 """
