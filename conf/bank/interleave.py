@@ -47,8 +47,8 @@ def mulberry32(seed: int) -> Callable[[], float]:
 def interleave(rows: Iterable[Row], *, seed: int, count: int) -> list[Row]:
     """Shuffle, and let no topic follow itself while there is another.
 
-    What is easily confused comes one after the other: a question with a ``contrast``
-    is followed by one of the same contrast and another topic, if one is left.
+    What is easily confused comes in pairs: a question with a ``contrast`` is followed
+    by one of the same contrast and another topic, if one is left.
 
     :param count: at most so many
     """
@@ -59,17 +59,18 @@ def interleave(rows: Iterable[Row], *, seed: int, count: int) -> list[Row]:
         rest[last], rest[other] = rest[other], rest[last]
     taken: list[Row] = []
     while rest and len(taken) < count:
-        place = _next_place(rest, taken[-1] if taken else None)
-        taken.append(rest.pop(place))
+        taken.append(rest.pop(_next_place(rest, taken)))
     return taken
 
 
-def _next_place(rest: list[Row], before: Row | None) -> int:
+def _next_place(rest: list[Row], taken: list[Row]) -> int:
     """Find the place of what comes next."""
-    if before is None:
+    if not taken:
         return 0
+    before = taken[-1]
+    paired = len(taken) > 1 and taken[-2].contrast == before.contrast
     others = [place for place, row in enumerate(rest) if row.topic != before.topic]
     alike = (place for place in others if rest[place].contrast == before.contrast)
-    if before.contrast and (place := next(alike, None)) is not None:
+    if before.contrast and not paired and (place := next(alike, None)) is not None:
         return place
     return others[0] if others else 0

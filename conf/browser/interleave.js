@@ -23,7 +23,7 @@ export function mulberry32(seed) {
 
 /**
  * Shuffle, and let no topic follow itself while there is another; what is easily
- * confused comes one after the other.
+ * confused comes in pairs.
  * @template {{topic: string, contrast: string | null}} T
  * @param {T[]} rows
  * @param {number} seed
@@ -42,7 +42,8 @@ export function interleave(rows, seed, count) {
     const before = taken.at(-1);
     const next = rest.filter((row) => row.topic !== before?.topic);
     const alike = next.find((row) => row.contrast === before?.contrast);
-    const row = (before?.contrast && alike) || next[0] || rest[0];
+    const paired = taken.at(-2)?.contrast === before?.contrast;
+    const row = (before?.contrast && !paired && alike) || next[0] || rest[0];
     rest.splice(rest.indexOf(row), 1);
     taken.push(row);
   }

@@ -100,6 +100,7 @@ def run_loop(source: str, model: nn.Linear, **given: object) -> tuple[list[float
     }
     with recorded_rates() as rates, warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
+        torch.set_warn_always(True)  # else some come once in a process
         try:
             exec(source, names)  # noqa: S102 (the author's code)
         except Exception as error:  # noqa: BLE001 (its name is the answer)

@@ -4,12 +4,14 @@ import inspect
 import math
 import warnings
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 
 import torch
 from torch.nn.functional import mse_loss
 from torch.optim import SGD, lr_scheduler
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
+from snippets.schedulers.reduce_lr_on_plateau import reduce_lr_on_plateau
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1
@@ -114,7 +116,10 @@ def _stalling(best: int) -> list[float]:
 
 def first_lower_epoch(best: int, patience: int) -> int:
     """Let torch find it, for a loss that stops at its best in epoch ``best``."""
-    return drops(rates(_stalling(best), patience=patience))[0]
+    losses = _stalling(best)
+    build = partial(reduce_lr_on_plateau, patience=patience)
+    used = trace_lr(build, steps=len(losses), lr=LR, metrics=losses).lr
+    return (drops(used) or [0])[0]
 
 
 def first_lower_epoch_replayed(best: int, patience: int) -> int:

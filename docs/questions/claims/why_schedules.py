@@ -75,7 +75,7 @@ def a_large_first_rate(given: str) -> bool:
         "covers distance": lambda: kept(0.2, 20, 0.0) < 0.1 * kept(0.02, 20, 0.0),
         "averages the noise": lambda: kept(0.5, 2000) < kept(0.02, 2000),
         # The gradient is as large as the distance.
-        "makes up for small gradients": lambda: START < kept(0.02, 20, 0.0),
+        "makes up for small gradients": lambda: kept(0.02, 20, 0.0) > START,
     }
     return claims[given]()
 
