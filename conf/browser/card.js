@@ -10,12 +10,13 @@ export function setUpCard(root, memory) {
     root.querySelector(".question-grade")
   );
   const buttons = [...grades.querySelectorAll("button")];
+  const grade = () => memory.read()?.value ?? "";
   const show = () => {
     for (const button of buttons) {
-      const pressed = button.dataset.grade === memory.read();
+      const pressed = button.dataset.grade === grade();
       button.setAttribute("aria-pressed", String(pressed));
     }
-    root.dataset.grade = memory.read() ?? "";
+    root.dataset.grade = grade();
   };
   for (const button of buttons) {
     button.addEventListener("click", () => {
@@ -27,12 +28,12 @@ export function setUpCard(root, memory) {
   show();
   return {
     result: () => ({
-      answered: memory.read() !== null,
-      good: memory.read() === "knew",
+      answered: grade() !== "",
+      good: grade() === "knew",
+      guess: false,
       praise: "known",
     }),
-    reset: () => {
-      memory.write(null);
+    ask: () => {
       root.removeAttribute("open");
       show();
     },

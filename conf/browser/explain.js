@@ -34,7 +34,7 @@ export function setUpExplain(root, memory) {
     boxes.filter((box) => box.checked).map((box) => box.value);
 
   const show = () => {
-    const draft = parseDraft(memory.read());
+    const draft = parseDraft(memory.read()?.value ?? null);
     text.value = draft.text;
     for (const box of boxes) box.checked = draft.ticked.includes(box.value);
     count();
@@ -56,10 +56,10 @@ export function setUpExplain(root, memory) {
     result: () => ({
       answered: ticked().length > 0,
       good: ticked().length === boxes.length,
+      guess: false,
       praise: "covered in full",
     }),
-    reset: () => {
-      memory.write(null);
+    ask: () => {
       for (const details of root.querySelectorAll("details"))
         details.open = false;
       show();

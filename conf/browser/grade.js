@@ -27,9 +27,7 @@ export function verdict(kind, name, chosen, right) {
 export function confidence(right, guess) {
   return [
     right && guess ? "Right, by a guess: read why." : "",
-    right || guess
-      ? ""
-      : "You were sure, so this one is worth a second look.",
+    right || guess ? "" : "You were sure, so this one is worth a second look.",
   ];
 }
 
@@ -61,4 +59,24 @@ export function score(results) {
     (guessed > 0 ? `, ${guessed} by a guess` : "") +
     (open > 0 ? `, ${open} still open.` : ".")
   );
+}
+
+/**
+ * Compare with the accepted orders.
+ * @param {string[]} kept names of the lines, in the reader's order
+ * @param {string[][]} orders
+ * @returns {{right: boolean, foreign: string[], begun: number}} foreign belong in no
+ *   order; begun is how many lines at the beginning are right
+ */
+export function checkOrder(kept, orders) {
+  const beginnings = orders.map((order) => {
+    const wrong = order.findIndex((line, place) => line !== kept[place]);
+    return wrong < 0 ? order.length : wrong;
+  });
+  const begun = Math.max(...beginnings);
+  return {
+    right: begun === kept.length && begun === orders[0].length,
+    foreign: kept.filter((line) => !orders[0].includes(line)),
+    begun,
+  };
 }

@@ -2,26 +2,7 @@
 // Put lines in order, by buttons, and leave out those that do not belong.
 
 import { setUpAttempt } from "./attempt.js";
-
-/**
- * Compare with the accepted orders.
- * @param {string[]} kept names of the lines, in the reader's order
- * @param {string[][]} orders
- * @returns {{right: boolean, foreign: string[], begun: number}} foreign belong in no
- *   order; begun is how many lines at the beginning are right
- */
-export function checkOrder(kept, orders) {
-  const beginnings = orders.map((order) => {
-    const wrong = order.findIndex((line, place) => line !== kept[place]);
-    return wrong < 0 ? order.length : wrong;
-  });
-  const begun = Math.max(...beginnings);
-  return {
-    right: begun === kept.length && begun === orders[0].length,
-    foreign: kept.filter((line) => !orders[0].includes(line)),
-    begun,
-  };
-}
+import { checkOrder } from "./grade.js";
 
 /**
  * @param {HTMLElement} root
@@ -47,18 +28,27 @@ export function setUpOrder(root, memory) {
 
   /** @type {HTMLButtonElement[]} */
   const buttons = [];
-  const label = (/** @type {HTMLElement} */ button, /** @type {string} */ text) => {
+  const label = (
+    /** @type {HTMLElement} */ button,
+    /** @type {string} */ text,
+  ) => {
     const line = /** @type {HTMLElement} */ (button.closest("li"));
     button.textContent = text;
     button.setAttribute("aria-label", `${text}: ${codeOf(line).textContent}`);
   };
-  const leave = (/** @type {HTMLElement} */ line, /** @type {boolean} */ out) => {
+  const leave = (
+    /** @type {HTMLElement} */ line,
+    /** @type {boolean} */ out,
+  ) => {
     line.toggleAttribute("data-out", out);
     const [, , button] = line.querySelectorAll("button");
     label(button, out ? "Put back" : "Leave out");
   };
   // The neighbour moves, so that the button keeps the focus.
-  const move = (/** @type {HTMLElement} */ line, /** @type {-1 | 1} */ step) => {
+  const move = (
+    /** @type {HTMLElement} */ line,
+    /** @type {-1 | 1} */ step,
+  ) => {
     const place = lines.length && now().indexOf(line) + step;
     const other = now()[place];
     if (other && step < 0) line.after(other);
@@ -93,7 +83,8 @@ export function setUpOrder(root, memory) {
   const put = (/** @type {string} */ answer) => {
     const names = answer.split(" ");
     const found = names.flatMap(
-      (name) => lines.find((line) => nameOf(line) === name.replace("-", "")) ?? [],
+      (name) =>
+        lines.find((line) => nameOf(line) === name.replace("-", "")) ?? [],
     );
     if (new Set(found).size !== lines.length || names.length !== lines.length)
       return false;
@@ -124,15 +115,21 @@ export function setUpOrder(root, memory) {
       ]);
       if (right) {
         for (const why of key.querySelectorAll(":scope > p"))
-          lines.push([lines.length ? "" : "This order works. ", ...why.childNodes]);
+          lines.push([
+            lines.length ? "" : "This order works. ",
+            ...why.childNodes,
+          ]);
       } else if (lines.length === 0) {
-        const next = kept[begun];
-        const begins = ["No line", "The first line", `The first ${begun} lines`];
-        const are = begun > 1 ? "are" : "is";
-        const then = next ? "out of place, or one is missing before it: " : "missing after that. "
-        lines.push([`${begins[Math.min(begun, 2)]} ${are} right. `]);
+        const place = begun + 1;
+        lines.push([
+          begun === 0
+            ? "The first line is another one. "
+            : begun < kept.length
+              ? `Right up to line ${begun}; line ${place} does not come next. `
+              : `Right up to line ${begun}, but there is more to come. `,
+        ]);
       }
-      return { right, lines };
+      return { right, lines, rest: right ? "The lines left out" : undefined };
     },
     lock: (done) => {
       for (const button of buttons) button.disabled = done;
