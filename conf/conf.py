@@ -83,7 +83,15 @@ html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = [
     *("tokens.css", "page.css"),
-    *("cheatsheet.css", "figure.css", "landing.css", "question.css", "snippet.css"),
+    *(
+        "cheatsheet.css",
+        "figure.css",
+        "landing.css",
+        "question.css",
+        "question_kinds.css",
+        "quiz.css",
+        "snippet.css",
+    ),
 ]
 html_sidebars = {
     "**": [
