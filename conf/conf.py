@@ -35,6 +35,7 @@ extensions = [
     "ext.cell_gate",
     "ext.page_inputs",
     "ext.asked_by",
+    "ext.bank_rules",
     "ext.cheatsheet",
     "ext.math_font",
     "ext.mathml",
