@@ -65,9 +65,10 @@ def write_bug(self: HTML5Translator, node: question) -> None:
 
 def field(node: question, letter: str, called: str, *, several: bool = False) -> str:
     """Write the control of an option, and open its label."""
-    name = node["name"]
-    kind = "checkbox" if several else "radio"
-    place = f"q-{name}--{letter}"
+    kind, name = "radio", node["name"]  # radio buttons are a group by their name
+    if several:
+        kind, name = "checkbox", f"{name}--{letter}"
+    place = f"q-{node['name']}--{letter}"
     return (
         f'<input type="{kind}" name="{name}" id="{place}" value="{letter}" '
         f'data-name="{called}"><label for="{place}">'
