@@ -38,7 +38,11 @@ def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     if app.builder.name in WITH_FORMS:
         doctree += nodes.container("", title, answers, classes=["answers-on-paper"])
         return
-    doctree += [title, answers]
+    if app.builder.format == "latex":  # the whole book is one document
+        heading = nodes.title("", "Answers")
+        doctree += nodes.section("", heading, answers, ids=["answers"])
+    else:
+        doctree += [title, answers]
     for node in questions:
         node.replace_self(_asked(node))
     for group in list(doctree.findall(quiz)):
