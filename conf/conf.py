@@ -33,6 +33,7 @@ extensions = [
     "myst_nb",
     "ext.browser_code",
     "ext.cell_gate",
+    "ext.printed_text",
     "ext.page_inputs",
     "ext.asked_by",
     "ext.bank_rules",
@@ -89,8 +90,6 @@ html_css_files = [
         "figure.css",
         "landing.css",
         "question.css",
-        "question_kinds.css",
-        "quiz.css",
         "snippet.css",
     ),
 ]
