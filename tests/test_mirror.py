@@ -31,9 +31,9 @@ TEXTS = {path: path.read_text(encoding="utf-8") for path in PAGES}
 # What each stage may import of ours; see the README's map.
 MAY_IMPORT = {
     "snippets": set(),
-    "docs/questions/claims": {"snippets"},
+    "docs/questions/claims": {"snippets", "docs"},
     "conf/figures": {"figures"},
-    "conf/bank": {"bank"},
+    "conf/bank": {"bank", "figures", "snippets"},
     "conf/warm": {"warm"},
     "conf/ext": {"bank", "ext", "warm"},
 }

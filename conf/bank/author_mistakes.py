@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, get_args
 from .kinds import MODELS, Strict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
@@ -23,25 +25,40 @@ RULES = {
 TYPED = {"answer", "key", "value", "correct", "options"}
 
 
-def explain(detail: ErrorDetails, raw: object) -> str:
-    """Say it in a sentence.
+def explain(details: Iterable[ErrorDetails], raw: object) -> list[str]:
+    """Say each mistake in a sentence: one for each field, however it is wrong.
 
     :param raw: the question as it was read from the file
     """
     if not isinstance(raw, dict):
-        return 'is not a mapping; a question begins with "- id: its-name"'
-    kind = str(raw.get("kind"))
+        return ['is not a mapping; a question begins with "- id: its-name"']
+    mistakes: dict[tuple[int | str, ...], str] = {}
+    for detail in details:
+        steps = _steps(detail)
+        place = steps[:3] if steps and steps[0] in ONE_OF else steps[:1]
+        mistakes.setdefault(tuple(place), _explain(detail, str(raw.get("kind"))))
+    return list(mistakes.values())
+
+
+def _steps(detail: ErrorDetails) -> list[int | str]:
+    """Give the way to what is wrong, without the names of kinds."""
+    return [step for step in detail["loc"] if step not in MODELS]
+
+
+def _explain(detail: ErrorDetails, kind: str) -> str:
     if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
         return f"kind is {kind!r}; allowed: {', '.join(MODELS)}"
-    steps = [step for step in detail["loc"] if step not in MODELS]
+    steps = _steps(detail)
     if not steps:
         return str(detail["ctx"]["error"])
     model: type[BaseModel] = MODELS[kind]
     subject, field = "", str(steps[0])
     if field in ONE_OF and len(steps) > 1:
         subject = f"{ONE_OF[field]} {int(steps[1]) + 1} "
-        if steps[2:]:
-            model, field = _element(model, field), str(steps[2])
+        model = _element(model, field)
+        if not steps[2:]:
+            return f"{subject}is not a mapping; it has: {', '.join(model.model_fields)}"
+        field = str(steps[2])
     if detail["type"] in {"extra_forbidden", "invalid_key"}:
         return _unknown(model, subject, field, kind)
     hint, rule = model.model_fields[field].description, RULES.get(field, "")

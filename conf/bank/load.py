@@ -94,7 +94,7 @@ def read_bank(folder: Path) -> Reading:
                 item = ADAPTER.validate_python(raw)
             except ValidationError as error:
                 details = error.errors(include_url=False)
-                problems += [f"{where}: {explain(detail, raw)}" for detail in details]
+                problems += [f"{where}: {said}" for said in explain(details, raw)]
                 unread.add(str(name))
                 continue
             if item.id in bank:
@@ -144,7 +144,7 @@ class _Loader(SafeLoader):
         return mapping
 
 
-def _hint(error: yaml.YAMLError) -> str:
+def _hint(error: Exception) -> str:
     if isinstance(error, yaml.constructor.ConstructorError):
         return "; a new question or option begins with `- `"
     return "; text with a colon or a leading ` needs quotes or a block (|)"
@@ -157,7 +157,7 @@ def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
     except UnicodeDecodeError:
         problems.append(f"{shown(path)}: is not UTF-8; save it as UTF-8")
         return "", []
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: the 45th of March
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
@@ -168,11 +168,12 @@ def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
         return "", []
     topic, questions = content.get("topic"), content.get("questions")
     unknown = content.keys() - BankFile.model_fields.keys()
-    if unknown or not isinstance(topic, str) or not isinstance(questions, list):
-        named = ", ".join(sorted(map(str, content)))
-        problems.append(f"{shown(path)}: has {named or 'nothing'}; {FORM}")
+    named = isinstance(topic, str) and topic.strip()
+    if unknown or not named or not isinstance(questions, list):
+        fields = ", ".join(sorted(map(str, content)))
+        problems.append(f"{shown(path)}: has {fields or 'nothing'}; {FORM}")
         return "", []
-    return topic, questions
+    return str(topic), questions
 
 
 def shown(path: Path) -> str:

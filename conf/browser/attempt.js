@@ -1,20 +1,12 @@
 // @ts-check
 // An attempt at a question that has a key: check it, hear why, try again.
 
-import { confidence } from "./grade.js";
-
-/** @typedef {import("./store.js").Answer} Answer */
-/** @typedef {import("./store.js").Memory} Memory */
+/** @typedef {[lead: string, ...reason: Node[]]} Line */
 
 /**
- * What a kind says of an answer: lines, each a lead and the reason that it leads to;
- * which items of the key are said by it; what to call the rest of the key, "" if
- * nothing is left, undefined if the key stays closed.
- * @typedef {object} Feedback
- * @property {boolean} right
- * @property {Array<[lead: string, ...reason: Node[]]>} lines
- * @property {Element[]} [used]
- * @property {string} [rest]
+ * What a kind says of an answer: lines; which items of the key are said by them; what
+ * to call the rest of the key, "" if nothing is left, undefined if it stays closed.
+ * @typedef {{right: boolean, lines: Line[], used?: Element[], rest?: string}} Feedback
  */
 
 /**
@@ -29,49 +21,78 @@ import { confidence } from "./grade.js";
  * @property {() => void} focus
  */
 
+/**
+ * @template {HTMLElement} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ */
+export const one = (root, selector) =>
+  /** @type {T} */ (root.querySelector(selector));
+
+/**
+ * @template {HTMLElement} T
+ * @param {ParentNode} root
+ * @param {string} selector
+ */
+export const all = (root, selector) =>
+  /** @type {T[]} */ ([...root.querySelectorAll(selector)]);
+
+/**
+ * What confidence adds: before the reasons, or after them.
+ * @param {boolean} right
+ * @param {boolean} guess
+ * @returns {[before: string, after: string]}
+ */
+export function confidence(right, guess) {
+  return [
+    right && guess ? "Right, by a guess: read why." : "",
+    right || guess ? "" : "You were sure, so this one is worth a second look.",
+  ];
+}
+
 /** @param {Element} item of the key; its first node is the lead for when it is open */
 export const reason = (item) => [...item.childNodes].slice(1);
 
-/** @param {Feedback["lines"][number]} line */
+/** @param {Line} line */
 function paragraph([lead, ...reason]) {
   const line = document.createElement("div");
   const strong = document.createElement("strong");
   strong.textContent = lead;
-  line.append(strong, ...reason.map((node) => node.cloneNode(true)));
-  if (!lead) strong.remove();
+  if (lead) line.append(strong);
+  line.append(...reason.map((node) => node.cloneNode(true)));
   return line;
 }
 
 /**
  * @param {HTMLElement} root
- * @param {Memory} memory
+ * @param {import("./store.js").Memory} memory
  * @param {Kind} kind
  */
 export function setUpAttempt(root, memory, kind) {
-  const find = (/** @type {string} */ selector) =>
-    /** @type {HTMLElement} */ (root.querySelector(selector));
-  const said = find(".question-verdict");
-  const key = /** @type {HTMLDetailsElement} */ (find(".question-key"));
-  const summary = find(".question-key summary");
+  const said = one(root, ".question-verdict");
+  /** @type {HTMLDetailsElement} */
+  const key = one(root, ".question-key");
+  const summary = one(key, "summary");
   const closed = summary.textContent;
-  const guess = /** @type {HTMLInputElement} */ (find(".question-guess input"));
-  const check = find("[data-action=check]");
-  const retry = find("[data-action=retry]");
+  /** @type {HTMLInputElement} */
+  const guess = one(root, ".question-guess input");
+  const check = one(root, "[data-action=check]");
+  const retry = one(root, "[data-action=retry]");
   let answered = false;
   let good = false;
 
-  const show = (/** @type {Answer | null} */ answer) => {
-    answered = answer !== null && kind.put(answer.value);
-    guess.checked = answered && Boolean(answer?.guess);
-    const given = answered ? kind.judge(String(answer?.value)) : null;
-    good = given !== null && given.right;
+  const show = (/** @type {string | null} */ answer, guessed = false) => {
+    answered = answer !== null && kind.put(answer);
+    guess.checked = answered && guessed;
+    const given = answered ? kind.judge(String(answer)) : null;
+    good = Boolean(given?.right);
     root.dataset.result = given ? (good ? "right" : "wrong") : "";
-    const [before, after] = given ? confidence(good, guess.checked) : "";
-    said.replaceChildren(
-      ...(before ? [paragraph([before])] : []),
-      ...(given ? given.lines.map(paragraph) : []),
-      ...(after ? [paragraph(["", document.createTextNode(after)])] : []),
-    );
+    /** @type {Line[]} */
+    const lines = [...(given?.lines ?? [])];
+    const [before, after] = confidence(good, guess.checked);
+    if (given && before) lines.unshift([before]);
+    if (given && after) lines.push(["", document.createTextNode(after)]);
+    said.replaceChildren(...lines.map(paragraph));
     for (const item of key.querySelectorAll("li"))
       item.hidden = Boolean(given?.used?.includes(item));
     key.open = Boolean(given?.rest);
@@ -87,14 +108,15 @@ export function setUpAttempt(root, memory, kind) {
   };
 
   check.addEventListener("click", () => {
-    const value = kind.read();
-    if (value === null) {
+    const answer = kind.read();
+    if (answer === null) {
       said.textContent = kind.missing();
       kind.focus();
       return;
     }
-    show({ rev: 0, value, guess: guess.checked });
-    memory.write(value, guess.checked);
+    const guessed = guess.checked;
+    show(answer, guessed);
+    memory.write(answer, guessed);
     retry.focus();
   });
   retry.addEventListener("click", () => {
@@ -102,8 +124,10 @@ export function setUpAttempt(root, memory, kind) {
     memory.write(null);
     kind.focus();
   });
-  find(".question-tools").hidden = false;
-  show(memory.read());
+  one(root, ".question-tools").hidden = false;
+  const stored = memory.read();
+  show(stored && stored.value, stored?.guess === true);
+  if (stored && !answered) kind.clear(false); // what is stored is no answer
   return {
     result: () => ({ answered, good, guess: guess.checked, praise: "right" }),
     ask,

@@ -1,8 +1,7 @@
 // @ts-check
 // Choose one option or several: single, multi, plot, bug.
 
-import { reason, setUpAttempt } from "./attempt.js";
-import { verdict } from "./grade.js";
+import { all, reason, setUpAttempt } from "./attempt.js";
 
 /**
  * Which options to speak of, what concerns the reader most first: chosen and wrong,
@@ -19,51 +18,64 @@ export function spokenOf(chosen, key, several) {
 }
 
 /**
+ * Say what became of an option: chosen or not, right or not.
+ * @param {string} kind
+ * @param {string} name "B" or "Line 5"
+ * @param {boolean} chosen
+ * @param {boolean} right
+ * @returns {string}
+ */
+export function verdict(kind, name, chosen, right) {
+  if (!chosen) return `${name} was missed. `;
+  if (kind === "multi" && !right) return `${name} is not one of them. `;
+  const one = kind === "bug" ? "the one" : "right";
+  return right ? `${name} is ${one}. ` : `${name} is not the one. `;
+}
+
+/**
  * @param {HTMLElement} root
  * @param {import("./store.js").Memory} memory
  */
 export function setUpChoice(root, memory) {
   const kind = String(root.dataset.kind);
   const several = kind === "multi";
-  const inputs = /** @type {HTMLInputElement[]} */ ([
-    ...root.querySelectorAll("input[data-name]"),
-  ]);
-  const items = /** @type {HTMLElement[]} */ ([
-    ...root.querySelectorAll(".question-key li"),
-  ]);
-  const letterOf = (/** @type {HTMLElement} */ item) =>
-    String(item.dataset.letter);
+  /** @type {HTMLInputElement[]} */
+  const inputs = all(root, "input[data-name]");
+  const items = all(root, ".question-key li");
   const key = items
-    .filter((item) => item.dataset.correct !== undefined)
-    .map(letterOf);
+    .filter((item) => "correct" in item.dataset)
+    .map((item) => String(item.dataset.letter));
+  const check = (/** @type {string[]} */ letters) => {
+    for (const input of inputs) input.checked = letters.includes(input.value);
+  };
+  const read = () => {
+    const chosen = inputs.filter((input) => input.checked);
+    return chosen.map((input) => input.value).join(" ") || null;
+  };
   return setUpAttempt(root, memory, {
-    read: () => {
-      const chosen = inputs.filter((input) => input.checked);
-      return chosen.map((input) => input.value).join(" ") || null;
-    },
+    read,
     missing: () => `Choose ${several ? "at least one" : "an"} option first.`,
     put: (answer) => {
-      const chosen = answer.split(" ");
-      for (const input of inputs) input.checked = chosen.includes(input.value);
-      const known = inputs.filter((input) => input.checked).length;
-      return known === chosen.length;
+      check(answer.split(" "));
+      return read() === answer;
     },
     judge: (answer) => {
       const chosen = answer.split(" ");
-      /** @type {import("./attempt.js").Feedback["lines"]} */
+      const right = chosen.join() === key.join();
+      /** @type {import("./attempt.js").Line[]} */
       const lines = [];
       const used = [];
-      let right = true;
       for (const letter of spokenOf(chosen, key, several)) {
-        const item = items.find((each) => letterOf(each) === letter);
-        const input = inputs.find((each) => each.value === letter);
-        if (!item || !input) continue;
-        const isChosen = chosen.includes(letter);
-        const isRight = key.includes(letter);
-        const name = String(input.dataset.name);
-        lines.push([verdict(kind, name, isChosen, isRight), ...reason(item)]);
+        const [item] = items.filter((each) => each.dataset.letter === letter);
+        const [input] = inputs.filter((each) => each.value === letter);
+        const said = verdict(
+          kind,
+          String(input.dataset.name),
+          input.checked,
+          key.includes(letter),
+        );
+        lines.push([said, ...reason(item)]);
         used.push(item);
-        right &&= isChosen && isRight;
       }
       if (several && right) lines.unshift(["That is all of them."]);
       const rest = used.length < items.length ? "The other options" : "";
@@ -72,9 +84,7 @@ export function setUpChoice(root, memory) {
     lock: (done) => {
       for (const input of inputs) input.disabled = done;
     },
-    clear: () => {
-      for (const input of inputs) input.checked = false;
-    },
+    clear: () => check([]),
     focus: () => inputs[0].focus(),
   });
 }

@@ -1,7 +1,7 @@
 // @ts-check
 // Say a number, in any notation; a known mistake gets its own explanation.
 
-import { reason, setUpAttempt } from "./attempt.js";
+import { all, one, reason, setUpAttempt } from "./attempt.js";
 
 const POWER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const PLAIN = String.raw`(\d+[.,]?\d*|[.,]\d+)`;
@@ -44,27 +44,23 @@ export const near = (number, value, tolerance) =>
  * @param {import("./store.js").Memory} memory
  */
 export function setUpNumeric(root, memory) {
-  const find = (/** @type {string} */ selector) =>
-    /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
-  const [field] = /** @type {HTMLInputElement[]} */ (
-    find(".question-number input")
-  );
-  const [check] = find("[data-action=check]");
-  const [another] = find("[data-action=another]");
-  const keys = find(".question-key [data-variant]");
+  /** @type {HTMLInputElement} */
+  const field = one(root, ".question-number input");
+  const another = one(root, "[data-action=another]");
+  const keys = all(root, ".question-key [data-variant]");
   let variant = 0;
   const turn = (/** @type {number} */ next) => {
     variant = next;
-    for (const part of find("[data-variant]"))
+    for (const part of all(root, "[data-variant]"))
       part.hidden = Number(part.dataset.variant) !== variant;
   };
   const attempt = setUpAttempt(root, memory, {
     read: () =>
       readNumber(field.value) === null ? null : `${variant} ${field.value}`,
     missing: () =>
-      field.value.trim()
-        ? `“${field.value}” cannot be read as one number. Write it like 0.001, 1e-3 or 1×10^-3.`
-        : "Type a number first, like 0.001, 1e-3 or 1×10^-3.",
+      (field.value.trim()
+        ? `“${field.value}” cannot be read as one number. Write it`
+        : "Type a number first,") + " like 0.001, 1e-3 or 1×10^-3.",
     put: (answer) => {
       const [, which, text] = /^(\d+) (.*)$/.exec(answer) ?? [];
       if (!(which in keys) || readNumber(text) === null) return false;
@@ -72,27 +68,22 @@ export function setUpNumeric(root, memory) {
       field.value = text;
       return true;
     },
-    judge: (answer) => {
-      const number = Number(readNumber(answer.replace(/^\d+ /, "")));
-      const items = /** @type {HTMLElement[]} */ ([
-        ...keys[variant].querySelectorAll("li"),
-      ]);
-      const said = items.find((item) =>
-        near(
-          number,
-          Number(item.dataset.value),
-          Number(keys[variant].dataset.tolerance),
-        ),
+    judge: () => {
+      const number = Number(readNumber(field.value));
+      const tolerance = Number(keys[variant].dataset.tolerance);
+      const items = all(keys[variant], "li");
+      const known = items.find((item) =>
+        near(number, Number(item.dataset.value), tolerance),
       );
-      const key = items.find((item) => item.dataset.correct !== undefined);
-      const item = /** @type {HTMLElement} */ (said ?? key);
-      /** @type {import("./attempt.js").Feedback["lines"]} */
+      const [key] = items.filter((item) => "correct" in item.dataset);
+      const item = known ?? key;
+      /** @type {import("./attempt.js").Line[]} */
       const lines = [[`${item.firstChild?.textContent} `, ...reason(item)]];
-      if (!said) lines.unshift([`Read as ${number}. That is not the number.`]);
+      if (!known) lines.unshift([`Read as ${number}. That is not the number.`]);
       const rest =
         item === key ? "The known mistakes" : "The answer, and other mistakes";
       return {
-        right: said === key,
+        right: known === key,
         lines,
         used: [item],
         rest: items.length > 1 ? rest : "",
@@ -108,7 +99,9 @@ export function setUpNumeric(root, memory) {
     focus: () => field.focus(),
   });
   field.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !field.readOnly) check.click();
+    if (event.key !== "Enter" || field.readOnly) return;
+    event.preventDefault(); // or it would press the button that gets the focus
+    one(root, "[data-action=check]").click();
   });
   another.addEventListener("click", () => {
     turn((variant + 1) % keys.length);

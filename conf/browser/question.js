@@ -2,23 +2,21 @@
 // Make questions answer back. The HTML works without this; the contract with
 // it is written down in conf/ext/question_html.py.
 
-import { setUpCard } from "./card.js";
+import { all, one } from "./attempt.js";
 import { setUpChoice } from "./choice.js";
-import { setUpExplain } from "./explain.js";
-import { score } from "./grade.js";
 import { setUpNumeric } from "./numeric.js";
 import { setUpOrder } from "./order.js";
+import { setUpCard, setUpExplain } from "./recall.js";
 import { Store } from "./store.js";
 
-/** @typedef {import("./grade.js").Result} Result */
-/** @typedef {import("./store.js").Memory} Memory */
+/** @typedef {{answered: boolean, good: boolean, guess: boolean, praise: string}} Result */
 
 /**
  * What a kind of question offers to its group: what came of it, and to ask anew.
  * @typedef {{result: () => Result, ask: () => void}} Control
  */
 
-/** @type {Record<string, (root: HTMLElement, memory: Memory) => Control>} */
+/** @type {Record<string, (root: HTMLElement, memory: import("./store.js").Memory) => Control>} */
 const KINDS = {
   card: setUpCard,
   explain: setUpExplain,
@@ -29,15 +27,6 @@ const store = new Store();
 /** @type {WeakMap<HTMLElement, Control>} */
 const controls = new WeakMap();
 
-/** @param {Element} group */
-const questionsOf = (group) =>
-  /** @type {HTMLElement[]} */ ([
-    ...group.querySelectorAll("[data-question]"),
-  ]).flatMap((root) => {
-    const control = controls.get(root);
-    return control ? [{ root, control, result: control.result() }] : [];
-  });
-
 /** @param {HTMLElement} root */
 export function setUp(root) {
   const id = String(root.dataset.question);
@@ -46,8 +35,7 @@ export function setUp(root) {
   const control = setUpKind(root, {
     read: () => store.get(id, rev),
     write: (value, guess = false) => {
-      const answer = { rev, value: String(value), ...(guess && { guess }) };
-      store.set(id, value === null ? null : answer);
+      store.set(id, value === null ? null : { rev, value, guess });
       root.dispatchEvent(new Event("answered", { bubbles: true }));
     },
   });
@@ -55,59 +43,87 @@ export function setUp(root) {
 }
 
 /**
- * Links to what taught the questions that were wrong, or guessed; each once.
- * @param {ReturnType<typeof questionsOf>} asked
+ * Sum up a group of questions.
+ * @param {Result[]} results
+ * @returns {string}
  */
-function toReadAgain(asked) {
-  const links = new Map();
-  for (const { root, result } of asked) {
-    const link = root.querySelector(".question-section a");
-    if (link && (!result.good || result.guess))
-      links.set(/** @type {HTMLAnchorElement} */ (link).href, link);
-  }
-  return [...links.values()].map((link) => {
-    const item = document.createElement("li");
-    item.append(link.cloneNode(true));
-    return item;
-  });
+export function score(results) {
+  const answered = results.filter((result) => result.answered);
+  const good = answered.filter((result) => result.good);
+  if (answered.length === 0) return "";
+  const guessed = good.filter((result) => result.guess).length;
+  const open = results.length - answered.length;
+  const praises = new Set(results.map((result) => result.praise));
+  const [praise] = praises.size > 1 ? ["right"] : praises;
+  return (
+    `${good.length} of ${answered.length} ${praise}` +
+    (guessed > 0 ? `, ${guessed} by a guess` : "") +
+    (open > 0 ? `, ${open} still open.` : ".")
+  );
 }
 
-/** @param {Element} group */
+/** @param {HTMLElement} group */
+const questionsOf = (group) =>
+  all(group, "[data-question]").flatMap((root) => {
+    const control = controls.get(root);
+    return control ? [{ root, control, result: control.result() }] : [];
+  });
+
+/**
+ * Links to what taught the questions that were wrong, or guessed; each once.
+ * @param {ReturnType<typeof questionsOf>} asked
+ * @param {(topic: string) => string | null | undefined} nameOf
+ */
+function toReadAgain(asked, nameOf) {
+  const items = new Map();
+  for (const { root, result } of asked) {
+    /** @type {HTMLAnchorElement} */
+    const link = one(root, ".question-section a");
+    if (result.good && !result.guess) continue;
+    const item = document.createElement("li");
+    const copy = link.cloneNode(true);
+    item.append(copy);
+    const topic = nameOf(String(root.dataset.topic));
+    if (topic) copy.insertBefore(new Text(`${topic}: `), copy.firstChild);
+    items.set(link.href, item);
+  }
+  return items.values();
+}
+
+/** @param {HTMLElement} group */
 function setUpQuiz(group) {
-  const find = (/** @type {string} */ selector) =>
-    /** @type {HTMLElement} */ (group.querySelector(selector));
-  const box = find(".quiz-score");
+  const box = one(group, ".quiz-score");
+  const nameOf = (/** @type {string} */ topic) =>
+    group.querySelector(`option[value="${topic}"]`)?.textContent;
   const update = () => {
     const asked = questionsOf(group);
-    const said = score(asked.map(({ result }) => result));
-    const done = asked.every(({ result }) => result.answered);
-    const again = done ? toReadAgain(asked) : [];
-    const kept = store.remembers
-      ? ""
-      : " This browser does not let us remember it.";
+    const results = asked.map(({ result }) => result);
+    const said = score(results);
+    const done = results.every(({ answered }) => answered);
+    const again = done ? [...toReadAgain(asked, nameOf)] : [];
     box.hidden = said === "";
-    find(".quiz-score [role=status]").textContent =
-      said && said + kept + (again.length > 0 ? " Read again:" : "");
-    find(".quiz-again").replaceChildren(...again);
+    one(box, "[role=status]").textContent =
+      said +
+      (store.remembers ? "" : " This browser does not let us remember it.") +
+      (again.length > 0 ? " Read again:" : "");
+    one(box, ".quiz-again").replaceChildren(...again);
   };
   group.addEventListener("answered", update);
-  find("[data-action=reset]").addEventListener("click", () => {
+  one(box, "[data-action=reset]").addEventListener("click", () => {
     for (const { root, control } of questionsOf(group)) {
       store.set(String(root.dataset.question), null);
       control.ask();
     }
     update();
-    find("summary, input:not([type=number]), textarea, li button").focus();
+    const [first] = all(group, "[data-question]");
+    one(first, "summary, input, textarea, li button").focus();
   });
   update();
 }
 
-for (const root of document.querySelectorAll("[data-question]"))
-  setUp(/** @type {HTMLElement} */ (root));
-for (const group of document.querySelectorAll("[data-quiz]")) {
+for (const root of all(document, "[data-question]")) setUp(root);
+for (const group of all(document, "[data-quiz]")) {
   setUpQuiz(group);
   if (group.matches("[data-mixed]"))
-    import("./quiz.js").then(({ setUpMixed }) =>
-      setUpMixed(/** @type {HTMLElement} */ (group), setUp),
-    );
+    import("./quiz.js").then(({ setUpMixed }) => setUpMixed(group, setUp));
 }

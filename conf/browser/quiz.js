@@ -2,64 +2,85 @@
 // A mixed quiz: choose what to ask, and take the questions from the pages that
 // they stand on. The first ten are in the page, for readers without a script.
 
-import { fits, readChoice } from "./choosing.js";
-import { questionsFrom } from "./fetching.js";
-import { interleave } from "./interleave.js";
+import { all, one } from "./attempt.js";
+import { fits, interleave, readChoice } from "./interleave.js";
 
 /** @typedef {import("./interleave.js").Row} Row */
+
+/**
+ * @param {string} page
+ * @param {string[]} ids
+ * @returns {Promise<HTMLElement[]>} what the page has of them
+ */
+export async function questionsFrom(page, ids) {
+  const response = await fetch(page);
+  const parsed = new DOMParser().parseFromString(
+    response.ok ? await response.text() : "",
+    "text/html",
+  );
+  const found = all(parsed, "[data-question]").filter((root) =>
+    ids.includes(String(root.dataset.question)),
+  );
+  return found.map((root) => {
+    const copy = document.importNode(root, true);
+    for (const link of copy.querySelectorAll("a[href]")) {
+      const address = String(link.getAttribute("href"));
+      link.setAttribute("href", new URL(address, response.url).href);
+    }
+    return copy;
+  });
+}
+
+/** @param {HTMLFormElement} form */
+function limitsOf(form) {
+  const limits = [...new FormData(form).keys()].map((name) => {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLSelectElement) {
+      const options = [...field.options];
+      const values = options.map(({ value }) => value);
+      return [name, { values, all: options[0].text }];
+    }
+    const { min, max, defaultValue } = /** @type {HTMLInputElement} */ (field);
+    return [name, { min: +min, max: +max, usual: +defaultValue }];
+  });
+  return Object.fromEntries(limits);
+}
+
+/** @param {Row[]} rows */
+function sizeOf(rows) {
+  const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  return (
+    `${rows.length} question${rows.length > 1 ? "s" : ""}, ` +
+    `about ${minutes} minute${minutes > 1 ? "s" : ""}.`
+  );
+}
 
 /**
  * @param {HTMLElement} group
  * @param {(root: HTMLElement) => void} setUp
  */
 export function setUpMixed(group, setUp) {
-  const find = (/** @type {string} */ selector) =>
-    /** @type {HTMLElement} */ (group.querySelector(selector));
-  const form = /** @type {HTMLFormElement} */ (find(".quiz-choice"));
-  const note = find(".quiz-note");
-  const size = find(".quiz-size");
+  /** @type {HTMLFormElement} */
+  const form = one(group, ".quiz-choice");
+  const note = one(group, ".quiz-note");
+  const size = one(group, ".quiz-size");
   /** @type {Row[]} */
-  const index = JSON.parse(String(find(".quiz-index").textContent));
-  const field = (/** @type {string} */ name) =>
-    /** @type {HTMLInputElement | HTMLSelectElement} */ (
-      form.elements.namedItem(name)
-    );
-  const values = (/** @type {string} */ name) => {
-    const options = [.../** @type {HTMLSelectElement} */ (field(name)).options];
-    return { values: options.map(({ value }) => value), all: options[0].text };
-  };
-  const range = (/** @type {string} */ name) => {
-    const { min, max, defaultValue } = /** @type {HTMLInputElement} */ (
-      field(name)
-    );
-    return { min: Number(min), max: Number(max), usual: Number(defaultValue) };
-  };
-  const limits = {
-    topic: values("topic"),
-    level: values("level"),
-    kind: values("kind"),
-    count: range("count"),
-    seed: range("seed"),
-  };
-  /** @type {Map<string, HTMLElement>} */
-  const known = new Map();
-  const inPage = () =>
-    /** @type {HTMLElement[]} */ ([
-      ...group.querySelectorAll(":scope > [data-question]"),
-    ]);
-  for (const root of inPage()) known.set(String(root.dataset.question), root);
+  const index = JSON.parse(String(one(group, ".quiz-index").textContent));
+  const limits = limitsOf(form);
+  const inPage = () => all(group, ":scope > [data-question]");
+  const known = new Map(inPage().map((root) => [root.dataset.question, root]));
+  let turn = 0;
 
   const load = async (/** @type {Row[]} */ rows) => {
     const missing = rows.filter(({ id }) => !known.has(id));
     const pages = new Set(missing.map(({ page }) => page));
+    const ids = missing.map(({ id }) => id);
     await Promise.allSettled(
       [...pages].map(async (page) => {
-        const here = missing.filter((row) => row.page === page);
-        for (const root of await questionsFrom(
-          page,
-          here.map(({ id }) => id),
-        )) {
-          known.set(String(root.dataset.question), root);
+        for (const root of await questionsFrom(page, ids)) {
+          if (known.has(root.dataset.question)) continue;
+          known.set(root.dataset.question, root);
           setUp(root);
         }
       }),
@@ -67,62 +88,48 @@ export function setUpMixed(group, setUp) {
     return rows.filter(({ id }) => known.has(id));
   };
   const start = async (/** @type {URLSearchParams} */ wanted) => {
+    const mine = ++turn;
     const { choice, said } = readChoice(wanted, limits);
     const chosen = index.filter((row) => fits(row, choice));
     const rows = interleave(chosen, choice.seed, choice.count);
     const shown = await load(rows);
+    if (mine !== turn) return; // another choice was made meanwhile
+    const fields = /** @type {any} */ (form.elements);
     for (const [name, value] of Object.entries(choice))
-      field(name).value = String(value);
+      fields[name].value = value;
     if (rows.length === 0)
       said.push("No question is all of that; choose less.");
     else if (shown.length < rows.length)
       said.push(
-        `${rows.length - shown.length} questions are on pages that this browser ` +
-          "cannot read now; go online, and start again.",
+        `${rows.length - shown.length} of ${rows.length} questions are on pages ` +
+          "that cannot be read now; go online, and start again.",
       );
     if (shown.length > 0) {
       for (const root of inPage()) root.remove();
-      size.after(
-        ...shown.map(({ id }) => /** @type {HTMLElement} */ (known.get(id))),
-      );
-      const seconds = shown.reduce((sum, row) => sum + row.seconds, 0);
-      const minutes = Math.max(1, Math.round(seconds / 60));
-      size.textContent =
-        `${shown.length} question${shown.length > 1 ? "s" : ""}, ` +
-        `about ${minutes} minute${minutes > 1 ? "s" : ""}.`;
+      size.after(...shown.map(({ id }) => /** @type {Node} */ (known.get(id))));
+      size.textContent = sizeOf(shown);
+      group.dataset.chosen = ""; // the answers on paper are those of others
     }
     note.textContent = said.join(" ");
-    const address = new URLSearchParams(
-      Object.entries(choice).map(([n, v]) => [n, String(v)]),
-    );
+    const address = new URLSearchParams(/** @type {any} */ (choice));
     history.replaceState(null, "", `?${address}`);
     group.dispatchEvent(new Event("answered"));
   };
   const startAndFocus = async () => {
-    const wanted = new FormData(form);
-    await start(
-      new URLSearchParams(
-        [...wanted].map(([name, value]) => [name, String(value)]),
-      ),
-    );
-    /** @type {HTMLElement | null} */
-    const first = group.querySelector(
-      ":scope > [data-question] :is(summary, input, textarea, button)",
-    );
-    first?.focus();
+    await start(new URLSearchParams(/** @type {any} */ (new FormData(form))));
+    const first =
+      ":scope > [data-question] :is(summary, input, textarea, button)";
+    one(group, first).focus();
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     startAndFocus();
   });
-  form
-    .querySelector("[data-action=new-seed]")
-    ?.addEventListener("click", () => {
-      field("seed").value = String(
-        1 + Math.floor(Math.random() * limits.seed.max),
-      );
-      startAndFocus();
-    });
+  one(form, "[data-action=new-seed]").addEventListener("click", () => {
+    const seed = 1 + Math.floor(Math.random() * limits.seed.max);
+    /** @type {any} */ (form.elements).seed.value = seed;
+    startAndFocus();
+  });
   form.hidden = false;
   if (location.search) start(new URLSearchParams(location.search));
 }

@@ -31,11 +31,6 @@ FOR_ONLY = {
     "landing.css": ('class="scheduler-card',),
     "math.css": ("<math", MIXED),
     "question.css": ('class="question',),
-    "question_kinds.css": (
-        *("question-code", "question-curves", "question-lines", "question-number"),
-        *("lr-choice", MIXED),
-    ),
-    "quiz.css": ('class="quiz',),
     "snippet.css": ('class="snippet',),
 }
 

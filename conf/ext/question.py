@@ -34,6 +34,7 @@ from sphinx.util.docutils import SphinxDirective
 from .bank_files import bank_folder, note_bank, note_question
 from .proof import prove_key
 from .question_nodes import QuestionWriter, curve, part, question
+from .quiz_html import count_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -117,7 +118,7 @@ class Quiz(BankDirective):
         "kind": lambda value: directives.choice(value, tuple(MODELS)),
         "level": lambda value: directives.choice(value, LEVELS),
         "topic": directives.unchanged_required,
-        "mixed": directives.positive_int,
+        "mixed": count_to_ask,
     }
 
     def run(self) -> list[nodes.Node]:

@@ -13,8 +13,6 @@ The parts of a numeric question have a ``variant``, counted from 0, and a ``valu
 
 from __future__ import annotations
 
-import hashlib
-import random
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, TypeVar
 
@@ -144,16 +142,15 @@ class QuestionWriter:
             yield from self._reason(option, {}, **marks)
 
     def _order(self, item: Order) -> Iterator[part]:
-        lines = {str(number): text for number, text in enumerate(item.lines, 1)}
-        wrong = {f"x{n}": line for n, line in enumerate(item.distractors, 1)}
-        lines |= {number: line.text for number, line in wrong.items()}
-        for number in _shuffled(list(lines), item.id):
+        lines = item.named_lines()
+        for number in item.shuffled():
             yield part(lines[number], role="line", number=number)
         solution = item.code(item.orders()[0])
         yield part(solution, nodes.Text(solution), role="code")
         yield self.block("because", item.because)
-        for number, line in wrong.items():
-            yield from self._reason(line, {}, number=number, code=line.text.strip())
+        for place, line in enumerate(item.distractors, 1):
+            marks = {"number": f"x{place}", "code": line.text.strip()}
+            yield from self._reason(line, {}, **marks)
 
     def _numeric(self, item: Numeric) -> Iterator[part]:
         for number, variant in enumerate(self.proved.proof.variants):
@@ -197,13 +194,3 @@ class QuestionWriter:
                 "or code blocks"
             )
         return line
-
-
-def _shuffled(names: list[str], seed: str) -> list[str]:
-    """Shuffle for good: the same question has the same order in every build."""
-    number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:8], "big")
-    order = names[:]
-    while order == names:
-        random.Random(number).shuffle(order)  # noqa: S311 (not a secret)
-        number += 1
-    return order

@@ -6,6 +6,7 @@ import html
 from typing import TYPE_CHECKING
 
 from bank.kinds import LEVELS, MODELS
+from docutils.parsers.rst import directives
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +25,17 @@ KINDS = {
     "plot": "match the plot",
     "explain": "explain",
 }
+
+
+def count_to_ask(value: str) -> int:
+    """Read how many questions a mixed quiz asks.
+
+    :raises ValueError: if a reader could not choose that number, too
+    """
+    count: int = directives.positive_int(value)
+    if not FEWEST <= count <= MOST:
+        raise ValueError(f"a mixed quiz asks {FEWEST} to {MOST} questions")
+    return count
 
 
 def form(node: quiz) -> str:

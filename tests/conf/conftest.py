@@ -46,6 +46,7 @@ SETTINGS = {
     "html_theme": "basic",
     "html_math_renderer": "mathml",
     "myst_enable_extensions": ["dollarmath"],
+    "myst_heading_anchors": 3,
     "nitpicky": True,
     "suppress_warnings": ["mystnb.exec"],
 }

@@ -6,6 +6,8 @@ how it fails: ``wrong_rate``, ``UserWarning``, ``TypeError`` …
 
 from __future__ import annotations
 
+import hashlib
+import random
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -105,6 +107,23 @@ class Order(Item):
     def code(self, order: list[int]) -> str:
         """Give the code in an order: numbers of lines, from 1."""
         return "\n".join(self.lines[number - 1] for number in order)
+
+    def named_lines(self) -> dict[str, str]:
+        """Name every line: by its number, or x1, x2 if it does not belong."""
+        wrong = {f"x{n}": line.text for n, line in enumerate(self.distractors, 1)}
+        return {str(n): text for n, text in enumerate(self.lines, 1)} | wrong
+
+    def shuffled(self) -> list[str]:
+        """List the names of all lines in no order that is accepted.
+
+        The same question has the same order in every build.
+        """
+        number = int.from_bytes(hashlib.sha256(self.id.encode()).digest()[:8], "big")
+        names = list(self.named_lines())
+        while [int(name) for name in names if name.isdigit()] in self.orders():
+            random.Random(number).shuffle(names)  # noqa: S311 (not a secret)
+            number += 1
+        return names
 
     def texts(self) -> dict[str, str]:
         """Give all texts, by where they stand."""

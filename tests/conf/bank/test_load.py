@@ -39,6 +39,16 @@ SPOILT = {
         "docs/questions/topic.yaml:3: not valid YAML: a key is a list or a mapping",
         "a new question or option begins with `- `",
     ),
+    "a date that is none": (
+        "topic: A\nquestions:\n- id: 2020-13-45\n",
+        "docs/questions/topic.yaml: not valid YAML: month must be in 1..12",
+        "needs quotes or a block (|)",
+    ),
+    "a topic without words": (
+        "topic: ' '\nquestions: []\n",
+        "docs/questions/topic.yaml: has questions, topic; ",
+        "a bank file has `topic:`, a few words",
+    ),
     "list": (
         "- id: a\n",
         "docs/questions/topic.yaml: holds list; ",

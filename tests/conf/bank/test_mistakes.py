@@ -9,12 +9,9 @@ from bank.load import BankError, load_bank
 from tests.conf.bank.samples import (
     BUG,
     CARD,
-    EXPLAIN,
     NUMERIC,
     ORDER,
     PLOT,
-    REASON,
-    SINGLE,
     as_yaml,
     but,
     but_first,
@@ -25,7 +22,6 @@ from tests.conf.bank.samples import (
 KINDS = "allowed: card, single, multi, numeric, bug, order, plot, explain"
 REV = "a whole number from 1; raise it when the meaning changes"
 PROVED = "either a check (module:function in docs/questions/claims) or, if code cannot"
-ONE_REASON = "one sentence saying why this one is right or wrong"
 CHECKED = "code can prove this answer"
 GIVEN = "given (the answer, for the check) and refuses (a wrong answer"
 JARGON = (
@@ -37,6 +33,7 @@ JARGON = (
     "function-after",
     "type=",
     "input_value",
+    "instance of",
 )
 
 
@@ -50,33 +47,7 @@ class Mistake(NamedTuple):
 
 MISTAKES = {
     "not a mapping": Mistake("text", "is not a mapping", 'begins with "- id: '),
-    "no id": Mistake(but(CARD, id=...), 'no "id"', "name in kebab-case, like step-lr"),
     "no kind": Mistake(but(CARD, kind=...), "kind", KINDS),
-    "no rev": Mistake(but(CARD, rev=...), 'no "rev"', REV),
-    "no title": Mistake(but(CARD, title=...), 'no "title"', "a few words"),
-    "no level": Mistake(
-        but(CARD, level=...), 'no "level"', "beginner, intermediate or advanced"
-    ),
-    "no stem": Mistake(but(CARD, stem=...), 'no "stem"', "the question, in Markdown"),
-    "no answer": Mistake(
-        but(CARD, answer=...), 'no "answer"', "the answer, in Markdown"
-    ),
-    "no section": Mistake(
-        but(CARD, section=...), 'no "section"', "schedulers/step_lr#"
-    ),
-    "no objective": Mistake(
-        but(CARD, objective=...), 'no "objective"', "one of the seven objectives"
-    ),
-    "no options": Mistake(
-        but(SINGLE, options=...), 'no "options"', "three or four options"
-    ),
-    "no hint": Mistake(but(EXPLAIN, hint=...), 'no "hint"', "a question that helps"),
-    "no concepts": Mistake(
-        but(EXPLAIN, concepts=...), 'no "concepts"', "three to six ideas of at most 90"
-    ),
-    "no model answer": Mistake(
-        but(EXPLAIN, answer=...), 'no "answer"', "the answer, in Markdown"
-    ),
     "neither check nor source": Mistake(but(CARD, source=...), "needs", PROVED),
     "check and source": Mistake(but(CARD, check="a:b"), "not both", PROVED),
     "unknown field": Mistake(
@@ -103,17 +74,6 @@ MISTAKES = {
         'wrong "check"',
         "module:function in docs/questions/claims",
     ),
-    "option without text": Mistake(
-        but_option(text=...), 'option 1 has no "text"', "what the reader can choose"
-    ),
-    "option without because": Mistake(
-        but_option(because=...), 'option 1 has no "because"', ONE_REASON
-    ),
-    "option with an unknown field": Mistake(
-        but_option(reason=REASON),
-        'option 1 has an unknown field "reason"',
-        "allowed: correct, because, misconception, text, given",
-    ),
     "a check without given": Mistake(
         but(CARD, source=..., check="a:b"), "needs given", GIVEN
     ),
@@ -132,6 +92,15 @@ MISTAKES = {
     "a plot with a check": Mistake(
         but(PLOT, check="a:b"), "proved by its curves", "leave out check"
     ),
+    "a plot with a source": Mistake(
+        but(PLOT, source="The book"), "proved by its curves", "leave out source"
+    ),
+    "a number that is cited, too": Mistake(
+        but(NUMERIC, source="The book"), "no source", CHECKED
+    ),
+    "a page with its suffix": Mistake(
+        but(CARD, section="index.md"), 'wrong "section"', "without .md, and the heading"
+    ),
     "a typed number": Mistake(
         but(NUMERIC, answer=6), 'a typed "answer"', "in `compute` (L16)"
     ),
@@ -140,28 +109,39 @@ MISTAKES = {
         'mistake 1 has a wrong "compute"',
         "module:function in docs/questions/claims that makes the mistake",
     ),
-    "nothing to vary": Mistake(but(NUMERIC, vary=...), 'no "vary"', "6 to 12 of them"),
+    "a mistake whose number is typed": Mistake(
+        but_first(NUMERIC, "mistakes", value=5),
+        'mistake 1 has a typed "value"',
+        "in `compute` (L16)",
+    ),
+    "an unknown objective": Mistake(
+        but(CARD, objective="learn"), 'wrong "objective"', "one of the seven objectives"
+    ),
+    "a misconception in words": Mistake(
+        but_option(misconception="It counts"),
+        'option 1 has a wrong "misconception"',
+        "as a slug: the-scheduler-reads-the-loss (L07)",
+    ),
     "too many figures": Mistake(
         but(NUMERIC, figures=5), 'wrong "figures"', "significant figures"
     ),
-    "a line without its change": Mistake(
-        but_first(BUG, "options", change=...),
-        'option 1 has no "change"',
-        "what would stand in its place",
+    "no figures": Mistake(but(NUMERIC, figures=0), 'wrong "figures"', "1 to 4"),
+    "a line 0": Mistake(
+        but_first(BUG, "options", line=0), 'option 1 has a wrong "line"', "from 1"
     ),
-    "a bug that need not fail": Mistake(
-        but(BUG, fails=...), 'no "fails"', "the word that the check returns"
+    "a failure in words": Mistake(
+        but(BUG, fails="a wrong rate"), 'wrong "fails"', "wrong_rate, UserWarning"
     ),
-    "a distractor without a place": Mistake(
-        but_first(ORDER, "distractors", instead_of=...),
-        'distractor 1 has no "instead_of"',
-        "number of the line whose place it takes",
+    "a place 0": Mistake(
+        but_first(ORDER, "distractors", instead_of=0),
+        'distractor 1 has a wrong "instead_of"',
+        "from 1",
     ),
-    "a curve without code": Mistake(
-        but_first(PLOT, "options", draw=...),
-        'option 1 has no "draw"',
-        "a line of code that makes a scheduler",
+    "a choice of neither": Mistake(
+        but(PLOT, choose="line"), 'wrong "choose"', "the stem shows the curve"
     ),
+    "too few steps": Mistake(but(PLOT, steps=9), 'wrong "steps"', "10 to 1000"),
+    "an unknown unit": Mistake(but(PLOT, unit="batch"), 'wrong "unit"', "epoch or opt"),
 }
 
 

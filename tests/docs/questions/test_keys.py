@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from bank.kinds import Bug, Choice, Item, Multi, Numeric, Order, Plot, Recalled
@@ -16,6 +16,7 @@ from torch.optim.lr_scheduler import ConstantLR
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bank.kinds import AnyKind
     from torch.optim import Optimizer
 
 ROOT = Path(__file__).parents[3]
@@ -80,7 +81,7 @@ def test_every_other_key_is_refused(name: str) -> None:
     assert mutants
     for mutant in mutants:
         with pytest.raises(BankError, match=f": {name}: "):
-            prove(Entry(mutant, entry.path, entry.topic))
+            prove(Entry(cast("AnyKind", mutant), entry.path, entry.topic))
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)
