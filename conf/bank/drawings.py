@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .kinds import Plot
+from .load import BankError
 from .proof_of_curves import ASKED
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def draw(entry: Entry, proof: Proof) -> dict[str, Drawing]:
     """Draw what the question shows: each option's curve, or the one in question.
 
     :returns: drawings by the option's letter, or by ``ASKED``
+    :raises BankError: if two curves are the same to who cannot see them
     """
     if not isinstance(entry.item, Plot):
         return {}
@@ -41,7 +43,22 @@ def draw(entry: Entry, proof: Proof) -> dict[str, Drawing]:
         {name: proof.curves[letter] for letter, name in names.items()},
         unit=entry.item.unit,
     )
+    _can_be_told_apart(entry, {name: each.description for name, each in drawn.items()})
     return {
         letter: Drawing(drawn[name].html, drawn[name].description, drawn[name].pdf)
         for letter, name in names.items()
     }
+
+
+def _can_be_told_apart(entry: Entry, said: dict[str, str]) -> None:
+    """Compare curves as they are read aloud: a few rates of each."""
+    seen: dict[str, str] = {}
+    for name, text in said.items():
+        rates = text.removeprefix(name)
+        if rates in seen:
+            raise BankError(
+                f"{entry.where}: {seen[rates]} and {name} are the same in words"
+                f"{rates} choose other steps or other curves, so that who hears them "
+                "can tell them apart (L21)"
+            )
+        seen[rates] = name

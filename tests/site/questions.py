@@ -8,7 +8,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
-from bank.kinds import Bug, Card, Explain, Multi, Numeric, Order, Plot, Single
+from bank.kinds import Bug, Explain, Multi, Numeric, Order, Plot, Single
 from bank.load import load_bank
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 BANK = load_bank(Path(__file__).parents[2] / "docs" / "questions")
+ASKED = "[data-question]"
 Chosen = Single | Multi | Plot | Bug
 KINDS: defaultdict[str, list[str]] = defaultdict(list)
 for _entry in BANK.values():
@@ -43,20 +44,6 @@ def ordered(name: str) -> Order:
     """Give lines to order."""
     item = BANK[name].item
     assert isinstance(item, Order)
-    return item
-
-
-def numeric(name: str) -> Numeric:
-    """Give a question for a number."""
-    item = BANK[name].item
-    assert isinstance(item, Numeric)
-    return item
-
-
-def card(name: str) -> Card:
-    """Give a flash card."""
-    item = BANK[name].item
-    assert isinstance(item, Card)
     return item
 
 
@@ -129,6 +116,23 @@ def answer(fieldset: Locator, name: str, *, right: bool) -> None:
         letters_ = letters(chosen(name), correct=right)
         choose(fieldset, *(letters_ if right else letters_[:1]))
     check(fieldset)
+
+
+def asked(page: Page) -> list[str]:
+    """List the questions that are shown, once all are there."""
+    page.wait_for_load_state("networkidle")
+    names: list[str] = page.locator(ASKED).evaluate_all(
+        "all => all.map(root => root.dataset.question)"
+    )
+    return names
+
+
+def finish(page: Page, *, right: int) -> list[str]:
+    """Answer all, so many of them right; name those that were wrong."""
+    names = asked(page)
+    for place, name in enumerate(names):
+        answer(question(page, name), name, right=place < right)
+    return names[right:]
 
 
 def tab_to(page: Page, target: Locator) -> None:

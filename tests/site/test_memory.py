@@ -98,7 +98,7 @@ def test_a_new_revision_asks_again(open_page: Callable[..., Page]) -> None:
 
 
 @pytest.mark.parametrize("name", WITH_A_KEY)
-@pytest.mark.parametrize("value", ["", "Z", "A Z", "7 x", "99 0.1", "1 2 3", "-x1"])
+@pytest.mark.parametrize("value", ["", "A Z", "99 0.1"])
 def test_what_is_no_answer_asks_again(
     open_page: Callable[..., Page], name: str, value: str
 ) -> None:

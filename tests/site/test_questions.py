@@ -33,7 +33,7 @@ ONE_OF_MANY = [KINDS[kind][0] for kind in ("single", "plot", "bug")]
 
 
 def test_there_are_some_of_every_kind() -> None:
-    kinds = "card single multi numeric bug order plot explain".split()
+    kinds = ["card", "single", "multi", "numeric", "bug", "order", "plot", "explain"]
 
     assert [kind for kind in kinds if len(KINDS[kind]) < LEAST] == []
 

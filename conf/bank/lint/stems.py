@@ -22,8 +22,8 @@ Said = tuple[str, str]
 IMPERATIVES = set(
     words(
         "answer assume calculate choose compare complete compute count decide describe "
-        "draw estimate explain fill find give imagine justify leave match name order pick "
-        "place predict put read say select show sketch sort state take tell use write"
+        "draw estimate explain fill find give imagine justify leave match name order "
+        "pick place predict put read say select show sketch sort state take tell use write"
     )
 )
 # A question about what is false: "which ... not", up to a condition.
@@ -38,7 +38,8 @@ MOST_NEGATED = 3
 CARD_STEM, CARD_ANSWER = 200, 240  # characters
 YES_NO = re.compile(
     r"(?:^|[,;:\u2013\u2014] ?)"
-    r"(?:is|are|was|were|does|do|did|can|could|will|would|should|has|have|must|may) [^?]*\?$",
+    r"(?:is|are|was|were|does|do|did|can|could|will|would|should|has|have|must|may)"
+    r" [^?]*\?$",
     re.IGNORECASE,
 )
 TWO_IDEAS = re.compile(

@@ -4,6 +4,7 @@ import math
 
 import pytest
 from bank.drawings import draw
+from bank.load import BankError
 from bank.proof_of_curves import ASKED
 
 from tests.conf.bank.proving import entry_of, problem, prove_sample
@@ -84,6 +85,20 @@ def test_no_drawing_names_what_drew_it(question: Question) -> None:
 
     said = " ".join(drawing.html + drawing.text for drawing in drawings.values())
     assert "LR" not in said
+
+
+def test_curves_that_are_the_same_in_words_are_told() -> None:
+    question = but_first(PLOT, "options", draw="StepLR(optimizer, step_size=33)")
+    entry, proof = entry_of(question), prove_sample(question)
+
+    with pytest.raises(BankError) as caught:
+        draw(entry, proof)
+
+    assert str(caught.value).startswith(
+        "docs/questions/topic.yaml: a-plot: Curve A and Curve B are the same in words: "
+        "0.1 at epoch 0, 0.1 at epoch 20, "
+    )
+    assert "choose other steps or other curves" in str(caught.value)
 
 
 def test_other_kinds_have_no_drawings() -> None:

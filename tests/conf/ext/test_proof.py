@@ -69,7 +69,7 @@ def about(question: Question, check: str) -> Entry:
     """Let a check prove the question, not a source."""
     changed = but(question, source=..., check=check)
     if question["kind"] in {"card", "explain"}:
-        answers = {"given": 2, "refuses": 1}
+        answers: Question = {"given": 2, "refuses": 1}
         if check.startswith("processes"):
             answers = {"given": "right", "refuses": "wrong"}
         changed |= answers

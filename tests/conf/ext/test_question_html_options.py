@@ -101,6 +101,17 @@ def test_the_key_gives_every_reason_and_marks_one_as_right(
     assert reasons(asked(body, question["id"])) == expected
 
 
+def test_every_right_option_of_a_multi_is_marked(build: Build) -> None:
+    wrong, *right = MULTI["options"]
+    options = [wrong, *(but(each, correct=True, misconception=...) for each in right)]
+    bank = {"docs/questions/topic.yaml": as_yaml(but(MULTI, options=options))}
+
+    built = build({**page(directive("quiz")), **bank})
+
+    marked = [found for found, _ in reasons(built.body()) if "correct" in found]
+    assert [found["letter"] for found in marked] == ["B", "C"]
+
+
 @pytest.mark.parametrize("name", ["a-single", "a-multi"])
 def test_an_option_is_labelled_by_its_letter_and_text(body: Element, name: str) -> None:
     question = asked(body, name)
