@@ -23,7 +23,8 @@ IMPERATIVES = set(
     words(
         "answer assume calculate choose compare complete compute count decide describe "
         "draw estimate explain fill find give imagine justify leave match name order "
-        "pick place predict put read say select show sketch sort state take tell use write"
+        "pick place predict put read say select show sketch sort state take tell use "
+        "write"
     )
 )
 # A question about what is false: "which ... not", up to a condition.

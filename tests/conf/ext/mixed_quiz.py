@@ -22,7 +22,7 @@ SECOND = (
     but(SINGLE, id="second-single", rev=3),
 )
 TOPICS = {
-    "docs/questions/first.yaml": as_yaml(*FIRST).replace("A topic", "A < B & C"),
+    "docs/questions/first.yaml": as_yaml(*FIRST).replace("A topic", "A <b> & C"),
     "docs/questions/second.yaml": as_yaml(*SECOND).replace("A topic", "Another"),
 }
 PAGES = {
