@@ -145,6 +145,6 @@ export function setUpOrder(root, memory) {
       said.textContent = "";
     },
     clear: (again) => again || put(given),
-    focus: () => buttons[0].focus(),
+    focus: () => one(list, "button").focus(), // of the line that is first now
   });
 }
