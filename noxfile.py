@@ -48,6 +48,12 @@ def build(session: nox.Session, *options: str) -> None:
     session.run("sphinx-build", *SPHINX, *options, "docs", str(HTML))
 
 
+def need_site(session: nox.Session) -> None:
+    """Stop with a word of help if nothing was built."""
+    if not HTML.joinpath("index.html").is_file():
+        session.error("there is no site yet; build it first: python -m nox -s docs")
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Check style, types and spelling."""
@@ -72,9 +78,19 @@ def lint_browser(session: nox.Session) -> None:
     )
     session.run(
         *(*npx, "prettier@3.6.0", "prettier", "--check"),
-        *("conf/browser", "conf/static"),
+        *("conf/browser", "conf/static", "tests/site/html_validate.mjs"),
         external=True,
     )
+
+
+@nox.session
+def questions(session: nox.Session) -> None:
+    """Check the question bank and prove its keys (or run: lock, schema, rules)."""
+    install(session, "docs")
+    bank = ("python", "-m", "bank")
+    session.run(*bank, *session.posargs, env={"PYTHONPATH": "conf"})
+    if not session.posargs:
+        session.run(*bank, "prove", env={"PYTHONPATH": "conf"})
 
 
 @nox.session
@@ -105,13 +121,19 @@ def docs(session: nox.Session) -> None:
 @nox.session(default=False)
 def serve(session: nox.Session) -> None:
     """Serve the built site on this machine (port 8000, or the one you name)."""
-    if not HTML.joinpath("index.html").is_file():
-        session.error("there is no site yet; build it first: python -m nox -s docs")
+    need_site(session)
     port = session.posargs[0] if session.posargs else "8000"
     session.run(
         *("python", "-m", "http.server", port),
         *("--bind", "127.0.0.1", "--directory", str(HTML)),
     )
+
+
+@nox.session(default=False)
+def validate(session: nox.Session) -> None:
+    """Check the HTML of the built site with two validators (needs Node and Java)."""
+    need_site(session)
+    session.run("python", "-m", "tests.site.validate")
 
 
 @nox.session(default=False)
@@ -129,12 +151,14 @@ def live(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Time builds side by side; a table, and samples in build/bench.json."""
+    """Time builds side by side, and ask Lighthouse about the site (needs Node)."""
     install(session, "docs")
     session.run(
         *("python", "-m", "tests.bench.builds", *session.posargs),
         env={"PYTHONPATH": "conf"},
     )
+    build(session)
+    session.run("python", "-m", "tests.bench.lighthouse")
 
 
 @nox.session(default=False)

@@ -33,13 +33,17 @@ extensions = [
     "myst_nb",
     "ext.browser_code",
     "ext.cell_gate",
+    "ext.printed_text",
     "ext.page_inputs",
+    "ext.asked_by",
+    "ext.bank_rules",
     "ext.cheatsheet",
     "ext.math_font",
     "ext.mathml",
     "ext.page_html",
     "ext.question",
     "ext.snippet",
+    "ext.word_breaks",
     "notfound.extension",
 ]
 needs_sphinx = "9.0"
@@ -81,11 +85,17 @@ html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = [
     *("tokens.css", "page.css"),
-    *("cheatsheet.css", "figure.css", "question.css", "snippet.css"),
+    *(
+        "cheatsheet.css",
+        "figure.css",
+        "landing.css",
+        "question.css",
+        "snippet.css",
+    ),
 ]
 html_sidebars = {
     "**": [
-        *("sidebar/brand.html", "sidebar/search.html", "sidebar/scroll-start.html"),
+        *("brand.html", "sidebar-search.html", "sidebar/scroll-start.html"),
         *("pages.html", "sidebar/scroll-end.html"),
     ]
 }

@@ -30,9 +30,9 @@ PAGES = sorted(ROOT.glob("docs/**/*.md"))
 TEXTS = {path: path.read_text(encoding="utf-8") for path in PAGES}
 MAY_IMPORT = {  # of ours; see the README's map
     "snippets": set(),
-    "docs/questions/claims": {"snippets"},
+    "docs/questions/claims": {"snippets", "docs"},
     "conf/figures": {"figures"},
-    "conf/bank": {"bank"},
+    "conf/bank": {"bank", "figures", "snippets"},
     "conf/warm": {"warm"},
     "conf/ext": {"bank", "ext", "warm"},
 }

@@ -7,16 +7,29 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
-from .items import MODELS, AnyItem, Card, Explain, Item, Option, Single
+from .author_mistakes import explain
+from .kinds import AnyItem, AnyKind, Strict
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from pydantic_core import ErrorDetails
+    from yaml import SafeLoader
+else:  # the same in C, several times as fast, where PyYAML was built with it
+    SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-ADAPTER: TypeAdapter[Card | Single | Explain] = TypeAdapter(AnyItem)
+ADAPTER: TypeAdapter[AnyKind] = TypeAdapter(AnyItem)
+FORM = "a bank file has `topic:`, a few words, and `questions:`, a list"
+
+
+class BankFile(Strict):
+    """One file of the bank: the questions on one topic."""
+
+    topic: str = Field(
+        min_length=1, description="what the questions are about, as readers choose it"
+    )
+    questions: list[AnyItem] = Field(description="each begins with `- id:`")
 
 
 class BankError(Exception):
@@ -25,15 +38,31 @@ class BankError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """A question and the file it was read from."""
+    """A question, its topic, and the file it was read from."""
 
-    item: Card | Single | Explain
+    item: AnyKind
     path: Path
+    topic: str
 
     @property
     def where(self) -> str:
         """File and id, as every message begins."""
-        return f"{_shown(self.path)}: {self.item.id}"
+        return f"{shown(self.path)}: {self.item.id}"
+
+    @property
+    def contrast(self) -> str | None:
+        """Name that it shares with what it is easily confused with."""
+        return self.item.contrast
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What could be read of a bank, and what is wrong with the rest."""
+
+    bank: dict[str, Entry]
+    problems: list[str]
+    unread: frozenset[str]  # ids of malformed questions
+    whole: bool  # every file could be read, if not every question
 
 
 @cache
@@ -42,29 +71,41 @@ def load_bank(folder: Path) -> dict[str, Entry]:
 
     :raises BankError: if a file or a question is malformed, or an id is used twice
     """
+    reading = read_bank(folder)
+    if reading.problems:
+        raise BankError("\n".join(reading.problems))
+    return reading.bank
+
+
+def read_bank(folder: Path) -> Reading:
+    """Read every ``*.yaml`` of ``folder``, malformed ones too."""
     bank: dict[str, Entry] = {}
     problems: list[str] = []
+    unread: set[str] = set()
+    whole = True
     for path in sorted(folder.glob("*.yaml")):
-        for position, raw in enumerate(_read(path, problems), 1):
+        known = len(problems)
+        topic, questions = _read(path, problems)
+        whole = whole and len(problems) == known
+        for position, raw in enumerate(questions, 1):
             name = raw.get("id") if isinstance(raw, dict) else None
-            where = f"{_shown(path)}: {name or f'question {position}'}"
+            where = f"{shown(path)}: {name or f'question {position}'}"
             try:
                 item = ADAPTER.validate_python(raw)
             except ValidationError as error:
                 details = error.errors(include_url=False)
-                problems += [f"{where}: {_explain(detail, raw)}" for detail in details]
+                problems += [f"{where}: {said}" for said in explain(details, raw)]
+                unread.add(str(name))
                 continue
             if item.id in bank:
-                other = _shown(bank[item.id].path)
+                other = shown(bank[item.id].path)
                 problems.append(
                     f"{where}: the id is already used in {other}; "
-                    "an id is permanent and unique, choose another"
+                    "an id is permanent and unique, choose another (L01)"
                 )
                 continue
-            bank[item.id] = Entry(item, path)
-    if problems:
-        raise BankError("\n".join(problems))
-    return bank
+            bank[item.id] = Entry(item, path, topic)
+    return Reading(bank, problems, frozenset(unread), whole)
 
 
 def find(bank: dict[str, Entry], name: str) -> Entry:
@@ -78,7 +119,7 @@ def find(bank: dict[str, Entry], name: str) -> Entry:
     return bank[name]
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(SafeLoader):
     """Refuse a key that is there twice: a forgotten `- ` merges two questions."""
 
     def construct_mapping(
@@ -88,69 +129,53 @@ class _Loader(yaml.SafeLoader):
     ) -> dict[Any, Any]:
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    problem="a key is a list or a mapping, not a word",
+                    problem_mark=key.start_mark,
+                )
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     problem=f"{key.value!r} is there twice in one mapping",
                     problem_mark=key.start_mark,
                 )
             seen.add(key.value)
-        return super().construct_mapping(node, deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
-def _hint(error: yaml.YAMLError) -> str:
+def _hint(error: Exception) -> str:
     if isinstance(error, yaml.constructor.ConstructorError):
         return "; a new question or option begins with `- `"
     return "; text with a colon or a leading ` needs quotes or a block (|)"
 
 
-def _read(path: Path, problems: list[str]) -> list[Any]:
+def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
+    """Give the topic and the raw questions of a file; note what is wrong with it."""
     try:
         content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
     except UnicodeDecodeError:
-        problems.append(f"{_shown(path)}: is not UTF-8; save it as UTF-8")
-        return []
-    except yaml.YAMLError as error:
+        problems.append(f"{shown(path)}: is not UTF-8; save it as UTF-8")
+        return "", []
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: the 45th of March
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        problems.append(
-            f"{_shown(path)}{line}: not valid YAML: {problem}{_hint(error)}"
-        )
-        return []
-    if not isinstance(content, list):
-        problems.append(
-            f"{_shown(path)}: holds {type(content).__name__}, not a list; "
-            "a bank file is a list of questions, each beginning with `- id:`"
-        )
-        return []
-    return content
+        problems.append(f"{shown(path)}{line}: not valid YAML: {problem}{_hint(error)}")
+        return "", []
+    if not isinstance(content, dict):
+        problems.append(f"{shown(path)}: holds {type(content).__name__}; {FORM}")
+        return "", []
+    topic, questions = content.get("topic"), content.get("questions")
+    unknown = content.keys() - BankFile.model_fields.keys()
+    named = isinstance(topic, str) and topic.strip()
+    if unknown or not named or not isinstance(questions, list):
+        fields = ", ".join(sorted(map(str, content)))
+        problems.append(f"{shown(path)}: has {fields or 'nothing'}; {FORM}")
+        return "", []
+    return str(topic), questions
 
 
-def _explain(detail: ErrorDetails, raw: object) -> str:
-    """Turn pydantic's finding into: what, what is allowed, how to repair."""
-    steps = [step for step in detail["loc"] if step not in MODELS]
-    if not isinstance(raw, dict):
-        return 'is not a mapping; a question begins with "- id: its-name"'
-    kind = str(raw.get("kind"))
-    if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
-        return f"kind is {kind!r}; allowed: {', '.join(MODELS)}"
-    if not steps:
-        return str(detail["ctx"]["error"])
-    model: type[Item | Option] = MODELS[kind]
-    subject = ""
-    if steps[0] == "options" and len(steps) > 1:
-        subject = f"option {int(steps[1]) + 1} "
-        if steps[2:]:
-            model, steps = Option, steps[2:]
-    field = str(steps[0])
-    if detail["type"] in {"extra_forbidden", "invalid_key"}:
-        allowed = ", ".join(model.model_fields)
-        return f'{subject}has an unknown field "{field}"; allowed: {allowed}'
-    hint = model.model_fields[field].description
-    if detail["type"] == "missing":
-        return f'{subject}has no "{field}"; {hint}'
-    return f'{subject}has a wrong "{field}" ({detail["msg"]}); expected: {hint}'
-
-
-def _shown(path: Path) -> str:
+def shown(path: Path) -> str:
+    """Name a file as messages do: by its last three parts."""
     return "/".join(path.parts[-3:])

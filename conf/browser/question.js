@@ -2,72 +2,128 @@
 // Make questions answer back. The HTML works without this; the contract with
 // it is written down in conf/ext/question_html.py.
 
-import { setUpCard } from "./card.js";
-import { setUpExplain } from "./explain.js";
-import { score } from "./grade.js";
-import { setUpSingle } from "./single.js";
+import { all, one } from "./attempt.js";
+import { setUpChoice } from "./choice.js";
+import { setUpNumeric } from "./numeric.js";
+import { setUpOrder } from "./order.js";
+import { setUpCard, setUpExplain } from "./recall.js";
 import { Store } from "./store.js";
 
-/**
- * What a kind of question offers to its group.
- * @typedef {{result: () => {answered: boolean, good: boolean, praise: string}, reset: () => void}} Control
- */
-
-/** @typedef {import("./store.js").Memory} Memory */
-
-/** @type {Record<string, (root: HTMLElement, memory: Memory) => Control>} */
-const KINDS = { card: setUpCard, single: setUpSingle, explain: setUpExplain };
+/** @typedef {{answered: boolean, good: boolean, guess: boolean, praise: string}} Result */
 
 /**
- * @param {HTMLElement} group
- * @param {Map<HTMLElement, Control>} controls
- * @param {Store} store
+ * What a kind of question offers to its group: what came of it, and to ask anew.
+ * @typedef {{result: () => Result, ask: () => void}} Control
  */
-function setUpQuiz(group, controls, store) {
-  const box = /** @type {HTMLElement} */ (group.querySelector(".quiz-score"));
-  const status = /** @type {HTMLElement} */ (
-    box.querySelector("[role=status]")
+
+/** @type {Record<string, (root: HTMLElement, memory: import("./store.js").Memory) => Control>} */
+const KINDS = {
+  card: setUpCard,
+  explain: setUpExplain,
+  numeric: setUpNumeric,
+  order: setUpOrder,
+};
+const store = new Store();
+/** @type {WeakMap<HTMLElement, Control>} */
+const controls = new WeakMap();
+
+/** @param {HTMLElement} root */
+export function setUp(root) {
+  const id = String(root.dataset.question);
+  const rev = Number(root.dataset.rev);
+  const setUpKind = KINDS[String(root.dataset.kind)] ?? setUpChoice;
+  const control = setUpKind(root, {
+    read: () => store.get(id, rev),
+    write: (value, guess = false) => {
+      store.set(id, value === null ? null : { rev, value, guess });
+      root.dispatchEvent(new Event("answered", { bubbles: true }));
+    },
+  });
+  controls.set(root, control);
+}
+
+/**
+ * Sum up a group of questions.
+ * @param {Result[]} results
+ * @returns {string}
+ */
+export function score(results) {
+  const answered = results.filter((result) => result.answered);
+  const good = answered.filter((result) => result.good);
+  if (answered.length === 0) return "";
+  const guessed = good.filter((result) => result.guess).length;
+  const open = results.length - answered.length;
+  const praises = new Set(results.map((result) => result.praise));
+  const [praise] = praises.size > 1 ? ["right"] : praises;
+  return (
+    `${good.length} of ${answered.length} ${praise}` +
+    (guessed > 0 ? `, ${guessed} by a guess` : "") +
+    (open > 0 ? `, ${open} still open.` : ".")
   );
-  const inside = [...controls].filter(([root]) => group.contains(root));
+}
+
+/** @param {HTMLElement} group */
+const questionsOf = (group) =>
+  all(group, "[data-question]").flatMap((root) => {
+    const control = controls.get(root);
+    return control ? [{ root, control, result: control.result() }] : [];
+  });
+
+/**
+ * Links to what taught the questions that were wrong, or guessed; each once.
+ * @param {ReturnType<typeof questionsOf>} asked
+ * @param {(topic: string) => string | null | undefined} nameOf
+ */
+function toReadAgain(asked, nameOf) {
+  const items = new Map();
+  for (const { root, result } of asked) {
+    /** @type {HTMLAnchorElement} */
+    const link = one(root, ".question-section a");
+    if (result.good && !result.guess) continue;
+    const item = document.createElement("li");
+    const copy = link.cloneNode(true);
+    item.append(copy);
+    const topic = nameOf(String(root.dataset.topic));
+    if (topic) copy.insertBefore(new Text(`${topic}: `), copy.firstChild);
+    items.set(link.href, item);
+  }
+  return items.values();
+}
+
+/** @param {HTMLElement} group */
+function setUpQuiz(group) {
+  const box = one(group, ".quiz-score");
+  const nameOf = (/** @type {string} */ topic) =>
+    group.querySelector(`option[value="${topic}"]`)?.textContent;
   const update = () => {
-    const said = score(inside.map(([, control]) => control.result()));
-    const kept = store.remembers
-      ? ""
-      : " This browser does not let us remember it.";
+    const asked = questionsOf(group);
+    const results = asked.map(({ result }) => result);
+    const said = score(results);
+    const done = results.every(({ answered }) => answered);
+    const again = done ? [...toReadAgain(asked, nameOf)] : [];
     box.hidden = said === "";
-    status.textContent = said && said + kept;
+    one(box, "[role=status]").textContent =
+      said +
+      (store.remembers ? "" : " This browser does not let us remember it.") +
+      (again.length > 0 ? " Read again:" : "");
+    one(box, ".quiz-again").replaceChildren(...again);
   };
   group.addEventListener("answered", update);
-  box.querySelector("[data-action=reset]")?.addEventListener("click", () => {
-    for (const [, control] of inside) control.reset();
+  one(box, "[data-action=reset]").addEventListener("click", () => {
+    for (const { root, control } of questionsOf(group)) {
+      store.set(String(root.dataset.question), null);
+      control.ask();
+    }
     update();
-    /** @type {HTMLElement | null} */
-    const first = group.querySelector("summary, input, textarea");
-    first?.focus();
+    const [first] = all(group, "[data-question]");
+    one(first, "summary, input, textarea, li button").focus();
   });
   update();
 }
 
-const store = new Store();
-/** @type {Map<HTMLElement, Control>} */
-const controls = new Map();
-for (const element of document.querySelectorAll("[data-question]")) {
-  const root = /** @type {HTMLElement} */ (element);
-  const id = String(root.dataset.question);
-  const rev = Number(root.dataset.rev);
-  const setUp = KINDS[String(root.dataset.kind)];
-  controls.set(
-    root,
-    setUp(root, {
-      read: () => store.get(id, rev),
-      write: (value) => {
-        if (value === null) store.forget(id);
-        else store.set(id, rev, value);
-        root.dispatchEvent(new Event("answered", { bubbles: true }));
-      },
-    }),
-  );
-}
-for (const group of document.querySelectorAll("[data-quiz]")) {
-  setUpQuiz(/** @type {HTMLElement} */ (group), controls, store);
+for (const root of all(document, "[data-question]")) setUp(root);
+for (const group of all(document, "[data-quiz]")) {
+  setUpQuiz(group);
+  if (group.matches("[data-mixed]"))
+    import("./quiz.js").then(({ setUpMixed }) => setUpMixed(group, setUp));
 }

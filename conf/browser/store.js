@@ -1,13 +1,13 @@
 // @ts-check
 // What the reader answered, kept in this browser under one key.
 
-/** @typedef {{rev: number, value: string}} Answer */
+/** @typedef {{rev: number, value: string, guess?: boolean}} Answer */
 
 /**
  * The memory of one question, as its kind sees it.
  * @typedef {object} Memory
- * @property {() => string | null} read the remembered answer
- * @property {(value: string | null) => void} write remember it; null forgets
+ * @property {() => Answer | null} read the remembered answer
+ * @property {(value: string | null, guess?: boolean) => void} write remember it; null forgets
  */
 
 const KEY = "lr-schedules";
@@ -23,15 +23,15 @@ export function parse(text) {
   if (text === null) return { answers, readable: true };
   try {
     const stored = JSON.parse(text);
+    const entries = Object.entries(stored.answers);
     if (stored.version !== VERSION) return { answers, readable: false };
-    for (const [id, answer] of Object.entries(stored.answers)) {
-      if (Number.isInteger(answer.rev) && typeof answer.value === "string") {
-        answers.set(id, { rev: answer.rev, value: answer.value });
-      }
+    for (const [id, answer] of entries) {
+      if (Number.isInteger(answer?.rev) && typeof answer.value === "string")
+        answers.set(id, answer);
     }
-    return { answers, readable: true };
+    return { answers, readable: answers.size === entries.length };
   } catch {
-    return { answers: new Map(), readable: false };
+    return { answers, readable: false };
   }
 }
 
@@ -52,56 +52,70 @@ export class Store {
   constructor(storage = () => window.localStorage) {
     this.storage = storage;
     this.remembers = true;
-    this.answers = this.#load();
+    /** @type {Map<string, Answer>} */
+    this.answers = new Map();
+    /** @type {Map<string, Answer | null>} */
+    this.unsaved = new Map();
+    try {
+      this.answers = this.#load();
+    } catch {
+      this.remembers = false;
+    }
   }
 
   /**
    * The reader's answer, unless the question has changed its meaning since.
    * @param {string} id
    * @param {number} rev
-   * @returns {string | null}
+   * @returns {Answer | null}
    */
   get(id, rev) {
     const answer = this.answers.get(id);
-    return answer && answer.rev === rev ? answer.value : null;
+    return answer?.rev === rev ? answer : null;
   }
 
   /**
    * @param {string} id
-   * @param {number} rev
-   * @param {string} value
+   * @param {Answer | null} answer null forgets
    */
-  set(id, rev, value) {
-    this.#change((answers) => answers.set(id, { rev, value }));
-  }
-
-  /** @param {string} id */
-  forget(id) {
-    this.#change((answers) => answers.delete(id));
-  }
-
-  #load() {
+  set(id, answer) {
+    this.unsaved.set(id, answer);
     try {
-      const text = this.storage().getItem(KEY);
-      const { answers, readable } = parse(text);
-      // Nothing saved is lost: what cannot be read is set aside.
-      if (!readable) this.storage().setItem(`${KEY}.bak`, String(text));
-      return answers;
-    } catch {
-      this.remembers = false;
-      return new Map();
-    }
-  }
-
-  /** @param {(answers: Map<string, Answer>) => void} change */
-  #change(change) {
-    // Another tab may have answered since; start from what it saved.
-    if (this.remembers) this.answers = this.#load();
-    change(this.answers);
-    try {
+      // Another tab may have answered since; start from what it saved.
+      this.answers = this.#change(this.#load());
       this.storage().setItem(KEY, format(this.answers));
+      this.unsaved.clear();
+      this.remembers = true;
     } catch {
+      this.#change(this.answers);
       this.remembers = false;
     }
+  }
+
+  /**
+   * Add what this tab could not save so far.
+   * @param {Map<string, Answer>} answers
+   */
+  #change(answers) {
+    for (const [id, answer] of this.unsaved) {
+      if (answer) answers.set(id, answer);
+      else answers.delete(id);
+    }
+    return answers;
+  }
+
+  /** Nothing saved is lost: what cannot be read is set aside, each in its place. */
+  #load() {
+    const storage = this.storage();
+    const text = storage.getItem(KEY);
+    const { answers, readable } = parse(text);
+    let place = `${KEY}.bak`;
+    for (let number = 2; !readable; number++) {
+      const kept = storage.getItem(place);
+      if (kept === text) break;
+      if (kept === null) storage.setItem(place, String(text));
+      else place = `${KEY}.bak-${number}`;
+    }
+    return answers;
   }
 }

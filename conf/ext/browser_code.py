@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 
-from .question import question
+from .question_nodes import question
 from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:

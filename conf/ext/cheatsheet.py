@@ -53,7 +53,9 @@ class SchedulerCards(OfSchedulers):
         cards = nodes.container(classes=["scheduler-cards"])
         for name in self.content:
             when = self.read(name).fields["Use when"]
-            text = f"{{glue}}`{name}`\n\n{{doc}}`/schedulers/{name}`\n\n{when}"
+            text = (
+                f"{{glue}}`{name}`\n\n{{doc}}`/schedulers/{name}`\n\nUse when {when}."
+            )
             content = self.parse_text_to_nodes(text)
             cards += nodes.container("", *content, classes=["scheduler-card"])
         return [cards]

@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 LONGEST = 160  # characters of a description; search engines cut there
 SEARCH_ONLY = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 UNUSED = ("mystnb.", "furo-extensions.css")  # page.css does it in a tenth
-# A style sheet of ours, and what a page has if it has a use for it.
+# A style sheet of ours, and what a page has if it has a use for it. A mixed quiz
+# fetches questions, which may have curves and formulas.
+MIXED = "data-mixed"
 FOR_ONLY = {
-    "cheatsheet.css": 'class="cheatsheet',
-    "figure.css": 'class="lr-',
-    "math.css": "<math",
-    "question.css": 'class="question',
-    "snippet.css": 'class="snippet',
+    "cheatsheet.css": ('class="cheatsheet',),
+    "figure.css": ('class="lr-', MIXED),
+    "landing.css": ('class="scheduler-card',),
+    "math.css": ("<math", MIXED),
+    "question.css": ('class="question',),
+    "snippet.css": ('class="snippet',),
 }
 
 
@@ -52,7 +55,11 @@ def fill_head(
     content = html.escape(describe(doctree) or app.config.html_title)
     context["metatags"] = f'<meta name="description" content="{content}">'
     body = context.get("body", "")
-    unused = UNUSED + tuple(css for css, mark in FOR_ONLY.items() if mark not in body)
+    unused = UNUSED + tuple(
+        css
+        for css, marks in FOR_ONLY.items()
+        if not any(mark in body for mark in marks)
+    )
     context["css_files"] = [
         css for css in context["css_files"] if not _is(css.filename, unused)
     ]

@@ -10,7 +10,8 @@ import os
 from typing import TYPE_CHECKING
 
 from bank.load import BankError, Entry
-from bank.proof import prove
+from bank.proof import Proof
+from bank.prover import Proved, prove_and_draw
 from warm.process import ADDRESS, WarmProcessError, start_job
 
 if TYPE_CHECKING:
@@ -23,30 +24,30 @@ if TYPE_CHECKING:
 PROVERS: dict[tuple[int, str], Connection] = {}
 
 
-def prove_key(entry: Entry, *, package: str) -> None:
-    """Run the question's check, as ``bank.proof.prove`` does.
+def prove_key(entry: Entry, *, package: str) -> Proved:
+    """Run what the question names, and draw what it shows.
 
-    :raises BankError: if the check is missing, raises, or contradicts the key
+    :raises BankError: as ``bank.proof.prove`` does
     """
-    if entry.item.check is None:
-        return
+    if entry.item.source:
+        return Proved(Proof(), {})
     if ADDRESS not in os.environ:
-        prove(entry, package=package)
-        return
+        return prove_and_draw(entry, package)
     try:
         prover = _prover()
         prover.send((entry, package))
-        mistake = prover.recv()
+        answer: Proved | BankError = prover.recv()
     except WarmProcessError as error:
         raise BankError(f"{entry.where}: {error}") from error
     except (EOFError, OSError) as error:
         hang_up()  # the next question gets a new prover
         raise BankError(
-            f"{entry.where}: the check {entry.item.check} ended the process it ran in; "
+            f"{entry.where}: its proof ended the process it ran in; "
             "what it said stands above"
         ) from error
-    if mistake:
-        raise BankError(mistake)
+    if isinstance(answer, BankError):
+        raise answer
+    return answer
 
 
 def _prover() -> Connection:

@@ -10,16 +10,22 @@
     :level: beginner
     ```
 
+    ```{quiz}
+    :mixed: 10
+    ```
+
 A quiz takes every question of the bank that fits its options, or the ids in
-its content, in that order. Both make abstract nodes; ``question_html`` turns
+its content, in that order; a mixed one takes so many of them, interleaved, and lets
+the reader choose others. Both make abstract nodes; ``question_html`` turns
 them into forms, ``question_text`` into plain lists for every other builder.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, get_args
+from typing import TYPE_CHECKING, ClassVar
 
-from bank.items import MODELS, Card, Explain, Level, Single
+from bank.interleave import interleave
+from bank.kinds import LEVELS, MODELS
 from bank.load import BankError, Entry, find, load_bank
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -27,6 +33,8 @@ from sphinx.util.docutils import SphinxDirective
 
 from .bank_files import bank_folder, note_bank, note_question
 from .proof import prove_key
+from .question_nodes import QuestionWriter, curve, part, question
+from .quiz_html import count_to_ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,22 +42,14 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-LEVELS = get_args(Level)
+SEED = 1  # of the mixed quiz that stands in the page
 
 
 class quiz(nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
-    """Questions that are scored together; children: question."""
+    """Questions that are scored together; children: question.
 
-
-class question(nodes.Element):  # noqa: N801
-    """One question; children: part. Attributes: kind, name, rev, title, level."""
-
-
-class part(nodes.Element):  # noqa: N801
-    """A piece of a question.
-
-    ``role`` is stem, answer, option, reason, hint or concept; an option and its
-    reason also have ``letter`` and ``correct``.
+    A mixed one has ``mixed``, how many it asks, ``seed``, ``topics``, their names, and
+    ``index``, what there is to ask.
     """
 
 
@@ -66,7 +66,6 @@ class BankDirective(SphinxDirective):
         :raises BankError: if the key is wrong, or the question is there already
         """
         note_question(self.env, entry)
-        prove_key(entry, package=self.config.questions_claims)
         item = entry.item
         shown: list[str] = self.state.document.setdefault("questions_shown", [])
         if item.id in shown:
@@ -75,43 +74,27 @@ class BankDirective(SphinxDirective):
                 "show it once, its answer is remembered under its id"
             )
         shown.append(item.id)
+        proved = prove_key(entry, package=self.config.questions_claims)
+        writer = QuestionWriter(
+            entry, proved, self.parse_text_to_nodes, self.env.found_docs
+        )
         node = question(
+            "",
+            *writer.parts(),
             ids=[f"q-{item.id}"],
             kind=item.kind,
             name=item.id,
             rev=item.rev,
             title=item.title,
             level=item.level,
+            topic=entry.path.stem,
         )
+        if item.kind == "numeric":
+            node["figures"] = item.figures
+        if item.kind == "order":
+            node["orders"] = item.orders()
         self.set_source_info(node)
-        if isinstance(item, Card):
-            node += self._line(item.id, "stem", item.stem)
-            node += self._part("answer", item.answer)
-        elif isinstance(item, Single):
-            node += self._part("stem", item.stem)
-            for letter, option in zip("ABCD", item.options, strict=False):
-                marks = {"letter": letter, "correct": option.correct}
-                node += self._line(item.id, "option", option.text, **marks)
-                node += self._line(item.id, "reason", option.because, **marks)
-        elif isinstance(item, Explain):
-            node += [self._part("stem", item.stem), self._part("hint", item.hint)]
-            node += [self._line(item.id, "concept", text) for text in item.concepts]
-            node += self._part("answer", item.answer)
         return node
-
-    def _line(self, name: str, role: str, text: str, **attributes: object) -> part:
-        """Make a part that stands in a label or a summary: one paragraph."""
-        line = self._part(role, text, **attributes)
-        if len(line) != 1 or not isinstance(line[0], nodes.paragraph):
-            raise BankError(
-                f"{name}: this {role} is more than one paragraph: {text.strip()!r}; "
-                f"write the {role} as one paragraph, without lists or code blocks"
-            )
-        return line
-
-    def _part(self, role: str, text: str, **attributes: object) -> part:
-        children = self.parse_text_to_nodes(text)
-        return part(text, *children, role=role, **attributes)
 
 
 class Question(BankDirective):
@@ -131,16 +114,24 @@ class Quiz(BankDirective):
     """Show a selection of the bank, with its size, a time estimate and a score."""
 
     has_content = True
-    option_spec: ClassVar[dict[str, Callable[[str], str]]] = {
+    option_spec: ClassVar[dict[str, Callable[[str], object]]] = {
         "kind": lambda value: directives.choice(value, tuple(MODELS)),
         "level": lambda value: directives.choice(value, LEVELS),
+        "topic": directives.unchanged_required,
+        "mixed": count_to_ask,
     }
 
     def run(self) -> list[nodes.Node]:
         note_bank(self.env)
         try:
             entries = self._select(self.bank())
-            node = quiz("", self._size(entries), *map(self.node, entries))
+            node = quiz("")
+            if "mixed" in self.options:
+                node["mixed"], node["seed"] = self.options["mixed"], SEED
+                node["topics"] = {entry.path.stem: entry.topic for entry in entries}
+                node["index"] = [_summary(entry) for entry in entries]
+                entries = interleave(entries, seed=SEED, count=node["mixed"])
+            node += [self._size(entries), *map(self.node, entries)]
         except BankError as error:
             raise self.error(str(error)) from error
         self.set_source_info(node)
@@ -149,10 +140,15 @@ class Quiz(BankDirective):
     def _select(self, bank: dict[str, Entry]) -> list[Entry]:
         named = [line.strip() for line in self.content if line.strip()]
         chosen = [find(bank, name) for name in named] if named else list(bank.values())
-        for option in ("kind", "level"):
-            wanted = self.options.get(option)
-            if wanted:
-                chosen = [e for e in chosen if getattr(e.item, option) == wanted]
+        wanted = {name: self.options.get(name) for name in ("kind", "level")}
+        for name, value in wanted.items():
+            if value:
+                chosen = [e for e in chosen if getattr(e.item, name) == value]
+        if topic := self.options.get("topic"):
+            topics = sorted({entry.path.stem for entry in bank.values()})
+            if topic not in topics:
+                raise BankError(f"there is no topic {topic!r}; known: {topics}")
+            chosen = [entry for entry in chosen if entry.path.stem == topic]
         if not chosen:
             raise BankError("this quiz selects no question; loosen its options")
         return chosen
@@ -167,15 +163,29 @@ class Quiz(BankDirective):
         return nodes.paragraph(text, text, classes=["quiz-size"])
 
 
+def _summary(entry: Entry) -> dict[str, object]:
+    """Say of a question what a browser needs to choose it."""
+    item = entry.item
+    return {
+        "id": item.id,
+        "rev": item.rev,
+        "topic": entry.path.stem,
+        "level": item.level,
+        "kind": item.kind,
+        "contrast": item.contrast,
+        "seconds": item.SECONDS,
+        "page": item.section.partition("#")[0],
+    }
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.bank_files")
     app.setup_extension("ext.proof")
     app.add_config_value("questions_claims", "docs.questions.claims", "env", str)
     app.add_directive("question", Question)
     app.add_directive("quiz", Quiz)
-    app.add_node(quiz)
-    app.add_node(question)
-    app.add_node(part)
+    for node in (quiz, question, part, curve):
+        app.add_node(node)
     app.setup_extension("ext.question_html")
     app.setup_extension("ext.question_text")
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,28 +1,40 @@
 """HTML of questions: native elements that work without a script.
 
 The contract with ``browser/question.js`` (pinned by a test): every question is
-an element with ``data-question`` (its id), ``data-rev`` and ``data-kind``.
+an element with ``data-question`` (its id), ``data-rev``, ``data-kind``, ``data-topic``
+and ``data-level``. It begins with its stem and ends with a link to what teaches it.
 
 - card: ``<details>``; the stem is the ``<summary>``, the answer follows it.
-- single: ``<fieldset>`` of radio buttons; a ``<details class="question-key">``
-  lists the reason of every option as ``<li data-letter data-correct>``.
 - explain: ``<fieldset>`` with a ``<textarea>``; the hint, the concepts
   (checkboxes) and the model answer are ``<details>``.
+- the others: ``question_html_options`` and ``question_html_computed``.
 
 What only a script can do is ``hidden`` until the script shows it.
 """
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from .question import part, question, quiz
+from .question import quiz
+from .question_html_computed import write_numeric, write_order
+from .question_html_options import write_bug, write_choice
+from .question_html_parts import (
+    block,
+    inline,
+    level,
+    open_fieldset,
+    open_question,
+    parts,
+    section,
+)
+from .question_nodes import curve, part, question
+from .quiz_html import form, score
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
@@ -31,21 +43,41 @@ if TYPE_CHECKING:
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:
     """Open the group whose questions are scored together."""
     attributes = {"class": "quiz", "data-quiz": ""}
-    self.body.append(_start(self, node, "div", attributes))
+    if "mixed" in node:
+        attributes |= {
+            "data-mixed": str(node["mixed"]),
+            "data-seed": str(node["seed"]),
+        }
+    self.body.append(self.starttag(node, "div", **attributes))  # type: ignore[arg-type]
+    if "mixed" in node:
+        here = self.builder.current_docname
+        uri = self.builder.get_relative_uri
+        index = [{**row, "page": uri(here, str(row["page"]))} for row in node["index"]]
+        data = json.dumps(index, separators=(",", ":")).replace("<", "\\u003c")
+        self.body.append(form(node))
+        self.body.append(
+            f'<script type="application/json" class="quiz-index">{data}</script>\n'
+        )
 
 
 def depart_quiz(self: HTML5Translator, _node: quiz) -> None:
     """Close the group with the place for the score."""
-    self.body.append(
-        '<div class="quiz-score" hidden><p role="status"></p>'
-        '<button type="button" data-action="reset">Clear my answers</button>'
-        "</div></div>\n"
-    )
+    self.body.append(score())
 
 
 def visit_question(self: HTML5Translator, node: question) -> None:
     """Write the whole question, in the order its kind needs."""
-    {"card": _card, "single": _single, "explain": _explain}[node["kind"]](self, node)
+    write = {
+        "card": _card,
+        "explain": _explain,
+        "single": write_choice,
+        "multi": write_choice,
+        "plot": write_choice,
+        "bug": write_bug,
+        "numeric": write_numeric,
+        "order": write_order,
+    }[node["kind"]]
+    write(self, node)
     raise nodes.SkipNode
 
 
@@ -54,12 +86,19 @@ def visit_part(_self: HTML5Translator, _node: part) -> None:
     raise nodes.SkipNode
 
 
+def visit_curve(self: HTML5Translator, node: curve) -> None:
+    """Put the drawing into the page."""
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
 def _card(self: HTML5Translator, node: question) -> None:
-    self.body.append(_open(self, node, "details"))
-    self.body.append(f'<summary><span class="question-level">{node["level"]}</span> ')
-    _inline(self, next(_parts(node, "stem")))
+    self.body.append(open_question(self, node, "details"))
+    self.body.append(f"<summary>{level(node)} ")
+    inline(self, next(parts(node, "stem")))
     self.body.append('</summary>\n<div class="question-answer">')
-    _block(self, next(_parts(node, "answer")))
+    block(self, next(parts(node, "answer")))
+    section(self, node)
     self.body.append(
         '</div>\n<p class="question-grade" hidden>'
         '<button type="button" data-grade="knew" aria-pressed="false">'
@@ -69,49 +108,16 @@ def _card(self: HTML5Translator, node: question) -> None:
     )
 
 
-def _single(self: HTML5Translator, node: question) -> None:
-    name = node["name"]
-    _open_fieldset(self, node)
-    self.body.append('<ul class="question-options">')
-    for option in _parts(node, "option"):
-        letter = option["letter"]
-        field = f"q-{name}--{letter}"
-        self.body.append(
-            f'<li><input type="radio" name="{name}" id="{field}" value="{letter}">'
-            f'<label for="{field}"><span class="question-letter">{letter}</span> <span>'
-        )
-        _inline(self, option)
-        self.body.append("</span></label></li>\n")
-    self.body.append(
-        '</ul>\n<p class="question-tools" hidden>'
-        '<button type="button" data-action="check">Check</button> '
-        '<button type="button" data-action="retry" hidden>Try again</button></p>'
-        '<div class="question-verdict" role="status"></div>'
-        '<details class="question-key"><summary>Answer, and why each option is '
-        "right or wrong</summary><ul>"
-    )
-    for reason in _parts(node, "reason"):
-        letter, correct = reason["letter"], reason["correct"]
-        verdict = "right" if correct else "not this one"
-        marked = ' data-correct=""' if correct else ""
-        self.body.append(
-            f'<li data-letter="{letter}"{marked}><strong>{letter}, {verdict}.</strong> '
-        )
-        _inline(self, reason)
-        self.body.append("</li>\n")
-    self.body.append("</ul></details></fieldset>\n")
-
-
 def _explain(self: HTML5Translator, node: question) -> None:
     name = node["name"]
-    _open_fieldset(self, node)
+    open_fieldset(self, node)
     self.body.append(
         f'<label class="question-label" for="q-{name}--text">Your words</label>'
         f'<textarea id="q-{name}--text" rows="5"></textarea>'
         '<details class="question-hint"><summary>Hint</summary>'
     )
-    _block(self, next(_parts(node, "hint")))
-    concepts = list(_parts(node, "concept"))
+    block(self, next(parts(node, "hint")))
+    concepts = list(parts(node, "concept"))
     self.body.append(
         '</details>\n<details class="question-concepts"><summary>Compare: '
         f"which of the {len(concepts)} ideas did you name?</summary><ul>"
@@ -122,67 +128,21 @@ def _explain(self: HTML5Translator, node: question) -> None:
             f'<li><input type="checkbox" id="{field}" value="{number}">'
             f'<label for="{field}">'
         )
-        _inline(self, concept)
+        inline(self, concept)
         self.body.append("</label></li>\n")
     self.body.append(
         '</ul><p class="question-covered" role="status"></p></details>\n'
         '<details class="question-model"><summary>Model answer</summary>'
     )
-    _block(self, next(_parts(node, "answer")))
-    self.body.append("</details></fieldset>\n")
-
-
-def _open(self: HTML5Translator, node: question, tag: str, **attributes: str) -> str:
-    kind, name = node["kind"], node["name"]
-    attributes |= {
-        "class": f"question question-{kind}",
-        "data-kind": kind,
-        "data-question": name,
-        "data-rev": str(node["rev"]),
-    }
-    return _start(self, node, tag, attributes)
-
-
-def _start(
-    self: HTML5Translator, node: nodes.Element, tag: str, attributes: dict[str, str]
-) -> str:
-    # typeshed gives starttag's free attributes the type of its last keyword.
-    markup: str = self.starttag(node, tag, **attributes)  # type: ignore[arg-type]
-    return markup
-
-
-def _open_fieldset(self: HTML5Translator, node: question) -> None:
-    stem = f"q-{node['name']}--stem"  # no id of a question has --
-    self.body.append(_open(self, node, "fieldset", **{"aria-describedby": stem}))
-    self.body.append(
-        f"<legend>{self.encode(node['title'])} "
-        f'<span class="question-level">{node["level"]}</span></legend>\n'
-        f'<div class="question-stem" id="{stem}">'
-    )
-    _block(self, next(_parts(node, "stem")))
-    self.body.append("</div>\n")
-
-
-def _parts(node: question, role: str) -> Iterator[part]:
-    return (child for child in node.findall(part) if child["role"] == role)
-
-
-def _block(self: HTML5Translator, node: nodes.Element) -> None:
-    for child in node.children:
-        child.walkabout(self)
-
-
-def _inline(self: HTML5Translator, node: nodes.Element) -> None:
-    """Write the text without its paragraph: it stands in a label or summary."""
-    for child in node.children:
-        if isinstance(child, nodes.paragraph):
-            _block(self, child)
-        else:
-            child.walkabout(self)
+    block(self, next(parts(node, "answer")))
+    self.body.append("</details>\n")
+    section(self, node)
+    self.body.append("</fieldset>\n")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(quiz, override=True, html=(visit_quiz, depart_quiz))
     app.add_node(question, override=True, html=(visit_question, None))
     app.add_node(part, override=True, html=(visit_part, None))
+    app.add_node(curve, override=True, html=(visit_curve, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -20,6 +20,14 @@ class Repair(NamedTuple):
     defect: str
 
 
+DRAWN = (
+    'viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="1.75" '
+    'stroke-linecap="round"'
+)
+HALF_DISC = (  # half light, half dark: as the system has it
+    '<circle cx="12" cy="12" r="8"/>'
+    '<path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" stroke="none"/>'
+)
 REPAIRS = (
     Repair(
         '<aside class="sidebar-drawer"',
@@ -49,13 +57,43 @@ REPAIRS = (
     ),
     Repair(
         '<svg xmlns="http://www.w3.org/2000/svg" style="display: none;">',
-        '<svg xmlns="http://www.w3.org/2000/svg" class="icons" hidden>',
+        '<svg xmlns="http://www.w3.org/2000/svg" class="icons" width="0" height="0">',
         "a style attribute, which our content security policy forbids",
     ),
     Repair(
         ' style="opacity: 50%"',
         ' opacity="0.5"',
         "a style attribute, which our content security policy forbids",
+    ),
+    Repair(
+        '<article role="main"',
+        '<main role="main"',  # Sphinx's search looks for the role
+        "main content that is an article without a heading of its own",
+    ),
+    Repair(
+        "</article>",
+        "</main>",
+        "main content that is an article without a heading of its own",
+    ),
+    Repair(
+        '<button class="theme-toggle"',
+        '<button type="button" class="theme-toggle"',
+        "buttons of no type, which would submit a form around them",
+    ),
+    Repair(
+        '<svg><use href="#svg-toc"></use></svg>',
+        f'<svg {DRAWN}><path d="M9 6h11M9 12h11M9 18h11M4 6h1M4 12h1M4 18h1"/></svg>',
+        "an icon that is heavier than its neighbours",
+    ),
+    Repair(
+        'auto-light"><use href="#svg-sun-with-moon"></use>',
+        f'auto-light" {DRAWN}>{HALF_DISC}',
+        "an icon too detailed for its size",
+    ),
+    Repair(
+        'auto-dark"><use href="#svg-moon-with-sun"></use>',
+        f'auto-dark" {DRAWN}>{HALF_DISC}',
+        "an icon too detailed for its size",
     ),
     Repair(
         "<script src=",

@@ -1,6 +1,7 @@
 """The only look of a plot: pages call ``plot_lr`` and get a ``Figure`` to show."""
 
+from .choices import plot_choices
 from .curves import plot_lr
 from .display import Figure
 
-__all__ = ["Figure", "plot_lr"]
+__all__ = ["Figure", "plot_choices", "plot_lr"]

@@ -63,10 +63,10 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
         )
     with mpl.rc_context(STYLE):
         drawing = _draw(curves, unit=unit, log=log, small=small)
-        svg = _svg(drawing)
+        svg = svg_of(drawing)
         if not small:
             drawing.suptitle(title)  # on a web page, the heading of the figure
-        pdf = _pdf(drawing) if _on_paper() else b""
+        pdf = pdf_of(drawing)
     return Figure(
         title=title,
         caption=caption,
@@ -75,6 +75,7 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
         svg=inline_svg(svg),
         pdf=pdf,
         small=small,
+        css_class="lr-thumbnail" if small else "lr-curves",
     )
 
 
@@ -127,7 +128,8 @@ def _set_axes(
     axes.set_ylabel("learning rate")
 
 
-def _svg(drawing: figure.Figure) -> str:
+def svg_of(drawing: figure.Figure) -> str:
+    """Draw it for the web, with text as text."""
     stream = io.BytesIO()
     # Figure.savefig would do the same, and draw twice.
     canvas: Any = FigureCanvasSVG(drawing)
@@ -135,7 +137,10 @@ def _svg(drawing: figure.Figure) -> str:
     return stream.getvalue().decode()
 
 
-def _pdf(drawing: figure.Figure) -> bytes:
+def pdf_of(drawing: figure.Figure) -> bytes:
+    """Draw it for paper; nothing where no paper is printed."""
+    if not _on_paper():
+        return b""
     stream = io.BytesIO()
     drawing.savefig(stream, format="pdf", metadata={"CreationDate": None})
     return stream.getvalue()

@@ -24,7 +24,8 @@ class Figure:
     table: Table
     svg: Element
     pdf: bytes  # empty where no paper is printed
-    small: bool = False
+    small: bool = False  # the drawing alone
+    css_class: str = "lr-curves"
 
     def _repr_mimebundle_(self, **_options: object) -> dict[str, str | bytes]:
         bundle: dict[str, str | bytes] = {
@@ -39,7 +40,7 @@ class Figure:
     def html(self) -> str:
         """The drawing inside the page, named, described, with its numbers."""
         svg = Element("svg", {**self.svg.attrib, "role": "img"})
-        svg.set("class", "lr-thumbnail" if self.small else "lr-curves")
+        svg.set("class", self.css_class)
         SubElement(svg, "title").text = self.title
         SubElement(svg, "desc").text = self.description
         svg.extend(self.svg)
@@ -47,9 +48,10 @@ class Figure:
             return _markup(svg)
         figure = Element("figure", {"class": "lr-figure"})
         figure.append(svg)
+        caption = SubElement(figure, "figcaption")  # the one place beside the drawing
         if self.caption:
-            SubElement(figure, "figcaption").text = self.caption
-        figure.append(self._table())
+            SubElement(caption, "p").text = self.caption
+        caption.append(self._table())
         return _markup(figure)
 
     @property

@@ -31,12 +31,15 @@ def tabulate(curves: Mapping[str, Sequence[float]], unit: str) -> Table:
     return Table([unit, *curves], rows)
 
 
-def describe(curves: Mapping[str, Sequence[float]], unit: str) -> str:
+def describe(
+    curves: Mapping[str, Sequence[float]], unit: str, *, points_of_each: int = 5
+) -> str:
     """Say the curve in words: a few rates and when they hold."""
     sentences = []
     for label, rates in curves.items():
         points = [
-            f"{rates[step]:.3g} at {unit} {step}" for step in _spread(len(rates), 5)
+            f"{rates[step]:.3g} at {unit} {step}"
+            for step in _spread(len(rates), points_of_each)
         ]
         sentences.append(f"{label}: {', '.join(points)}.")
     return " ".join(sentences)

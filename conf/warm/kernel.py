@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import logging
 import os
 import sys
@@ -25,6 +26,10 @@ def serve(connection: Connection, arguments: list[str]) -> None:
     sys.argv = arguments
     kernel: Any = IPKernelApp.instance(log_level=logging.CRITICAL)  # and no banner
     kernel.initialize(arguments[1:])
+    # The system closes all sockets at once when the process ends. Closed one by one
+    # while threads still wait for them, ZeroMQ may abort: "Assertion failed:
+    # pfd.revents & POLLIN".
+    atexit.unregister(kernel.close)
     connection.send(os.getpid())
     connection.close()
     kernel.start()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-BUDGETS = {  # the figures of a build; what each may be at most or must be at least
+Budgets = Mapping[str, tuple[str, float]]  # ≤ or ≥, and the limit
+BUDGETS: Budgets = {  # the figures of a build
     "cold build / one-process floor": ("≤", 1.0),
     "stock kernels / cold build": ("≥", 5.0),
     "nothing changed, seconds": ("≤", 3.0),
@@ -23,13 +25,13 @@ class Verdict(NamedTuple):
     met: bool
 
 
-def judge(measured: dict[str, float]) -> list[Verdict]:
+def judge(measured: Mapping[str, float], budgets: Budgets = BUDGETS) -> list[Verdict]:
     """Hold each measured figure against its budget; figures not measured are left out.
 
-    :param measured: value by name, as in ``BUDGETS``
+    :param measured: value by name, as in ``budgets``
     """
     verdicts = []
-    for what, (sign, limit) in BUDGETS.items():
+    for what, (sign, limit) in budgets.items():
         if what in measured:
             value = measured[what]
             met = value <= limit if sign == "≤" else value >= limit
@@ -46,10 +48,15 @@ def table(seconds: dict[str, list[float]], verdicts: list[Verdict]) -> str:
             f"{what:<44}{middle:>10.2f}{min(samples):>8.2f}"
             f"{max(samples):>8.2f}{len(samples):>6}"
         )
-    lines += ["", f"{'promise':<54}{'measured':>10}{'budget':>9}  verdict"]
+    return "\n".join([*lines, "", promises(verdicts)]) + "\n"
+
+
+def promises(verdicts: list[Verdict]) -> str:
+    """Lay out the promises, for a terminal."""
+    lines = [f"{'promise':<54}{'measured':>10}{'budget':>9}  verdict"]
     lines += [
         f"{verdict.what:<54}{verdict.measured:>10.2f}{verdict.budget:>9}  "
         f"{'met' if verdict.met else 'NOT MET'}"
         for verdict in verdicts
     ]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines)

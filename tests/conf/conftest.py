@@ -28,11 +28,13 @@ PLAIN = (
     "myst_parser",
     "ext.browser_code",
     "ext.page_inputs",
+    "ext.asked_by",
     "ext.cheatsheet",
     "ext.math_font",
     "ext.mathml",
     "ext.question",
     "ext.snippet",
+    "ext.word_breaks",
 )
 EXECUTED = ("myst_nb", "ext.cell_gate", *PLAIN[1:])
 SETTINGS = {
@@ -44,6 +46,7 @@ SETTINGS = {
     "html_theme": "basic",
     "html_math_renderer": "mathml",
     "myst_enable_extensions": ["dollarmath"],
+    "myst_heading_anchors": 3,
     "nitpicky": True,
     "suppress_warnings": ["mystnb.exec"],
 }

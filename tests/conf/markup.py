@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from xml.etree.ElementTree import Element, TreeBuilder
 
-VOID = {"br", "col", "hr", "img", "input", "link", "meta"}
+VOID = {"br", "col", "hr", "img", "input", "link", "meta", "wbr"}
 
 
 class _Reader(HTMLParser):
@@ -57,3 +57,9 @@ def by_class(root: Element, name: str) -> list[Element]:
 def words(element: Element) -> str:
     """Give all text inside, with single spaces."""
     return " ".join("".join(element.itertext()).split())
+
+
+def only(root: Element, name: str) -> Element:
+    """Find the only element of a class."""
+    (element,) = by_class(root, name)
+    return element

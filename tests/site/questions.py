@@ -1,22 +1,56 @@
-"""The twelve questions, as the site tests see them."""
+"""The questions of the bank, as the site tests see them, and ways to answer them."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
-from bank.items import Card, Explain, Single
+from bank.kinds import Bug, Explain, Multi, Numeric, Order, Plot, Single
 from bank.load import load_bank
 
 if TYPE_CHECKING:
+    from bank.kinds import Item
     from playwright.sync_api import Locator, Page
 
 BANK = load_bank(Path(__file__).parents[2] / "docs" / "questions")
-ITEMS = [entry.item for entry in BANK.values()]
-CARDS = [item.id for item in ITEMS if isinstance(item, Card)]
-SINGLES = {item.id: item for item in ITEMS if isinstance(item, Single)}
-EXPLAINS = {item.id: item for item in ITEMS if isinstance(item, Explain)}
+ASKED = "[data-question]"
+Chosen = Single | Multi | Plot | Bug
+KINDS: defaultdict[str, list[str]] = defaultdict(list)
+for _entry in BANK.values():
+    KINDS[_entry.item.kind].append(_entry.item.id)
+CARDS, EXPLAINS = KINDS["card"], KINDS["explain"]
+NUMERICS, ORDERS = KINDS["numeric"], KINDS["order"]
+CHOICES = [*KINDS["single"], *KINDS["multi"], *KINDS["plot"], *KINDS["bug"]]
+
+
+def chosen(name: str) -> Chosen:
+    """Give a question with options."""
+    item = BANK[name].item
+    assert isinstance(item, Single | Multi | Plot | Bug)
+    return item
+
+
+def explained(name: str) -> Explain:
+    """Give an explanation."""
+    item = BANK[name].item
+    assert isinstance(item, Explain)
+    return item
+
+
+def ordered(name: str) -> Order:
+    """Give lines to order."""
+    item = BANK[name].item
+    assert isinstance(item, Order)
+    return item
+
+
+def page_of(name: str) -> str:
+    """Give the page that teaches, and asks, a question."""
+    item: Item = BANK[name].item
+    return f"/{item.section.partition('#')[0]}.html"
 
 
 def question(page: Page, name: str) -> Locator:
@@ -24,15 +58,86 @@ def question(page: Page, name: str) -> Locator:
     return page.locator(f"#q-{name}")
 
 
-def key_of(item: Single) -> str:
-    """Give the letter of the right option."""
-    right = [option.correct for option in item.options].index(True)
-    return "ABCD"[right]
+def letters(item: Chosen, *, correct: bool) -> list[str]:
+    """List the letters of the right options, or of the wrong ones."""
+    return [
+        letter
+        for letter, option in zip(ascii_uppercase, item.options, strict=False)
+        if option.correct is correct
+    ]
+
+
+def because(item: Chosen, letter: str) -> str:
+    """Give the reason of an option, as the page shows it."""
+    return plain(item.options[ascii_uppercase.index(letter)].because)
+
+
+def choose(fieldset: Locator, *chosen_letters: str) -> None:
+    """Choose options, and nothing else."""
+    for letter in chosen_letters:
+        fieldset.locator(f"input[data-name][value={letter}]").check()
+
+
+def check(fieldset: Locator, *, guess: bool = False) -> Locator:
+    """Press Check; give the verdict."""
+    if guess:
+        fieldset.get_by_label("I am guessing").check()
+    fieldset.get_by_role("button", name="Check").click()
+    return fieldset.locator(".question-verdict")
+
+
+def line(fieldset: Locator, name: str) -> Locator:
+    """Find a line to order: by its number, or x1."""
+    return fieldset.locator(f".question-lines li[data-line='{name}']")
+
+
+def put_in_order(fieldset: Locator, names: list[str]) -> None:
+    """Move lines to the top, in this order; leave out the rest."""
+    now = "lines => lines.map(line => line.dataset.line)"
+    lines = fieldset.locator(".question-lines li")
+    for place, name in enumerate(names):
+        while lines.evaluate_all(now).index(name) > place:
+            line(fieldset, name).get_by_role("button", name="Up").click()
+    for name in lines.evaluate_all(now)[len(names) :]:
+        line(fieldset, name).get_by_role("button", name="Leave out").click()
+
+
+def answer(fieldset: Locator, name: str, *, right: bool) -> None:
+    """Answer a question that has a key, and check it."""
+    item = BANK[name].item
+    if isinstance(item, Numeric):
+        key = fieldset.locator("[data-key]:visible, [data-key]").first
+        number = str(key.get_attribute("data-key"))
+        fieldset.get_by_role("textbox").fill(number if right else "0.123456")
+    elif isinstance(item, Order):
+        order = [str(number) for number in item.orders()[0]]
+        put_in_order(fieldset, order if right else order[::-1])
+    else:
+        letters_ = letters(chosen(name), correct=right)
+        choose(fieldset, *(letters_ if right else letters_[:1]))
+    check(fieldset)
+
+
+def asked(page: Page) -> list[str]:
+    """List the questions that are shown, once all are there."""
+    page.wait_for_load_state("networkidle")
+    names: list[str] = page.locator(ASKED).evaluate_all(
+        "all => all.map(root => root.dataset.question)"
+    )
+    return names
+
+
+def finish(page: Page, *, right: int) -> list[str]:
+    """Answer all, so many of them right; name those that were wrong."""
+    names = asked(page)
+    for place, name in enumerate(names):
+        answer(question(page, name), name, right=place < right)
+    return names[right:]
 
 
 def tab_to(page: Page, target: Locator) -> None:
     """Press Tab until the focus is there, as someone without a mouse would."""
-    for _ in range(150):
+    for _ in range(400):
         page.keyboard.press("Tab")
         if target.evaluate("element => element === document.activeElement"):
             return

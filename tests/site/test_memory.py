@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from .questions import BANK, CARDS, EXPLAINS, KINDS, answer, page_of, question
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -19,11 +21,18 @@ Object.defineProperty(window, "localStorage", {
   get() { throw new DOMException("denied", "SecurityError"); },
 });
 """
+SINGLE = KINDS["single"][0]
+WITH_A_KEY = [KINDS[kind][0] for kind in KINDS if kind not in {"card", "explain"}]
 
 
 def stored(page: Page, key: str = KEY) -> str | None:
     text: str | None = page.evaluate("key => localStorage.getItem(key)", key)
     return text
+
+
+def answers(page: Page) -> dict[str, dict[str, object]]:
+    found: dict[str, dict[str, object]] = json.loads(str(stored(page)))["answers"]
+    return found
 
 
 def holding(text: str) -> str:
@@ -34,45 +43,71 @@ def holding(text: str) -> str:
     )
 
 
-def answer_first(page: Page) -> None:
-    fieldset = page.locator(".question-single").first
-    fieldset.locator("input").first.check()
-    fieldset.get_by_role("button", name="Check").click()
+def holding_answer(name: str, value: str, rev: int = 0) -> str:
+    """Give a script that remembers an answer before the page loads."""
+    remembered = {name: {"rev": rev or BANK[name].item.rev, "value": value}}
+    return holding(json.dumps({"version": 1, "answers": remembered}))
 
 
-def test_a_choice_survives_a_reload(open_page: Callable[..., Page]) -> None:
-    page = open_page("/recall/quiz.html")
-    answer_first(page)
+@pytest.mark.parametrize("name", WITH_A_KEY)
+@pytest.mark.parametrize("right", [True, False])
+def test_an_answer_survives_a_reload(
+    open_page: Callable[..., Page],
+    name: str,
+    right: bool,  # noqa: FBT001 (both)
+) -> None:
+    page = open_page(page_of(name))
+    fieldset = question(page, name)
+    answer(fieldset, name, right=right)
+    said = fieldset.locator(".question-verdict").inner_text()
 
     page.reload()
 
-    first = page.locator(".question-single").first
-    expect(first.locator(".question-verdict")).to_contain_text("A is")
-    expect(first.locator("input:checked")).to_have_count(1)
+    expect(fieldset).to_have_attribute("data-result", "right" if right else "wrong")
+    assert fieldset.locator(".question-verdict").inner_text() == said
 
 
 def test_a_draft_and_its_ticks_survive_a_reload(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/recall/explain.html")
-    page.locator("textarea").first.fill("My own words")
-    page.locator(".question-concepts summary").first.click()
-    page.locator(".question-concepts input").first.check()
+    fieldset = question(page, EXPLAINS[0])
+    fieldset.get_by_role("textbox").fill("My own words")
+    fieldset.locator(".question-concepts summary").click()
+    fieldset.get_by_role("checkbox").first.check()
 
     page.reload()
 
-    expect(page.locator("textarea").first).to_have_value("My own words")
-    expect(page.locator(".question-covered").first).to_have_text("You covered 1/4.")
+    expect(fieldset.get_by_role("textbox")).to_have_value("My own words")
+    expect(fieldset.locator(".question-covered")).to_contain_text("You covered 1/")
+
+
+def test_an_answer_of_the_first_site_is_still_shown(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(page_of(SINGLE), script=holding_answer(SINGLE, "B"))
+
+    verdict = question(page, SINGLE).locator(".question-verdict")
+    expect(verdict).to_contain_text("B is")
 
 
 def test_a_new_revision_asks_again(open_page: Callable[..., Page]) -> None:
-    old = {"what-step-changes": {"rev": 0, "value": "A"}}
-    page = open_page(
-        "/recall/quiz.html",
-        script=holding(json.dumps({"version": 1, "answers": old})),
-    )
+    page = open_page(page_of(SINGLE), script=holding_answer(SINGLE, "A", rev=99))
 
-    expect(page.locator("#q-what-step-changes .question-verdict")).to_be_empty()
+    expect(question(page, SINGLE).locator(".question-verdict")).to_be_empty()
+
+
+@pytest.mark.parametrize("name", WITH_A_KEY)
+@pytest.mark.parametrize("value", ["", "A Z", "99 0.1"])
+def test_what_is_no_answer_asks_again(
+    open_page: Callable[..., Page], name: str, value: str
+) -> None:
+    page = open_page(page_of(name), script=holding_answer(name, value))
+    fieldset = question(page, name)
+
+    expect(fieldset.locator(".question-verdict")).to_be_empty()
+    expect(fieldset.get_by_role("button", name="Check")).to_be_enabled()
+    expect(fieldset.locator("input:checked, [data-out]")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -82,47 +117,46 @@ def test_a_new_revision_asks_again(open_page: Callable[..., Page]) -> None:
 def test_what_cannot_be_read_is_set_aside(
     open_page: Callable[..., Page], text: str
 ) -> None:
-    page = open_page("/recall/quiz.html", script=holding(text))
+    page = open_page(page_of(SINGLE), script=holding(text))
 
-    answer_first(page)
+    answer(question(page, SINGLE), SINGLE, right=True)
 
     assert stored(page, f"{KEY}.bak") == text
-    assert "what-step-changes" in str(stored(page))
+    assert list(answers(page)) == [SINGLE]
 
 
 def test_without_storage_questions_work_and_say_so(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page("/recall/quiz.html")
-    page.evaluate(DENIED)
-    answer_first(page)
+    page = open_page("/recall/flashcards.html", script=DENIED)
+    card = question(page, CARDS[0])
+    card.locator("summary").click()
+    card.get_by_role("button", name="I knew it").click()
 
-    expect(page.locator(".question-verdict").first).to_contain_text("A is")
-    expect(page.locator(".quiz-score p")).to_contain_text("does not let us remember")
+    said = page.locator(".quiz-score [role=status]")
+    expect(said).to_contain_text("1 of 1 known")
+    expect(said).to_contain_text("This browser does not let us remember it.")
 
 
 def test_another_tab_keeps_its_answers(open_page: Callable[..., Page]) -> None:
-    one = open_page("/recall/quiz.html")
+    one = open_page(page_of(SINGLE))
     two = one.context.new_page()
     two.goto("/recall/flashcards.html")
-    answer_first(one)
-    two.locator(".question-card summary").first.click()
-    two.get_by_role("button", name="Not yet").first.click()
+    answer(question(one, SINGLE), SINGLE, right=False)
+    question(two, CARDS[0]).locator("summary").click()
+    question(two, CARDS[0]).get_by_role("button", name="Not yet").click()
 
-    answers = json.loads(str(stored(one)))["answers"]
-
-    assert len(answers) == 2
+    assert set(answers(one)) == {SINGLE, CARDS[0]}
 
 
 def test_clearing_forgets_this_page_only(open_page: Callable[..., Page]) -> None:
-    other = {"scheduler-step-writes": {"rev": 1, "value": "knew"}}
-    page = open_page(
-        "/recall/quiz.html",
-        script=holding(json.dumps({"version": 1, "answers": other})),
-    )
-    answer_first(page)
+    page = open_page("/recall/flashcards.html", script=holding_answer(SINGLE, "A"))
+    card = question(page, CARDS[0])
+    card.locator("summary").click()
+    card.get_by_role("button", name="Not yet").click()
 
     page.get_by_role("button", name="Clear my answers").click()
 
-    expect(page.locator(".question-verdict").first).to_be_empty()
-    assert json.loads(str(stored(page)))["answers"] == other
+    expect(card.get_by_role("button", pressed=True)).to_have_count(0)
+    expect(page.locator("[data-question] summary").first).to_be_focused()
+    assert list(answers(page)) == [SINGLE]

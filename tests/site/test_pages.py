@@ -105,7 +105,7 @@ def test_curves_change_their_colour_in_the_dark(
 def test_every_curve_has_a_name_and_values(
     open_page: Callable[..., Page], path: str
 ) -> None:
-    drawings = open_page(path).locator("article svg:is(.lr-curves, .lr-thumbnail)")
+    drawings = open_page(path).locator("main svg:is(.lr-curves, .lr-thumbnail)")
 
     assert drawings.count() >= 1
     for drawing in drawings.all():

@@ -1,4 +1,4 @@
-"""The twelve questions, by mouse and by keyboard."""
+"""One question of each kind by the keyboard alone, answered right, then wrong."""
 
 from __future__ import annotations
 
@@ -7,141 +7,169 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .questions import CARDS, EXPLAINS, SINGLES, key_of, plain, question, tab_to
+from .questions import (
+    CARDS,
+    EXPLAINS,
+    KINDS,
+    NUMERICS,
+    ORDERS,
+    chosen,
+    explained,
+    letters,
+    line,
+    ordered,
+    page_of,
+    question,
+    tab_to,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
+
+LEAST = 3  # of each kind
+ONE_OF_MANY = [KINDS[kind][0] for kind in ("single", "plot", "bug")]
 
 
-def test_the_seed_is_whole() -> None:
-    assert (len(CARDS), len(SINGLES), len(EXPLAINS)) == (5, 5, 2)
+def test_there_are_some_of_every_kind() -> None:
+    kinds = ["card", "single", "multi", "numeric", "bug", "order", "plot", "explain"]
+
+    assert [kind for kind in kinds if len(KINDS[kind]) < LEAST] == []
 
 
-@pytest.mark.parametrize("name", CARDS)
-def test_a_card_opens_by_mouse(open_page: Callable[..., Page], name: str) -> None:
-    page = open_page("/recall/flashcards.html")
-    card = question(page, name)
-    expect(card.locator(".question-answer")).to_be_hidden()
-
-    card.locator("summary").click()
-
-    expect(card.locator(".question-answer")).to_be_visible()
+def press(page: Page, target: Locator, key: str = "Enter") -> None:
+    """Tab to a control and press a key."""
+    tab_to(page, target)
+    page.keyboard.press(key)
 
 
-@pytest.mark.parametrize("name", CARDS)
-def test_a_card_is_done_with_the_keyboard(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page("/recall/flashcards.html")
-    card = question(page, name)
-
-    tab_to(page, card.locator("summary"))
-    page.keyboard.press("Enter")
-    expect(card.locator(".question-answer")).to_be_visible()
-    tab_to(page, card.get_by_role("button", name="I knew it"))
-    page.keyboard.press("Enter")
-
-    pressed = card.get_by_role("button", pressed=True)
-    expect(pressed).to_have_text("I knew it")
-    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 known")
+def check(page: Page, fieldset: Locator) -> None:
+    """Tab to Check and press it; the focus goes on to the next thing to press."""
+    press(page, fieldset.get_by_role("button", name="Check"))
+    expect(fieldset.get_by_role("button", name="Try again")).to_be_focused()
 
 
-@pytest.mark.parametrize("name", SINGLES)
-def test_the_right_option_is_confirmed_with_its_reason(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page("/recall/quiz.html")
-    item, fieldset = SINGLES[name], question(page, name)
-    letter = key_of(item)
-
-    fieldset.locator(f"label[for=q-{name}--{letter}]").click()
-    fieldset.get_by_role("button", name="Check").click()
-
-    verdict = fieldset.locator(".question-verdict")
-    expect(verdict).to_contain_text(f"{letter} is right.")
-    expect(verdict).to_contain_text(plain(item.options["ABCD".index(letter)].because))
-    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 right")
+def expect_result(fieldset: Locator, result: str) -> None:
+    """Expect to be told how it went, in words."""
+    expect(fieldset).to_have_attribute("data-result", result)
+    expect(fieldset.locator(".question-verdict")).not_to_be_empty()
 
 
-@pytest.mark.parametrize("name", SINGLES)
-def test_a_wrong_option_gets_its_own_reason_then_the_others(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page("/recall/quiz.html")
-    item, fieldset = SINGLES[name], question(page, name)
-    wrong = next(n for n, option in enumerate(item.options) if not option.correct)
+@pytest.mark.parametrize("name", ONE_OF_MANY)
+def test_a_choice(open_page: Callable[..., Page], name: str) -> None:
+    page = open_page(page_of(name))
+    fieldset = question(page, name)
+    inputs = fieldset.locator("input[data-name]")
+    values = inputs.evaluate_all("all => all.map(input => input.value)")
 
-    fieldset.locator(f"#q-{name}--{'ABCD'[wrong]}").check()
-    fieldset.get_by_role("button", name="Check").click()
+    for correct, result in ((False, "wrong"), (True, "right")):
+        tab_to(page, inputs.first)
+        page.keyboard.press("Space")
+        for _ in range(values.index(letters(chosen(name), correct=correct)[0])):
+            page.keyboard.press("ArrowDown")
+        check(page, fieldset)
+        expect_result(fieldset, result)
+        page.keyboard.press("Enter")
+        expect(inputs.first).to_be_focused()
+        page.keyboard.press("Shift+Tab")
 
-    verdict = fieldset.locator(".question-verdict")
-    expect(verdict).to_contain_text(f"{'ABCD'[wrong]} is not the one.")
-    expect(verdict).to_contain_text(plain(item.options[wrong].because))
-    for number, option in enumerate(item.options):
-        reason = fieldset.locator(f".question-key li[data-letter={'ABCD'[number]}]")
-        expect(reason).to_contain_text(plain(option.because))
-        expect(reason).to_be_visible(visible=number != wrong)
 
-
-@pytest.mark.parametrize("name", SINGLES)
-def test_a_choice_is_done_with_the_keyboard(
-    open_page: Callable[..., Page], name: str
-) -> None:
-    page = open_page("/recall/quiz.html")
+def test_several_choices(open_page: Callable[..., Page]) -> None:
+    name = KINDS["multi"][0]
+    page = open_page(page_of(name))
     fieldset = question(page, name)
 
-    tab_to(page, fieldset.locator("input").first)
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    tab_to(page, fieldset.get_by_role("button", name="Check"))
+    for correct, result in ((False, "wrong"), (True, "right")):
+        for letter in letters(chosen(name), correct=correct):
+            press(page, fieldset.locator(f"input[value={letter}]"), "Space")
+        press(page, fieldset.get_by_label("I am guessing"), "Space")
+        page.keyboard.press("Shift+Tab")
+        tab_to(page, fieldset.locator("input[data-name]").last)
+        check(page, fieldset)
+        expect_result(fieldset, result)
+        page.keyboard.press("Enter")
+        expect(fieldset.locator("input[data-name]").first).to_be_focused()
+        page.keyboard.press("Shift+Tab")
+
+
+def test_a_number(open_page: Callable[..., Page]) -> None:
+    page = open_page(page_of(NUMERICS[0]))
+    fieldset = question(page, NUMERICS[0])
+    keys = fieldset.locator("[data-key]")
+    field = fieldset.get_by_role("textbox")
+
+    tab_to(page, field)
+    page.keyboard.type("0.98765")
+    check(page, fieldset)
+    expect_result(fieldset, "wrong")
+    press(page, fieldset.get_by_role("button", name="Another one like this"))
+    expect(field).to_be_focused()
+    page.keyboard.type(str(keys.nth(1).get_attribute("data-key")))
     page.keyboard.press("Enter")
-    expect(fieldset.locator(".question-verdict")).to_contain_text("B is")
-    retry = fieldset.get_by_role("button", name="Try again")
-    expect(retry).to_be_focused()
+
+    expect_result(fieldset, "right")
+
+
+def test_an_order(open_page: Callable[..., Page]) -> None:
+    name = ORDERS[0]
+    page = open_page(page_of(name))
+    fieldset = question(page, name)
+    lines = fieldset.locator(".question-lines li")
+    now = "lines => lines.map(line => line.dataset.line)"
+
+    check(page, fieldset)
+    expect_result(fieldset, "wrong")
     page.keyboard.press("Enter")
+    expect(lines.first.get_by_role("button", name="Up")).to_be_focused()
+    page.keyboard.press("Shift+Tab")
+    for distractor in range(1, len(ordered(name).distractors) + 1):
+        out = line(fieldset, f"x{distractor}").get_by_role("button", name="Leave out")
+        press(page, out)
+    for place, number in enumerate(ordered(name).orders()[0]):
+        up = line(fieldset, str(number)).get_by_role("button", name="Up")
+        tab_to(page, up)
+        while lines.evaluate_all(now).index(str(number)) > place:
+            page.keyboard.press("Enter")
+            expect(up).to_be_focused()
+    check(page, fieldset)
 
-    expect(fieldset.locator(".question-verdict")).to_be_empty()
-    expect(fieldset.locator("input").first).to_be_focused()
-    expect(fieldset.locator("input:checked")).to_have_count(0)
-
-
-def test_checking_nothing_asks_for_a_choice(open_page: Callable[..., Page]) -> None:
-    page = open_page("/recall/quiz.html")
-    fieldset = page.locator(".question-single").first
-
-    fieldset.get_by_role("button", name="Check").click()
-
-    expect(fieldset.locator(".question-verdict")).to_have_text(
-        "Choose an option first."
-    )
-    expect(fieldset.locator("input").first).to_be_focused()
+    expect_result(fieldset, "right")
 
 
-@pytest.mark.parametrize("name", EXPLAINS)
-def test_a_checklist_is_done_with_the_keyboard(
-    open_page: Callable[..., Page], name: str
-) -> None:
+@pytest.mark.parametrize("grade", ["I knew it", "Not yet"])
+def test_a_card(open_page: Callable[..., Page], grade: str) -> None:
+    page = open_page("/recall/flashcards.html")
+    card = question(page, CARDS[0])
+
+    press(page, card.locator("summary"))
+    expect(card.locator(".question-answer")).to_be_visible()
+    press(page, card.get_by_role("button", name=grade))
+
+    expect(card.get_by_role("button", pressed=True)).to_have_text(grade)
+    known = int(grade == "I knew it")
+    said = page.locator(".quiz-score [role=status]")
+    expect(said).to_contain_text(f"{known} of 1 known")
+
+
+def test_an_explanation(open_page: Callable[..., Page]) -> None:
+    name = EXPLAINS[0]
     page = open_page("/recall/explain.html")
     fieldset = question(page, name)
-    count = len(EXPLAINS[name].concepts)
+    count = len(explained(name).concepts)
 
-    tab_to(page, fieldset.locator("textarea"))
+    tab_to(page, fieldset.get_by_role("textbox"))
     page.keyboard.type("Large steps first, small steps last.")
-    tab_to(page, fieldset.locator(".question-hint summary"))
-    page.keyboard.press("Enter")
-    expect(fieldset.get_by_text(EXPLAINS[name].hint)).to_be_visible()
-    tab_to(page, fieldset.locator(".question-concepts summary"))
-    page.keyboard.press("Enter")
+    press(page, fieldset.locator(".question-hint summary"))
+    expect(fieldset.locator(".question-hint p")).to_be_visible()
+    press(page, fieldset.locator(".question-concepts summary"))
     covered = fieldset.locator(".question-covered")
     expect(covered).to_have_text(f"You covered 0/{count}.")
     for number in range(count):
-        tab_to(page, fieldset.locator("input").nth(number))
-        page.keyboard.press("Space")
+        press(page, fieldset.get_by_role("checkbox").nth(number), "Space")
         expect(covered).to_contain_text(f"You covered {number + 1}/{count}.")
-    tab_to(page, fieldset.locator(".question-model summary"))
-    page.keyboard.press("Enter")
+    press(page, fieldset.locator(".question-model summary"))
 
-    expect(fieldset.locator(".question-model p")).to_be_visible()
-    expect(page.locator(".quiz-score p")).to_contain_text("1 of 1 covered in full")
+    expect(fieldset.locator(".question-model p").first).to_be_visible()
+    said = page.locator(".quiz-score [role=status]")
+    expect(said).to_contain_text("1 of 1 covered in full")

@@ -78,7 +78,7 @@ def test_the_theme_switch_keeps_the_focus(open_page: Callable[..., Page]) -> Non
 
 def test_the_search_finds_a_page(open_page: Callable[..., Page]) -> None:
     page = open_page("/index.html")
-    field = page.get_by_role("textbox", name="Search")
+    field = page.get_by_role("searchbox", name="Search")
 
     field.fill("plateau")
     field.press("Enter")
@@ -115,7 +115,7 @@ def large_text(address: str, browser: Browser) -> Iterator[Page]:
 @pytest.mark.parametrize("path", PAGES)
 def test_text_of_twice_the_size_fits(large_text: Page, path: str) -> None:
     large_text.goto(path)
-    size = "getComputedStyle(document.querySelector('article p, article h1')).fontSize"
+    size = "getComputedStyle(document.querySelector('main p, main h1')).fontSize"
 
     assert float(large_text.evaluate(size).removesuffix("px")) >= 32
     assert large_text.evaluate("document.documentElement.scrollWidth") <= 1280
@@ -136,7 +136,7 @@ def test_reduced_motion_moves_nothing(open_page: Callable[..., Page]) -> None:
 
 def test_forced_colours_reach_the_curves(open_page: Callable[..., Page]) -> None:
     page = open_page("/schedulers/step_lr.html", forced_colors="active")
-    text = page.evaluate("getComputedStyle(document.querySelector('article p')).color")
+    text = page.evaluate("getComputedStyle(document.querySelector('main p')).color")
 
     strokes = page.locator("path[class^=curve-]").evaluate_all(
         "paths => paths.map(path => getComputedStyle(path).stroke)"

@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 Question = dict[str, Any]
 
 REASON = "It is long enough to be a sentence with a reason."
-COMMON: Question = {"rev": 1, "level": "beginner", "source": "The book, page 1"}
+COMMON: Question = {
+    "rev": 1,
+    "level": "beginner",
+    "objective": "say-why",
+    "section": "index",
+}
+CITED: Question = {**COMMON, "source": "The book, page 1"}
 CARD: Question = {
     "id": "a-card",
     "kind": "card",
     "title": "The card",
     "stem": "What does the card ask?",
     "answer": "It asks for the back of the card.",
-    **COMMON,
+    **CITED,
 }
 SINGLE: Question = {
     "id": "a-single",
@@ -31,7 +37,17 @@ SINGLE: Question = {
         {"text": "two", "given": 2, "because": f"Two. {REASON}", "correct": True},
         {"text": "three", "given": 3, "because": f"Not three. {REASON}"},
     ],
-    **COMMON,
+    **CITED,
+}
+for _option in SINGLE["options"]:
+    if not _option.get("correct"):
+        _option["misconception"] = "counting-is-hard"
+MULTI: Question = {
+    **SINGLE,
+    "id": "a-multi",
+    "kind": "multi",
+    "title": "The multi",
+    "stem": "Which numbers are two?",
 }
 EXPLAIN: Question = {
     "id": "an-explanation",
@@ -41,8 +57,111 @@ EXPLAIN: Question = {
     "hint": "Who explains has to do what?",
     "concepts": ["One has to recall", "One has to order", "One finds the gaps"],
     "answer": "One has to recall, one has to order, and one finds the gaps.",
+    **CITED,
+}
+NUMERIC: Question = {
+    "id": "a-number",
+    "kind": "numeric",
+    "title": "The number",
+    "stem": "What is {one} times {other}?",
+    "compute": "numbers:product",
+    "check": "numbers:product_by_adding",
+    "vary": {"one": [2, 3, 5], "other": [0.5, 7]},
+    "figures": 2,
+    "because": "Taken {other} times, {one} makes {key}; that is multiplication.",
+    "mistakes": [
+        {
+            "compute": "numbers:total",
+            "misconception": "counting-is-hard",
+            "because": "{mistake} is the sum, and the question is about the product.",
+        }
+    ],
     **COMMON,
 }
+BUG: Question = {
+    "id": "a-bug",
+    "kind": "bug",
+    "title": "The bug",
+    "stem": "The answer should be two. Which line is wrong?",
+    "code": "one = 1\nother = 2\nanswer = one * other + one\n",
+    "fails": "not_two",
+    "check": "numbers:answers_two",
+    "options": [
+        {
+            "line": 1,
+            "change": "one = None",
+            "fails": "TypeError",
+            "misconception": "counting-is-hard",
+            "because": f"Not line 1. {REASON}",
+        },
+        {
+            "line": 2,
+            "change": "other = 3",
+            "misconception": "counting-is-hard",
+            "because": f"Not line 2. {REASON}",
+        },
+        {
+            "line": 3,
+            "change": "answer = one * other",
+            "correct": True,
+            "because": f"Line 3. {REASON}",
+        },
+    ],
+    **COMMON,
+}
+ORDER: Question = {
+    "id": "an-order",
+    "kind": "order",
+    "title": "The order",
+    "stem": "Make the answer two.",
+    "lines": ["answer = 1", "for _ in range(2):", "    answer *= 2", "answer -= 2"],
+    "accepts": [],
+    "distractors": [
+        {
+            "text": "    answer *= 3",
+            "instead_of": 3,
+            "because": f"That triples. {REASON}",
+            "misconception": "counting-is-hard",
+            "fails": "not_two",
+        }
+    ],
+    "because": "Two doublings of one make four, and two less are two.",
+    "check": "numbers:answers_two",
+    **COMMON,
+}
+PLOT: Question = {
+    "id": "a-plot",
+    "kind": "plot",
+    "title": "The plot",
+    "stem": "Which curve falls by a tenth every 30 epochs?",
+    "choose": "curve",
+    "draws": "StepLR(optimizer, step_size=30)",
+    "options": [
+        {
+            "draw": "ExponentialLR(optimizer, gamma=0.9)",
+            "misconception": "counting-is-hard",
+            "because": f"No stairs. {REASON}",
+        },
+        {
+            "draw": "StepLR(optimizer, 30)",
+            "correct": True,
+            "because": f"Stairs of 30. {REASON}",
+        },
+        {
+            "draw": "StepLR(optimizer, step_size=10)",
+            "misconception": "counting-is-hard",
+            "because": f"Stairs of 10. {REASON}",
+        },
+    ],
+    **COMMON,
+}
+PLOT_OF_CODE: Question = {
+    **PLOT,
+    "id": "a-plot-of-code",
+    "choose": "code",
+    "stem": "Which code drew this curve?",
+}
+EVERY_KIND = (CARD, SINGLE, MULTI, NUMERIC, BUG, ORDER, PLOT, PLOT_OF_CODE, EXPLAIN)
 
 
 def but(question: Question, **changes: object) -> Question:
@@ -51,15 +170,21 @@ def but(question: Question, **changes: object) -> Question:
     return {field: value for field, value in changed.items() if value is not ...}
 
 
+def but_first(question: Question, field: str, **changes: object) -> Question:
+    """Copy the question with other fields in the first of its ``field``."""
+    first, *rest = question[field]
+    return but(question, **{field: [but(first, **changes), *rest]})
+
+
 def but_option(**changes: object) -> Question:
     """Copy the single with other fields in its first option."""
-    first, *rest = SINGLE["options"]
-    return but(SINGLE, options=[but(first, **changes), *rest])
+    return but_first(SINGLE, "options", **changes)
 
 
 def as_yaml(*questions: object) -> str:
     """Write a bank file."""
-    return yaml.safe_dump(list(questions), sort_keys=False)
+    content = {"topic": "A topic", "questions": list(questions)}
+    return yaml.safe_dump(content, sort_keys=False)
 
 
 def write_bank(folder: Path, **files: str) -> Path:

@@ -3,10 +3,18 @@
 from pathlib import Path
 
 import pytest
-from bank.items import Card, Explain, Single
+from bank.kinds import MODELS
 from bank.load import BankError, find, load_bank
 
-from tests.conf.bank.samples import CARD, EXPLAIN, SINGLE, as_yaml, but, write_bank
+from tests.conf.bank.samples import (
+    CARD,
+    EVERY_KIND,
+    EXPLAIN,
+    SINGLE,
+    as_yaml,
+    but,
+    write_bank,
+)
 
 VALID = as_yaml(CARD, SINGLE, EXPLAIN)
 # The text of a file that cannot be used, and what is said of it.
@@ -24,17 +32,42 @@ SPOILT = {
     "control character": (
         "- id: a\x01\n",
         "docs/questions/topic.yaml: ",
-        "special characters are not allowed",
+        "characters are not allowed",
     ),
-    "mapping": (
-        "id: a\n",
-        "docs/questions/topic.yaml: holds dict, not a list; ",
-        "each beginning with `- id:`",
+    "a list as a key": (
+        "topic: A\nquestions:\n- ? [a, b]\n  : c\n",
+        "docs/questions/topic.yaml:3: not valid YAML: a key is a list or a mapping",
+        "a new question or option begins with `- `",
+    ),
+    "a date that is none": (
+        "topic: A\nquestions:\n- id: 2020-13-45\n",
+        "docs/questions/topic.yaml: not valid YAML: month must be in 1..12",
+        "needs quotes or a block (|)",
+    ),
+    "a topic without words": (
+        "topic: ' '\nquestions: []\n",
+        "docs/questions/topic.yaml: has questions, topic; ",
+        "a bank file has `topic:`, a few words",
+    ),
+    "list": (
+        "- id: a\n",
+        "docs/questions/topic.yaml: holds list; ",
+        "a bank file has `topic:`, a few words, and `questions:`, a list",
     ),
     "empty": (
         "",
-        "docs/questions/topic.yaml: holds NoneType, not a list; ",
-        "each beginning with `- id:`",
+        "docs/questions/topic.yaml: holds NoneType; ",
+        "a bank file has `topic:`",
+    ),
+    "no topic": (
+        "questions: []\n",
+        "docs/questions/topic.yaml: has questions; ",
+        "a bank file has `topic:`",
+    ),
+    "a field too many": (
+        "topic: A\nquestions: []\nlevel: beginner\n",
+        "docs/questions/topic.yaml: has level, questions, topic; ",
+        "a bank file has `topic:`",
     ),
 }
 
@@ -47,16 +80,19 @@ def message(folder: Path) -> str:
 
 
 def test_every_kind_is_read(tmp_path: Path) -> None:
-    bank = load_bank(write_bank(tmp_path, topic=VALID))
+    bank = load_bank(write_bank(tmp_path, topic=as_yaml(*EVERY_KIND)))
 
-    kinds = {name: type(entry.item) for name, entry in bank.items()}
-    assert kinds == {"a-card": Card, "a-single": Single, "an-explanation": Explain}
+    assert [entry.item.kind for entry in bank.values()] == [
+        question["kind"] for question in EVERY_KIND
+    ]
+    assert {type(entry.item) for entry in bank.values()} == set(MODELS.values())
 
 
 def test_an_entry_knows_where_it_stands(tmp_path: Path) -> None:
     bank = load_bank(write_bank(tmp_path, topic=VALID))
 
     assert bank["a-card"].where == "docs/questions/topic.yaml: a-card"
+    assert bank["a-card"].topic == "A topic"
 
 
 def test_questions_keep_the_order_of_files_and_lines(tmp_path: Path) -> None:

@@ -7,21 +7,23 @@ import pytest
 from bank.load import BankError, load_bank
 
 from tests.conf.bank.samples import (
+    BUG,
     CARD,
-    EXPLAIN,
-    REASON,
-    SINGLE,
+    NUMERIC,
+    ORDER,
+    PLOT,
     as_yaml,
     but,
+    but_first,
     but_option,
     write_bank,
 )
 
-OPTIONS = SINGLE["options"]
-KINDS = "allowed: card, single, explain"
+KINDS = "allowed: card, single, multi, numeric, bug, order, plot, explain"
 REV = "a whole number from 1; raise it when the meaning changes"
 PROVED = "either a check (module:function in docs/questions/claims) or, if code cannot"
-LONG_REASON = "every option needs a sentence of at least 40 characters saying why"
+CHECKED = "code can prove this answer"
+GIVEN = "given (the answer, for the check) and refuses (a wrong answer"
 JARGON = (
     "Traceback",
     "pydantic",
@@ -31,6 +33,7 @@ JARGON = (
     "function-after",
     "type=",
     "input_value",
+    "instance of",
 )
 
 
@@ -44,29 +47,13 @@ class Mistake(NamedTuple):
 
 MISTAKES = {
     "not a mapping": Mistake("text", "is not a mapping", 'begins with "- id: '),
-    "no id": Mistake(but(CARD, id=...), 'no "id"', "name in kebab-case, like step-lr"),
     "no kind": Mistake(but(CARD, kind=...), "kind", KINDS),
-    "no rev": Mistake(but(CARD, rev=...), 'no "rev"', REV),
-    "no title": Mistake(but(CARD, title=...), 'no "title"', "a few words"),
-    "no level": Mistake(
-        but(CARD, level=...), 'no "level"', "beginner, intermediate or advanced"
-    ),
-    "no stem": Mistake(but(CARD, stem=...), 'no "stem"', "the question, in Markdown"),
-    "no answer": Mistake(but(CARD, answer=...), 'no "answer"', "the back of the card"),
-    "no options": Mistake(
-        but(SINGLE, options=...), 'no "options"', "three or four options"
-    ),
-    "no hint": Mistake(but(EXPLAIN, hint=...), 'no "hint"', "a question that helps"),
-    "no concepts": Mistake(
-        but(EXPLAIN, concepts=...), 'no "concepts"', "three to six ideas of at most 90"
-    ),
-    "no model answer": Mistake(
-        but(EXPLAIN, answer=...), 'no "answer"', "a model answer that has every concept"
-    ),
     "neither check nor source": Mistake(but(CARD, source=...), "needs", PROVED),
     "check and source": Mistake(but(CARD, check="a:b"), "not both", PROVED),
     "unknown field": Mistake(
-        but(CARD, lvl=1), 'unknown field "lvl"', "allowed: id, rev, title, level, stem"
+        but(CARD, lvl=1),
+        'unknown field "lvl"',
+        "allowed: id, rev, title, level, objective",
     ),
     "field of another kind": Mistake(
         but(CARD, hint="Think."), 'unknown field "hint"', "allowed: id, rev, title, "
@@ -87,47 +74,74 @@ MISTAKES = {
         'wrong "check"',
         "module:function in docs/questions/claims",
     ),
-    "option without text": Mistake(
-        but_option(text=...), 'option 1 has no "text"', "what the reader can choose"
+    "a check without given": Mistake(
+        but(CARD, source=..., check="a:b"), "needs given", GIVEN
     ),
-    "option without because": Mistake(
-        but_option(because=...), 'option 1 has no "because"', LONG_REASON
+    "a check that need not refuse": Mistake(
+        but(CARD, source=..., check="a:b", given=1, refuses=1), "must differ", GIVEN
     ),
-    "because too short": Mistake(
-        but_option(because="No."), 'option 1 has a wrong "because"', LONG_REASON
+    "a cited number": Mistake(
+        but(NUMERIC, check=..., source="The book"), "needs a check", CHECKED
     ),
-    "option with an unknown field": Mistake(
-        but_option(reason=REASON),
-        'option 1 has an unknown field "reason"',
-        "allowed: text, correct, because, given",
+    "a cited bug": Mistake(
+        but(BUG, check=..., source="The book"), "needs a check", CHECKED
     ),
-    "two right options": Mistake(
-        but_option(correct=True), "has 2 right options (1, 2)", "exactly one `correct: "
+    "a cited order": Mistake(
+        but(ORDER, check=..., source="The book"), "needs a check", CHECKED
     ),
-    "no right option": Mistake(
-        but(SINGLE, options=[but(option, correct=...) for option in OPTIONS]),
-        "has 0 right options (none)",
-        "exactly one `correct: true`",
+    "a plot with a check": Mistake(
+        but(PLOT, check="a:b"), "proved by its curves", "leave out check"
     ),
-    "two options": Mistake(
-        but(SINGLE, options=OPTIONS[:2]), 'wrong "options"', "three or four options"
+    "a plot with a source": Mistake(
+        but(PLOT, source="The book"), "proved by its curves", "leave out source"
     ),
-    "five options": Mistake(
-        but(SINGLE, options=[*OPTIONS, *OPTIONS[:1] * 2]),
-        'wrong "options"',
-        "three or four options",
+    "a number that is cited, too": Mistake(
+        but(NUMERIC, source="The book"), "no source", CHECKED
     ),
-    "two concepts": Mistake(
-        but(EXPLAIN, concepts=["One", "Two"]), 'wrong "concepts"', "three to six ideas"
+    "a page with its suffix": Mistake(
+        but(CARD, section="index.md"), 'wrong "section"', "without .md, and the heading"
     ),
-    "seven concepts": Mistake(
-        but(EXPLAIN, concepts=["One"] * 7), 'wrong "concepts"', "three to six ideas"
+    "a typed number": Mistake(
+        but(NUMERIC, answer=6), 'a typed "answer"', "in `compute` (L16)"
     ),
-    "concept too long": Mistake(
-        but(EXPLAIN, concepts=["One", "Two", "x" * 91]),
-        'wrong "concepts"',
-        "at most 90 characters",
+    "a mistake that is typed": Mistake(
+        but_first(NUMERIC, "mistakes", compute="5"),
+        'mistake 1 has a wrong "compute"',
+        "module:function in docs/questions/claims that makes the mistake",
     ),
+    "a mistake whose number is typed": Mistake(
+        but_first(NUMERIC, "mistakes", value=5),
+        'mistake 1 has a typed "value"',
+        "in `compute` (L16)",
+    ),
+    "an unknown objective": Mistake(
+        but(CARD, objective="learn"), 'wrong "objective"', "one of the seven objectives"
+    ),
+    "a misconception in words": Mistake(
+        but_option(misconception="It counts"),
+        'option 1 has a wrong "misconception"',
+        "as a slug: the-scheduler-reads-the-loss (L07)",
+    ),
+    "too many figures": Mistake(
+        but(NUMERIC, figures=5), 'wrong "figures"', "significant figures"
+    ),
+    "no figures": Mistake(but(NUMERIC, figures=0), 'wrong "figures"', "1 to 4"),
+    "a line 0": Mistake(
+        but_first(BUG, "options", line=0), 'option 1 has a wrong "line"', "from 1"
+    ),
+    "a failure in words": Mistake(
+        but(BUG, fails="a wrong rate"), 'wrong "fails"', "wrong_rate, UserWarning"
+    ),
+    "a place 0": Mistake(
+        but_first(ORDER, "distractors", instead_of=0),
+        'distractor 1 has a wrong "instead_of"',
+        "from 1",
+    ),
+    "a choice of neither": Mistake(
+        but(PLOT, choose="line"), 'wrong "choose"', "the stem shows the curve"
+    ),
+    "too few steps": Mistake(but(PLOT, steps=9), 'wrong "steps"', "10 to 1000"),
+    "an unknown unit": Mistake(but(PLOT, unit="batch"), 'wrong "unit"', "epoch or opt"),
 }
 
 
@@ -166,15 +180,3 @@ def test_a_mistake_is_told_without_the_words_of_a_library(
     line = message(tmp_path, mistake)
 
     assert [word for word in JARGON if word in line] == []
-
-
-def test_a_concept_of_90_characters_is_allowed(tmp_path: Path) -> None:
-    question = but(EXPLAIN, concepts=["One", "Two", "x" * 90])
-
-    assert load_bank(write_bank(tmp_path, topic=as_yaml(question)))
-
-
-def test_a_reason_of_40_characters_is_allowed(tmp_path: Path) -> None:
-    question = but_option(because="x" * 40)
-
-    assert load_bank(write_bank(tmp_path, topic=as_yaml(question)))

@@ -1,6 +1,6 @@
 """A snippet, a bank and pages that use them; tests change them into wrong ones."""
 
-from tests.conf.bank.samples import CARD, EXPLAIN, SINGLE, as_yaml
+from tests.conf.bank.samples import CARD, EVERY_KIND, EXPLAIN, SINGLE, as_yaml
 
 SNIPPET = '''# SPDX-License-Identifier: 0BSD
 """Lower the rate at equal intervals.
@@ -22,6 +22,16 @@ def good(optimizer: Optimizer, *, size: int = 30, factor: float) -> StepLR:
 '''
 SNIPPETS = {"snippets/schedulers/good.py": SNIPPET}
 BANK = {"docs/questions/topic.yaml": as_yaml(CARD, SINGLE, EXPLAIN)}
+MISCONCEPTIONS = {
+    "docs/misconceptions.md": (
+        "---\norphan: true\n---\n\n# Misconceptions\n\n## Counting is hard\n"
+    )
+}
+# Its claims are those of ``tests.conf.bank.proving``.
+BANK_OF_EVERY_KIND = {
+    "docs/questions/topic.yaml": as_yaml(*EVERY_KIND),
+    **MISCONCEPTIONS,
+}
 
 
 def page(*blocks: str) -> dict[str, str]:
@@ -43,3 +53,8 @@ def notebook(*blocks: str) -> dict[str, str]:
     """Write a first page whose cells are run: the first block stands on line 9."""
     head = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
     return {"docs/index.md": head + page(*blocks)["docs/index.md"]}
+
+
+ASK_EVERY_KIND = page(
+    *(directive("question", question["id"]) for question in EVERY_KIND)
+)

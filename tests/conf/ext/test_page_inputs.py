@@ -10,7 +10,7 @@ from tests.conf.conftest import Build, save_again
 from tests.conf.ext.samples import SNIPPETS, cell, directive, notebook, page
 
 GOOD = "snippets/schedulers/good.py"
-PROVED = but(CARD, id="proved", check="around:holds", source=...)
+PROVED = but(CARD, id="proved", check="around:is_two", given=2, refuses=1, source=...)
 IMPORTS = {
     **page("```{toctree}\nuses\nthrough\nasks\nplain\n```"),
     "docs/uses.md": f"# Uses\n\n{cell('from snippets.schedulers.good import good')}\n",
@@ -34,7 +34,7 @@ def claims(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]
     """Put the claim on the path under a name of its own; give the settings."""
     name = f"claims_{tmp_path.name}"
     tmp_path.joinpath(name).mkdir()
-    holds = "def holds() -> bool:\n    return True\n"
+    holds = "def is_two(given: int) -> bool:\n    return given == 2\n"
     tmp_path.joinpath(name, "around.py").write_text(holds, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     return {**OFF, "questions_claims": name}

@@ -5,12 +5,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from tests.conf.bank.proving import CLAIMS
 from tests.conf.bank.samples import CARD, EXPLAIN, SINGLE, as_yaml, but
 from tests.conf.conftest import Build
 from tests.conf.ext.samples import BANK, directive, page
 from tests.conf.markup import by_class, words
-
-CLAIMS = "tests.conf.bank.claims"
 
 
 def bank(*questions: object) -> dict[str, str]:
@@ -31,21 +30,33 @@ def test_a_question_is_shown_by_its_id(build: Build) -> None:
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ("", ["a-card", "a-single", "an-explanation"]),
-        (":kind: card", ["a-card"]),
+        ("", ["another-card", "a-card", "a-single", "an-explanation"]),
+        (":kind: card", ["another-card", "a-card"]),
         (":level: advanced", ["an-explanation"]),
         (":kind: single\n:level: beginner", ["a-single"]),
         ("an-explanation\na-card", ["an-explanation", "a-card"]),
         (":level: beginner\n\nan-explanation\n\na-card", ["a-card"]),
+        (":topic: more", ["another-card"]),
+        (":topic: topic\n:kind: card", ["a-card"]),
     ],
-    ids=["all", "kind", "level", "kind and level", "named", "named, of a level"],
+    ids=[
+        "all",
+        "kind",
+        "level",
+        "kind and level",
+        "named",
+        "named, of a level",
+        "topic",
+        "topic and kind",
+    ],
 )
 def test_a_quiz_takes_what_its_options_and_ids_select(
     build: Build, options: str, expected: list[str]
 ) -> None:
     questions = bank(CARD, SINGLE, but(EXPLAIN, level="advanced"))
+    more = {"docs/questions/more.yaml": as_yaml(but(CARD, id="another-card"))}
 
-    built = build({**page(directive("quiz", content=options)), **questions})
+    built = build({**page(directive("quiz", content=options)), **questions, **more})
 
     assert (built.status, built.messages) == (0, "")
     (quiz,) = by_class(built.body(), "quiz")
@@ -90,6 +101,10 @@ def test_a_quiz_says_its_size_and_the_time_it_takes(
         ),
         (directive("quiz", content=":kind: cards"), 'choose from "card", "single"'),
         (directive("quiz", content=":level: easy"), 'choose from "beginner", '),
+        (directive("quiz", content=":topic: tropic"), "known: ['topic']"),
+        (directive("quiz", content=":mixed: 2"), "asks 3 to 30 questions"),
+        (directive("quiz", content=":mixed: 31"), "asks 3 to 30 questions"),
+        (directive("quiz", content=":mixed: few"), "invalid literal for int()"),
         (directive("question"), "1 argument(s) required"),
     ],
     ids=[
@@ -99,6 +114,10 @@ def test_a_quiz_says_its_size_and_the_time_it_takes(
         "nothing selected",
         "unknown kind",
         "unknown level",
+        "unknown topic",
+        "too few to mix",
+        "too many to mix",
+        "mixed without a number",
         "no id",
     ],
 )
@@ -133,7 +152,7 @@ def test_two_pages_may_show_the_same_question(build: Build) -> None:
 
 
 def test_a_wrong_key_is_told_with_page_line_and_question(build: Build) -> None:
-    wrong = bank(but(CARD, source=..., check="numbers:does_not_hold"))
+    wrong = bank(but(CARD, source=..., check="numbers:is_two", given=1, refuses=2))
 
     built = build(
         {**page(directive("question", "a-card")), **wrong}, questions_claims=CLAIMS
@@ -142,31 +161,3 @@ def test_a_wrong_key_is_told_with_page_line_and_question(build: Build) -> None:
     (line,) = built.messages.splitlines()
     assert "docs/index.md:3: ERROR: docs/questions/topic.yaml: a-card: the " in line
     assert "correct the answer or the claim" in line
-
-
-def test_a_quiz_is_a_group_with_a_score_for_a_script(build: Build) -> None:
-    built = build({**page(directive("quiz")), **BANK})
-
-    (quiz,) = built.body().findall(".//*[@data-quiz]")
-    size, *questions, score = quiz
-    assert size.get("class") == "quiz-size"
-    assert ids(quiz) == [question.get("data-question") for question in questions]
-    assert "hidden" in score.attrib
-    assert [(e.tag, e.get("role"), e.get("data-action")) for e in score] == [
-        ("p", "status", None),
-        ("button", None, "reset"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "text", ["First.\n\nSecond.", "- a list"], ids=["two paragraphs", "a list"]
-)
-def test_what_stands_in_a_label_is_one_paragraph(build: Build, text: str) -> None:
-    bank = {"docs/questions/topic.yaml": as_yaml(but(CARD, stem=text))}
-
-    built = build({**page(directive("question", "a-card")), **bank})
-
-    (line,) = built.messages.splitlines()
-    assert "docs/index.md:3: " in line
-    assert "a-card: this stem is more than one paragraph" in line
-    assert "without lists or code blocks" in line

@@ -1,49 +1,111 @@
 """Questions in print: asked first, answered at the end, in every builder."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from bank.kinds import Order
 
-from tests.conf.bank.samples import CARD, EXPLAIN, SINGLE
+from tests.conf.bank.proving import CLAIMS
+from tests.conf.bank.samples import (
+    BUG,
+    CARD,
+    EVERY_KIND,
+    EXPLAIN,
+    MULTI,
+    NUMERIC,
+    ORDER,
+    PLOT,
+    PLOT_OF_CODE,
+    SINGLE,
+    Question,
+)
 from tests.conf.conftest import Build, Built, run_sphinx
-from tests.conf.ext.samples import BANK, directive, page
+from tests.conf.ext.plain_page import BUILDERS, plain
+from tests.conf.ext.samples import BANK_OF_EVERY_KIND, directive, page
 
-# Where each builder writes the page.
-BUILDERS = {
-    "text": "index.txt",
-    "latex": "tiny.tex",
-    "epub": "index.xhtml",
-    "man": "tiny.1",
-    "texinfo": "tiny.texi",
-}
 PAGE = page(
-    directive("question", "a-card"),
-    directive("question", "an-explanation"),
+    *(directive("question", each["id"]) for each in EVERY_KIND if each is not SINGLE),
     "## Quiz",
     directive("quiz", content="a-single"),
 )
-OPTIONS = [option["text"] for option in SINGLE["options"]]
-REASONS = [option["because"].split(".")[0] for option in SINGLE["options"]]
+CALLED = ["Line 1", "Line 2", "Line 3"]
+SUSPECTS = [
+    f"{name}. {line}"
+    for name, line in zip(CALLED, BUG["code"].splitlines(), strict=True)
+]
+LINES = Order.model_validate(ORDER)
+SHUFFLED = [
+    f"{letter} {LINES.named_lines()[name].strip()}"
+    for letter, name in zip("ABCDE", LINES.shuffled(), strict=True)
+]
+
+
+def lettered(question: Question, field: str) -> list[str]:
+    """Give the options with the letters that the answers use."""
+    options = zip("ABC", question["options"], strict=True)
+    return [f"{letter}. {option[field]}" for letter, option in options]
+
+
+def verdicts(question: Question, names: Iterable[str] = "ABC") -> list[str]:
+    """Give the reasons of the options, as the answers have them."""
+    return [
+        f"{name}, {'right' if option.get('correct') else 'not this one'}. "
+        + option["because"]
+        for name, option in zip(names, question["options"], strict=True)
+    ]
+
+
+ASKED = {
+    "a-card": [CARD["stem"]],
+    "a-single": [SINGLE["stem"], *lettered(SINGLE, "text")],
+    "a-multi": [MULTI["stem"], "Select all that apply.", *lettered(MULTI, "text")],
+    "a-number": ["What is 2 times 0.5?", "Give the answer to 2 significant figures."],
+    "a-bug": [BUG["stem"], " ".join(BUG["code"].split()), *SUSPECTS],
+    "an-order": [ORDER["stem"], " ".join(SHUFFLED)],
+    "a-plot": [PLOT["stem"]],
+    "a-plot-of-code": [PLOT_OF_CODE["stem"], *lettered(PLOT_OF_CODE, "draw")],
+    "an-explanation": [EXPLAIN["stem"], f"Hint: {EXPLAIN['hint']}"],
+}
+ANSWERED = {
+    "a-card": [CARD["answer"]],
+    "a-single": verdicts(SINGLE),
+    "a-multi": verdicts(MULTI),
+    "a-number": [
+        "1 is right. " + NUMERIC["because"].format(one=2, other=0.5, key=1),
+        "2.5 is a known mistake. "
+        + NUMERIC["mistakes"][0]["because"].format(mistake=2.5),
+    ],
+    "a-bug": verdicts(BUG, CALLED),
+    "an-order": [
+        " ".join(" ".join(ORDER["lines"]).split()),
+        ORDER["because"],
+        "“answer *= 3” does not belong. " + ORDER["distractors"][0]["because"],
+    ],
+    "a-plot": verdicts(PLOT),
+    "a-plot-of-code": verdicts(PLOT_OF_CODE),
+    "an-explanation": [EXPLAIN["answer"], *EXPLAIN["concepts"]],
+}
+TITLES = {question["id"]: question["title"] for question in EVERY_KIND}
 
 
 @pytest.fixture(scope="module")
 def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
     """Build the same page once with every builder."""
+    files = {**PAGE, **BANK_OF_EVERY_KIND}
     return {
-        builder: run_sphinx(tmp_path_factory.mktemp(builder), {**PAGE, **BANK}, builder)
+        builder: run_sphinx(
+            tmp_path_factory.mktemp(builder), files, builder, questions_claims=CLAIMS
+        )
         for builder in BUILDERS
     }
 
 
-def flat(outputs: dict[str, Built], builder: str) -> str:
-    """Read the page, with single spaces."""
-    return " ".join(outputs[builder].text(BUILDERS[builder]).split())
-
-
 def split(outputs: dict[str, Built], builder: str) -> tuple[str, str]:
     """Cut the page at the head of the answers."""
-    asked, answered = re.split(r"\bAnswers\b", flat(outputs, builder))
+    shown = plain(outputs[builder].text(BUILDERS[builder]), builder)
+    asked, answered = re.split(r"\bAnswers\b", shown)
     return asked, answered
 
 
@@ -64,56 +126,37 @@ def test_no_builder_meets_a_deprecated_interface(
     assert [said for said in outputs[builder].deprecated if folder in said] == []
 
 
+@pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_everything_that_is_asked_comes_before_the_answers(
-    outputs: dict[str, Built], builder: str
+def test_a_question_is_asked_before_the_answers(
+    outputs: dict[str, Built], builder: str, name: str
 ) -> None:
     asked, _ = split(outputs, builder)
 
-    stems = [question["stem"] for question in (CARD, EXPLAIN, SINGLE)]
-    wanted = [*stems, EXPLAIN["hint"], *OPTIONS]
+    wanted = [f"{TITLES[name]} (beginner)", *ASKED[name]]
     assert [text for text in wanted if text not in asked] == []
 
 
+@pytest.mark.parametrize("name", ASKED)
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_nothing_that_answers_comes_before_the_answers(
-    outputs: dict[str, Built], builder: str
+def test_a_question_is_answered_at_the_end_alone(
+    outputs: dict[str, Built], builder: str, name: str
 ) -> None:
-    asked, _ = split(outputs, builder)
+    asked, answered = split(outputs, builder)
 
-    secrets = [CARD["answer"], EXPLAIN["answer"], *EXPLAIN["concepts"], *REASONS]
-    assert [text for text in secrets if text in asked] == []
-
-
-@pytest.mark.parametrize("builder", BUILDERS)
-def test_every_answer_is_there(outputs: dict[str, Built], builder: str) -> None:
-    _, answered = split(outputs, builder)
-
-    wanted = [CARD["answer"], EXPLAIN["answer"], *EXPLAIN["concepts"]]
+    wanted = [TITLES[name], *ANSWERED[name]]
     assert [text for text in wanted if text not in answered] == []
+    assert [text for text in ANSWERED[name] if text in asked] == []
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_the_answers_give_the_right_letter_and_every_reason(
+def test_one_variant_of_a_number_is_printed(
     outputs: dict[str, Built], builder: str
 ) -> None:
-    _, answered = split(outputs, builder)
+    asked, answered = split(outputs, builder)
 
-    assert "A, not this one. Not one. " in answered
-    assert "B, right. Two. " in answered
-    assert "C, not this one. Not three. " in answered
-
-
-@pytest.mark.parametrize("builder", BUILDERS)
-def test_the_options_have_the_letters_that_the_answers_use(
-    outputs: dict[str, Built], builder: str
-) -> None:
-    asked, _ = split(outputs, builder)
-
-    lettered = [
-        f"{letter}. {text}" for letter, text in zip("ABC", OPTIONS, strict=True)
-    ]
-    assert [text for text in lettered if text not in asked] == []
+    assert re.findall(r"What is \d times [\d.]+\?", asked) == ["What is 2 times 0.5?"]
+    assert answered.count("that is multiplication") == 1
 
 
 def test_an_e_book_has_no_forms(outputs: dict[str, Built]) -> None:
@@ -122,14 +165,23 @@ def test_an_e_book_has_no_forms(outputs: dict[str, Built]) -> None:
     assert re.findall(r"<(?:input|button|textarea|fieldset|details)", shown) == []
 
 
+@pytest.mark.parametrize("builder", ["latex", "epub"])
+def test_the_lines_of_a_bug_are_numbered(
+    outputs: dict[str, Built], builder: str
+) -> None:
+    numbered = {"latex": "numbers=left", "epub": '<span class="linenos">3</span>'}
+
+    assert outputs[builder].text(BUILDERS[builder]).count(numbered[builder]) == 1
+
+
 @pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml"])
 def test_web_pages_have_forms_and_the_answers_for_paper(
     build: Build, builder: str
 ) -> None:
-    built = build({**PAGE, **BANK}, builder)
+    built = build({**PAGE, **BANK_OF_EVERY_KIND}, builder, questions_claims=CLAIMS)
 
     shown = built.text("index.html")
-    assert shown.count("data-question=") == 3
+    assert shown.count("data-question=") == len(EVERY_KIND)
     forms, paper, answers = shown.partition('<div class="answers-on-paper ')
     assert paper
     assert ">Answers<" not in forms
@@ -137,6 +189,6 @@ def test_web_pages_have_forms_and_the_answers_for_paper(
 
 
 def test_a_page_without_questions_has_no_answers(build: Build) -> None:
-    built = build({**page("Nothing is asked."), **BANK}, "text")
+    built = build({**page("Nothing is asked."), **BANK_OF_EVERY_KIND}, "text")
 
     assert "Answers" not in built.text("index.txt")

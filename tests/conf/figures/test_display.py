@@ -67,15 +67,18 @@ def test_the_table_is_closed_and_named() -> None:
     assert words(next(details.iter("caption"))) == f"{TITLE}: learning rate"
 
 
-def test_the_caption_stands_between_drawing_and_table() -> None:
-    assert [child.tag for child in root()] == ["svg", "figcaption", "details"]
-    assert words(next(root().iter("figcaption"))) == CAPTION
+def test_the_caption_stands_under_the_drawing_with_the_table_in_it() -> None:
+    drawing, caption = root()
+
+    assert (drawing.tag, caption.tag) == ("svg", "figcaption")
+    assert [child.tag for child in caption] == ["p", "details"]
+    assert words(caption[0]) == CAPTION
 
 
 def test_without_a_caption_there_is_none() -> None:
-    tags = [child.tag for child in parse(figure(caption="").html)]
+    _, caption = parse(figure(caption="").html)
 
-    assert tags == ["svg", "details"]
+    assert [child.tag for child in caption] == ["details"]
 
 
 @pytest.mark.parametrize("markup", ["<b>", "<i>"])

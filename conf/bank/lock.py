@@ -1,0 +1,136 @@
+"""The lock: what each question asked when its ``rev`` was set.
+
+A reader's memory of a question is kept under its id, until the rev is raised. The
+lock remembers what was asked, so that nobody changes the meaning by accident.
+One line for each question: id, rev, and a hash of what is asked and answered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from .kinds import AnyKind
+    from .load import Entry
+
+LOCK = "questions.lock"
+RETIRED = "retired.txt"
+RUN = "python -m nox -s questions --"  # how an author runs a command on the bank
+HEADER = f"# id, rev, hash of what is asked; written by `{RUN} lock`\n"
+# What may change while the question stays the same one.
+BESIDES = {
+    *("id", "rev", "title", "level", "objective", "section", "contrast", "negated"),
+    *("because", "misconception", "mistakes", "hint"),
+    *("check", "source", "given", "refuses"),
+}
+
+
+class Locked(NamedTuple):
+    """A line of the lock."""
+
+    rev: int
+    hash: str
+
+
+class LockError(Exception):
+    """The lock cannot be written; the message says why, a line for each question."""
+
+
+def locked(item: AnyKind) -> Locked:
+    """Make the line of a question."""
+    asked = json.dumps(_asked(item.model_dump(mode="json")), sort_keys=True)
+    return Locked(item.rev, hashlib.sha256(asked.encode()).hexdigest()[:16])
+
+
+def _asked(value: Any) -> Any:  # noqa: ANN401 (whatever JSON holds)
+    if isinstance(value, dict):
+        return {key: _asked(val) for key, val in value.items() if key not in BESIDES}
+    if isinstance(value, list):
+        return [_asked(element) for element in value]
+    return value
+
+
+def read_lock(path: Path) -> dict[str, Locked]:
+    """Read the lock: id to rev and hash; empty if there is none yet.
+
+    :raises LockError: if a line is malformed
+    """
+    lock = {}
+    for line in _lines(path):
+        try:
+            name, rev, digest = line.split()
+            lock[name] = Locked(int(rev), digest)
+        except ValueError as error:
+            raise LockError(
+                f"{path.name}: {line!r} is not an id, a rev and a hash; do not edit "
+                f"the lock by hand, restore it and run `{RUN} lock`"
+            ) from error
+    return lock
+
+
+def read_retired(path: Path) -> frozenset[str]:
+    """Read the ids that were taken out of the bank for good, one in a line."""
+    return frozenset(_lines(path))
+
+
+def _lines(path: Path) -> list[str]:
+    if not path.is_file():
+        return []
+    lines = (line.partition("#")[0] for line in path.read_text("utf-8").splitlines())
+    return [line.strip() for line in lines if line.strip()]
+
+
+def changed(entry: Entry, lock: Mapping[str, Locked]) -> str:
+    """Say what is wrong between a question and its line of the lock, or nothing."""
+    before, now = lock.get(entry.item.id), locked(entry.item)
+    if before is None or before == now:
+        return ""
+    if now.rev < before.rev:
+        return (
+            f"has rev {now.rev}, but rev {before.rev} was published; "
+            "a rev only rises, restore it"
+        )
+    if now.rev == before.rev:
+        return (
+            f"asks or answers something else than its rev {now.rev} did; if the "
+            f"meaning changed, set rev: {now.rev + 1} and run `{RUN} lock`; if you "
+            f"only mended the wording, run `{RUN} lock --typo`"
+        )
+    return ""
+
+
+def write_lock(
+    path: Path, entries: Iterable[Entry], retired: frozenset[str], *, typo: bool = False
+) -> int:
+    """Write the lock; give how many lines are new or other than before.
+
+    :param typo: accept other words at the same rev
+    :raises LockError: if a question changed and its rev did not, or a question is
+        gone and not retired; then nothing is written
+    """
+    lock = read_lock(path)
+    entries = list(entries)
+    problems = []
+    for entry in entries:
+        same_rev = entry.item.rev == lock.get(entry.item.id, Locked(0, "")).rev
+        if (said := changed(entry, lock)) and not (typo and same_rev):
+            problems.append(f"{entry.where}: {said}")
+    gone = lock.keys() - {entry.item.id for entry in entries} - retired
+    problems += [
+        f"{path.name}: {name} is gone; put it back or, if it is gone for good, "
+        f"write its id into {RETIRED}"
+        for name in sorted(gone)
+    ]
+    if problems:
+        raise LockError("\n".join(problems))
+    written = {entry.item.id: locked(entry.item) for entry in entries}
+    rows = [
+        f"{name} {rev} {digest}\n" for name, (rev, digest) in sorted(written.items())
+    ]
+    path.write_text(HEADER + "".join(rows), encoding="utf-8")
+    return len(written.items() - lock.items())

@@ -1,0 +1,113 @@
+// @ts-check
+// Say a number, in any notation; a known mistake gets its own explanation.
+
+import { all, one, reason, setUpAttempt } from "./attempt.js";
+
+const POWER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+const PLAIN = String.raw`(\d+[.,]?\d*|[.,]\d+)`;
+const WHOLE = String.raw`\(?([+-]?\d{1,3})\)?`;
+const NUMBER = new RegExp(
+  String.raw`^([+-]?)(?:${PLAIN}(?:e${WHOLE})?|(?:${PLAIN}[×x*·⋅])?10(?:\^|\*\*)${WHOLE})$`,
+  "i",
+);
+
+/**
+ * Read 0.001, 0,001, .001, 1e-3, 1×10^-3, 1*10^-3, 1·10⁻³; spaces do not matter.
+ * @param {string} text
+ * @returns {number | null} null if it is no number, or could be two
+ */
+export function readNumber(text) {
+  const typed = text
+    .replace(/\s/g, "")
+    .replace(/10([⁺⁻]?[⁰¹²³⁴-⁹]+)$/, (_, power) => `10^${power}`)
+    .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(POWER.indexOf(digit)))
+    .replace(/⁺/g, "+")
+    .replace(/[⁻−–]/g, "-");
+  const found = NUMBER.exec(typed);
+  if (!found) return null;
+  const [, sign, plain, exponent, factor, power] = found;
+  const digits = (plain ?? factor ?? "1").replace(",", ".");
+  const number = Number(`${sign}${digits}e${exponent ?? power ?? 0}`);
+  return Number.isFinite(number) ? number : null;
+}
+
+/**
+ * @param {number} number
+ * @param {number} value
+ * @param {number} tolerance
+ */
+export const near = (number, value, tolerance) =>
+  Math.abs(number - value) <= tolerance * (1 + 1e-9);
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./store.js").Memory} memory
+ */
+export function setUpNumeric(root, memory) {
+  /** @type {HTMLInputElement} */
+  const field = one(root, ".question-number input");
+  const another = one(root, "[data-action=another]");
+  const keys = all(root, ".question-key [data-variant]");
+  let variant = 0;
+  const turn = (/** @type {number} */ next) => {
+    variant = next;
+    for (const part of all(root, "[data-variant]"))
+      part.hidden = Number(part.dataset.variant) !== variant;
+  };
+  const attempt = setUpAttempt(root, memory, {
+    read: () =>
+      readNumber(field.value) === null ? null : `${variant} ${field.value}`,
+    missing: () =>
+      (field.value.trim()
+        ? `“${field.value}” cannot be read as one number. Write it`
+        : "Type a number first,") + " like 0.001, 1e-3 or 1×10^-3.",
+    put: (answer) => {
+      const [, which, text] = /^(\d+) (.*)$/.exec(answer) ?? [];
+      if (!(which in keys) || readNumber(text) === null) return false;
+      turn(Number(which));
+      field.value = text;
+      return true;
+    },
+    judge: () => {
+      const number = Number(readNumber(field.value));
+      const tolerance = Number(keys[variant].dataset.tolerance);
+      const items = all(keys[variant], "li");
+      const known = items.find((item) =>
+        near(number, Number(item.dataset.value), tolerance),
+      );
+      const [key] = items.filter((item) => "correct" in item.dataset);
+      const item = known ?? key;
+      /** @type {import("./attempt.js").Line[]} */
+      const lines = [[`${item.firstChild?.textContent} `, ...reason(item)]];
+      if (!known) lines.unshift([`Read as ${number}. That is not the number.`]);
+      const rest =
+        item === key ? "The known mistakes" : "The answer, and other mistakes";
+      return {
+        right: known === key,
+        lines,
+        used: [item],
+        rest: items.length > 1 ? rest : "",
+      };
+    },
+    lock: (done) => {
+      field.readOnly = done;
+      another.hidden = !done || keys.length < 2;
+    },
+    clear: () => {
+      field.value = "";
+    },
+    focus: () => field.focus(),
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || field.readOnly) return;
+    event.preventDefault(); // or it would press the button that gets the focus
+    one(root, "[data-action=check]").click();
+  });
+  another.addEventListener("click", () => {
+    turn((variant + 1) % keys.length);
+    attempt.ask();
+    memory.write(null);
+    field.focus();
+  });
+  return attempt;
+}

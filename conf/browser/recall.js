@@ -1,0 +1,106 @@
+// @ts-check
+// What the reader judges alone: a flash card, an explanation in their own words.
+
+import { all, one } from "./attempt.js";
+
+/**
+ * @param {number} named
+ * @param {number} all
+ * @returns {string}
+ */
+export function covered(named, all) {
+  const rest = named === all ? " All of them." : "";
+  return `You covered ${named}/${all}.${rest}`;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./store.js").Memory} memory
+ */
+export function setUpCard(root, memory) {
+  const buttons = all(root, ".question-grade button");
+  const grade = () => memory.read()?.value ?? "";
+  const show = () => {
+    for (const button of buttons)
+      button.ariaPressed = String(button.dataset.grade === grade());
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      memory.write(String(button.dataset.grade));
+      show();
+    });
+  }
+  one(root, ".question-grade").hidden = false;
+  show();
+  return {
+    result: () => ({
+      answered: grade() !== "",
+      good: grade() === "knew",
+      guess: false,
+      praise: "known",
+    }),
+    ask: () => {
+      root.removeAttribute("open");
+      show();
+    },
+  };
+}
+
+/**
+ * @param {string | undefined} stored
+ * @returns {{text: string, ticked: string[]}}
+ */
+export function parseDraft(stored) {
+  try {
+    const { text, ticked } = JSON.parse(stored ?? "");
+    return { text: String(text), ticked: ticked.map(String) };
+  } catch {
+    return { text: "", ticked: [] };
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./store.js").Memory} memory
+ */
+export function setUpExplain(root, memory) {
+  /** @type {HTMLTextAreaElement} */
+  const text = one(root, "textarea");
+  /** @type {HTMLInputElement[]} */
+  const boxes = all(root, "input");
+  const ticked = () => boxes.filter((box) => box.checked);
+  const count = () => {
+    const said = covered(ticked().length, boxes.length);
+    one(root, ".question-covered").textContent = said;
+  };
+  const show = () => {
+    const draft = parseDraft(memory.read()?.value);
+    text.value = draft.text;
+    for (const box of boxes) box.checked = draft.ticked.includes(box.value);
+    count();
+  };
+  const save = () => {
+    const draft = {
+      text: text.value,
+      ticked: ticked().map((box) => box.value),
+    };
+    const empty = draft.text === "" && draft.ticked.length === 0;
+    memory.write(empty ? null : JSON.stringify(draft));
+    count();
+  };
+  for (const field of [text, ...boxes]) field.addEventListener("input", save);
+  show();
+  return {
+    result: () => ({
+      answered: ticked().length > 0,
+      good: ticked().length === boxes.length,
+      guess: false,
+      praise: "covered in full",
+    }),
+    ask: () => {
+      for (const details of root.querySelectorAll("details"))
+        details.open = false;
+      show();
+    },
+  };
+}

@@ -1,0 +1,103 @@
+"""``{asked-by}``: list the questions that offer a misconception as an answer.
+
+::
+
+    ```{asked-by} the-scheduler-reads-the-loss
+    ```
+
+The argument is what the questions name in ``misconception``: the slug of a heading
+on the page of misconceptions. Each question is a link to where it is asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bank.kinds import Bug, Choice, Numeric, Order, Plot
+from bank.load import load_bank
+from docutils import nodes
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.nodes import make_refnode
+
+from .bank_files import bank_folder, note_bank
+from .quiz_html import KINDS
+
+if TYPE_CHECKING:
+    from bank.kinds import AnyKind
+    from bank.load import Entry
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+LEAD = "Questions that offer it as an answer:"
+
+
+class asked(nodes.inline):  # noqa: N801 (docutils names nodes in lower case)
+    """Where a question is asked. Attributes: page, place (an id on it)."""
+
+
+class AskedBy(SphinxDirective):
+    """List the questions that a misconception is an option, line or number of."""
+
+    required_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        note_bank(self.env)
+        slug = self.arguments[0]
+        bank = load_bank(bank_folder(self.env)).values()
+        entries = [entry for entry in bank if slug in misconceptions(entry.item)]
+        if not entries:
+            known = {name for entry in bank for name in misconceptions(entry.item)}
+            raise self.error(
+                f"no question names the misconception {slug!r}; "
+                f"the bank names: {', '.join(sorted(known)) or 'none'}; "
+                "mend the slug, or name it in a wrong option of a question"
+            )
+        items = (nodes.list_item("", self._link(entry)) for entry in entries)
+        links = nodes.bullet_list("", *items)
+        return [
+            nodes.container(
+                "", nodes.paragraph(LEAD, LEAD), links, classes=["asked-by"]
+            )
+        ]
+
+    def _link(self, entry: Entry) -> nodes.paragraph:
+        item = entry.item
+        page = item.section.partition("#")[0]
+        if page not in self.env.found_docs:
+            raise self.error(
+                f"{entry.where}: its section is on the page {page!r}, and there is no "
+                f"docs/{page}.md; name the page that asks the question"
+            )
+        text = f"{item.title} ({KINDS[item.kind]})"
+        link = asked(text, text, page=page, place=f"q-{item.id}")
+        return nodes.paragraph(text, "", link)
+
+
+def misconceptions(item: AnyKind) -> set[str]:
+    """Give the slugs that the wrong answers of a question stand for."""
+    if isinstance(item, Choice | Bug | Plot):
+        return {each.misconception for each in item.options if each.misconception}
+    if isinstance(item, Numeric):
+        return {mistake.misconception for mistake in item.mistakes}
+    if isinstance(item, Order):
+        return {line.misconception for line in item.distractors}
+    return set()
+
+
+def link_to_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Make links as the builder can: on paper to the page, else to the question."""
+    builder = app.builder
+    for found in list(doctree.findall(asked)):
+        text = nodes.Text(found.astext())
+        place = found["place"] if builder.format == "html" else ""
+        link = make_refnode(builder, docname, found["page"], place, text)
+        found.replace_self(link)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ext.bank_files")
+    app.add_directive("asked-by", AskedBy)
+    app.add_node(asked)
+    app.connect("doctree-resolved", link_to_pages)
+    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,30 @@
+"""Hold questions to the rules of good ones before any page is read.
+
+``nox -s questions`` says more: it also looks at the bank as a whole.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bank.lint import errors
+
+from .author_errors import stop_build
+from .bank_files import bank_folder
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def apply_rules(app: Sphinx) -> None:
+    """Stop the build at a question that the linter refuses."""
+    if mistakes := errors(bank_folder(app.env), Path(app.srcdir)):
+        stop_build(mistakes)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ext.bank_files")
+    app.connect("builder-inited", apply_rules)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

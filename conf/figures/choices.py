@@ -1,0 +1,73 @@
+"""Draw curves to choose from: all on one scale, none with its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import matplotlib as mpl
+from matplotlib import figure, ticker
+
+from .curves import STYLE, pdf_of, svg_of
+from .display import Figure
+from .svg import COLOURS, inline_svg
+from .values import describe, tabulate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SIZE = (3.2, 1.7)  # inches
+VALUES = 6  # rates that are said in words: enough to choose without seeing
+
+
+def plot_choices(
+    curves: Mapping[str, Sequence[float]], *, unit: str
+) -> dict[str, Figure]:
+    """Draw each curve by itself, with the same axes, so that they can be compared.
+
+    :param curves: name of each curve, which must not give away what drew it, and its
+        rates, one per ``unit``
+    :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
+    :raises ValueError: if there is no curve, or lengths differ
+    """
+    lengths = {len(rates) for rates in curves.values()}
+    if len(lengths) != 1 or 0 in lengths:
+        raise ValueError(
+            f"plot_choices: curves of lengths {sorted(lengths)}; "
+            "it takes curves of one length, not empty"
+        )
+    highest = max(map(max, curves.values()))
+    return {
+        name: _choice(name, rates, unit=unit, highest=highest)
+        for name, rates in curves.items()
+    }
+
+
+def _choice(name: str, rates: Sequence[float], *, unit: str, highest: float) -> Figure:
+    with mpl.rc_context(STYLE):
+        drawing = figure.Figure(figsize=SIZE, layout="constrained")
+        axes = drawing.add_subplot()
+        axes.plot(
+            [*rates, rates[-1]],  # the last rate lasts for one step, too
+            color=COLOURS[0],
+            drawstyle="steps-post",
+            clip_on=False,
+            zorder=3,  # above the axis
+        )
+        axes.set_ylim(0, highest * 1.04 or 1)
+        axes.yaxis.set_major_locator(ticker.MaxNLocator(2, steps=[1, 2, 2.5, 5, 10]))
+        axes.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
+        axes.xaxis.set_major_locator(ticker.MaxNLocator(4, integer=True))
+        axes.grid(visible=False, axis="x")
+        axes.set_xlabel(unit)
+        svg, pdf = svg_of(drawing), pdf_of(drawing)
+    one = {name: rates}
+    return Figure(
+        title=name,
+        caption="",
+        description=describe(one, unit, points_of_each=VALUES),
+        table=tabulate(one, unit),
+        svg=inline_svg(svg),
+        pdf=pdf,
+        small=True,
+        css_class="lr-curves lr-choice",
+    )

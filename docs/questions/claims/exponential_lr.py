@@ -1,0 +1,113 @@
+"""Claims about ExponentialLR, each run by torch."""
+
+from collections.abc import Mapping
+from functools import partial
+from itertools import pairwise
+
+import torch
+from torch.optim import SGD
+
+from docs.questions.claims.loop_verdict import verdict
+from snippets.schedulers.exponential_lr import exponential_lr
+from snippets.schedulers.step_lr import step_lr
+from snippets.tools.trace_lr import trace_lr
+
+START = 0.1  # the optimizer's rate in every question
+
+
+def decay(step: int, _losses: list[float]) -> float:
+    """Give the rate of an optimizer step, two of them per epoch."""
+    return START * 0.95 ** (step // 2)
+
+
+def five_percent_less_per_epoch(source: str) -> str:
+    """Does this loop train 60 epochs, each with 95 % of the rate of the last one?"""
+    before = "del optimizer\nfrom torch.optim.lr_scheduler import ExponentialLR"
+    return verdict(f"{before}\n{source}", decay, epochs=60)
+
+
+def rate_in_epoch(gamma: float, epoch: int) -> float:
+    """Let torch step once per epoch; give the rate that this one uses."""
+    return trace_lr(partial(exponential_lr, gamma=gamma), steps=epoch + 1).lr[epoch]
+
+
+def changes_in_sixty_epochs(given: Mapping[str, int]) -> bool:
+    """Is this how often the two schedulers change the rate in 60 epochs?"""
+    rates = {
+        "ExponentialLR": trace_lr(exponential_lr, steps=60).lr,
+        "StepLR": trace_lr(step_lr, steps=60).lr,
+    }
+    return given == {
+        name: sum(used[epoch] != used[epoch - 1] for epoch in range(1, 60))
+        for name, used in rates.items()
+    }
+
+
+def first_epoch_uses(lr: float) -> bool:
+    """Is this the rate of epoch 0, with ``gamma=0.9``?"""
+    return abs(rate_in_epoch(gamma=0.9, epoch=0) - lr) < 1e-12
+
+
+def ends_at_the_wanted_rate(gamma: str) -> bool:
+    """Does this formula for gamma lead to the rate ``end`` after ``n`` calls?"""
+    names = {"start": START, "end": 0.001, "n": 60}
+    value = float(eval(gamma, {}, names))  # noqa: S307 (the author's formula)
+    rate = rate_in_epoch(gamma=value, epoch=60)
+    return abs(rate - 0.001) < 1e-12
+
+
+def halfway_to_a_tenth(lr: float) -> bool:
+    """Is this, to two figures, the rate in epoch 15 on the way to a tenth in 30?"""
+    gamma = 0.1 ** (1 / 30)
+    stairs = trace_lr(step_lr, steps=61).lr
+    meet = all(
+        abs(rate_in_epoch(gamma, epoch) - stairs[epoch]) < 1e-12 for epoch in (30, 60)
+    )
+    return meet and abs(rate_in_epoch(gamma, 15) - lr) < 0.0005
+
+
+def true_of_a_long_run(statement: str) -> bool:
+    """Is this true of ``ExponentialLR(optimizer, gamma=0.95)``, epoch for epoch?"""
+    rates = trace_lr(partial(exponential_lr, gamma=0.95), steps=60).lr
+    pairs = list(pairwise(rates))
+    if statement == "falls by 0.05":
+        return all(abs(one - two - 0.05) < 1e-9 for one, two in pairs)
+    if statement == "falls by 5 %":
+        return all(abs(two - 0.95 * one) < 1e-9 * one for one, two in pairs)
+    if statement == "above zero after 1000 epochs":
+        return rate_in_epoch(gamma=0.95, epoch=1000) > 0
+    if statement == "set by hand, lost":
+        return abs(rate_after_setting_by_hand(0.05) - 0.05 * 0.95) > 1e-9
+    raise ValueError(f"unknown statement {statement!r}")
+
+
+def rate_after_setting_by_hand(rate: float) -> float:
+    """Set the rate after a few epochs; give the one of the next epoch."""
+    optimizer = SGD([torch.nn.Parameter(torch.ones(1))], lr=START)
+    scheduler = exponential_lr(optimizer, gamma=0.95)
+    for epoch in range(5):
+        if epoch == 4:
+            optimizer.param_groups[0]["lr"] = rate
+        optimizer.step()
+        scheduler.step()
+    return float(optimizer.param_groups[0]["lr"])
+
+
+def formula(gamma: float, epoch: int) -> float:
+    """One factor for each call of ``step()`` before this epoch."""
+    return START * gamma**epoch
+
+
+def one_call_too_many(gamma: float, epoch: int) -> float:
+    """Let the first epoch use the rate times gamma already."""
+    return START * gamma ** (epoch + 1)
+
+
+def gamma_taken_away(gamma: float, epoch: int) -> float:
+    """Take gamma away at each call instead of keeping it."""
+    return START * (1 - gamma) ** epoch
+
+
+def share_of_the_first_rate(gamma: float, epoch: int) -> float:
+    """Take the same piece of the first rate away at each call."""
+    return START * (1 - (1 - gamma) * epoch)

@@ -1,0 +1,127 @@
+"""Run the source of a training loop, and compare it with training by hand.
+
+The source finds ``model``, ``optimizer``, ``loader`` (two batches), ``loss_fn``,
+``epochs`` and ``evaluate(model)``, which gives the validation loss.
+"""
+
+from __future__ import annotations
+
+import math
+import warnings
+from contextlib import contextmanager
+from functools import cache
+from typing import TYPE_CHECKING
+
+import torch
+from torch import nn
+from torch.nn.functional import mse_loss
+from torch.optim import SGD
+from torch.optim.lr_scheduler import CosineAnnealingLR, ReduceLROnPlateau, StepLR
+from torch.optim.optimizer import register_optimizer_step_pre_hook
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from torch.optim import Optimizer
+
+    # The rate meant for an optimizer step: its number, the validation losses so far.
+    Meant = Callable[[int, list[float]], float]
+
+LR = 0.1
+# Two batches that a weight of 1 and a bias of 0 fit.
+LOADER = [(torch.tensor([[x], [1.0]]), torch.tensor([[x], [1.0]])) for x in (0.5, -1)]
+
+
+def evaluator(waves: float) -> Callable[[nn.Linear], float]:
+    """Make a validation loss: how often it rises and falls until the weight is 1.
+
+    A quarter of a wave falls all the way, as the training loss does.
+    """
+
+    def evaluate(model: nn.Linear) -> float:
+        return 1 - math.sin(2 * math.pi * waves * model.weight.item())
+
+    return evaluate
+
+
+def new_model() -> nn.Linear:
+    """Make the same model at every call: weight and bias 0."""
+    model = nn.Linear(1, 1)
+    nn.init.zeros_(model.weight)
+    nn.init.zeros_(model.bias)
+    return model
+
+
+@cache
+def train_by_hand(
+    meant: Meant, *, epochs: int, waves: float
+) -> tuple[list[float], nn.Linear]:
+    """Train without optimizer or scheduler; give the rates meant, and the model."""
+    model, evaluate = new_model(), evaluator(waves)
+    weights = list(model.parameters())
+    rates: list[float] = []
+    losses: list[float] = []
+    for _ in range(epochs):
+        for inputs, targets in LOADER:
+            rates.append(meant(len(rates), losses))
+            slopes = torch.autograd.grad(mse_loss(model(inputs), targets), weights)
+            with torch.no_grad():
+                for weight, slope in zip(weights, slopes, strict=True):
+                    weight.sub_(slope, alpha=rates[-1])
+        losses.append(evaluate(model))
+    return rates, model
+
+
+@contextmanager
+def recorded_rates() -> Iterator[list[float]]:
+    """Note the rate of the first group at each step of any optimizer."""
+    rates: list[float] = []
+
+    def note(optimizer: Optimizer, _args: object, _named: object) -> None:
+        rates.append(float(optimizer.param_groups[0]["lr"]))
+
+    hook = register_optimizer_step_pre_hook(note)
+    try:
+        yield rates
+    finally:
+        hook.remove()
+
+
+def run_loop(source: str, model: nn.Linear, **given: object) -> tuple[list[float], str]:
+    """Run a loop; give the rates used, and the warning or exception, if any."""
+    names = {
+        "model": model,
+        "optimizer": SGD(model.parameters(), lr=LR),
+        "loader": LOADER,
+        "loss_fn": mse_loss,
+        **{one.__name__: one for one in (SGD, StepLR, CosineAnnealingLR)},
+        "ReduceLROnPlateau": ReduceLROnPlateau,
+        **given,
+    }
+    with recorded_rates() as rates, warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        torch.set_warn_always(True)  # else some come once in a process
+        try:
+            exec(source, names)  # noqa: S102 (the author's code)
+        except Exception as error:  # noqa: BLE001 (its name is the answer)
+            return rates, type(error).__name__
+    return rates, caught[0].category.__name__ if caught else ""
+
+
+def verdict(source: str, meant: Meant, *, epochs: int, waves: float = 0.25) -> str:
+    """Run a loop; say ``works``, or the first thing that is wrong with it.
+
+    :returns: the name of the exception or of the warning; ``wrong_rate`` if an
+        optimizer step used another rate than meant; ``wrong_weights`` if the rates
+        are right, but the model was trained in another way
+    """
+    model = new_model()
+    rates, failure = run_loop(source, model, epochs=epochs, evaluate=evaluator(waves))
+    if failure:
+        return failure
+    wanted, trained = train_by_hand(meant, epochs=epochs, waves=waves)
+    if len(rates) != len(wanted) or not all(map(math.isclose, rates, wanted)):
+        return "wrong_rate"
+    pairs = zip(model.parameters(), trained.parameters(), strict=True)
+    same = all(torch.allclose(one, other) for one, other in pairs)
+    return "works" if same else "wrong_weights"

@@ -1,0 +1,173 @@
+"""Claims on the training loop: what a scheduler's step() does, and when."""
+
+import math
+from contextlib import redirect_stdout
+from io import StringIO
+
+import torch
+from torch import nn
+from torch.nn.functional import mse_loss
+from torch.optim import SGD
+
+from docs.questions.claims.loop_verdict import LR, new_model, run_loop, verdict
+from snippets.loops.step_per_batch import step_per_batch
+from snippets.schedulers.exponential_lr import exponential_lr
+from snippets.schedulers.step_lr import step_lr
+
+RIGHT = """
+scheduler = StepLR(optimizer, step_size=30)
+for epoch in range(epochs):
+    for inputs, targets in loader:
+        optimizer.zero_grad()
+        loss_fn(model(inputs), targets).backward()
+        optimizer.step()
+    scheduler.step()
+"""
+NO_CALL = RIGHT.replace("    scheduler.step()\n", "")
+MISTAKES = {
+    "no call": NO_CALL,
+    "scheduler first": NO_CALL.replace("epochs):", "epochs):\n    scheduler.step()"),
+    "once per batch": RIGHT.replace("    scheduler.step", "        scheduler.step"),
+    "no metric": RIGHT.replace(
+        "StepLR(optimizer, step_size=30)", "ReduceLROnPlateau(optimizer)"
+    ),
+}
+
+
+def a_tenth_in_epoch_thirty(step: int, _losses: list[float]) -> float:
+    """Give the rate of an optimizer step, two of them per epoch."""
+    return LR if step < 60 else LR / 10
+
+
+def half_a_cosine(step: int, _losses: list[float]) -> float:
+    """Give the rate on the way to 0 at step 10."""
+    return LR * (1 + math.cos(math.pi * step / 10)) / 2
+
+
+def lower_on_plateau(_step: int, losses: list[float]) -> float:
+    """Give the rate: a tenth after the third loss in a row that is no new best."""
+    rate, best, bad = LR, math.inf, 0
+    for loss in losses:
+        bad = 0 if loss < best * (1 - 1e-4) else bad + 1
+        best = min(best, loss)
+        if bad > 2:
+            rate, bad = rate / 10, 0
+    return rate
+
+
+def a_tenth_every_thirty_epochs(source: str) -> str:
+    """Does this loop divide the rate by ten every 30 epochs?"""
+    return verdict(source, a_tenth_in_epoch_thirty, epochs=31)
+
+
+def a_cosine_by_batches(source: str) -> str:
+    """Does this loop move the rate at every batch, along half a cosine to 0?"""
+    return verdict(source, half_a_cosine, epochs=5)
+
+
+def held_while_the_loss_falls(source: str) -> str:
+    """Does this loop hold the rate as long as the validation loss falls?"""
+    return verdict(source, lower_on_plateau, epochs=12)
+
+
+def a_tenth_when_the_loss_stalls(source: str) -> str:
+    """Does this loop lower the rate by the validation loss, measured after each epoch?
+
+    One such loss falls, then rises; before the other falls, it rises.
+    """
+    outcomes = [
+        verdict(source, lower_on_plateau, epochs=12, waves=waves)
+        for waves in (0.5, -0.5)
+    ]
+    return next((found for found in outcomes if found != "works"), "works")
+
+
+def is_reported(mistake: str) -> bool:
+    """Does PyTorch warn of this mistake, or raise an error?"""
+    outcome = a_tenth_every_thirty_epochs(MISTAKES[mistake])
+    return {"UserWarning": True, "TypeError": True, "wrong_rate": False}[outcome]
+
+
+def comes_first(given: str) -> bool:
+    """Is this the one of the two steps that comes first, so that all rates are used?"""
+    source = {"optimizer": RIGHT, "scheduler": MISTAKES["scheduler first"]}[given]
+    return a_tenth_every_thirty_epochs(source) == "works"
+
+
+def rate_without_a_call(given: float) -> bool:
+    """Is this the rate of the last update, if nobody calls scheduler.step()?"""
+    rates, failure = run_loop(NO_CALL, new_model(), epochs=61)
+    return not failure and rates[-1] == given
+
+
+def prints_before_the_drop(given: str) -> bool:
+    """Is this the rate that a loop shows after both steps in epoch 29, the 30th?"""
+    report = """
+    print(f"{scheduler.get_last_lr()[0]:.3g}")
+"""
+    with redirect_stdout(StringIO()) as printed:
+        run_loop(RIGHT.rstrip() + report, new_model(), epochs=30)
+    return printed.getvalue().splitlines()[29] == given
+
+
+def step_changes(what: str) -> bool:
+    """Does ``scheduler.step()`` change this: ``lr``, ``weight`` or ``gradient``?"""
+    weight = nn.Parameter(torch.ones(1))
+    optimizer = SGD([weight], lr=LR)
+    scheduler = step_lr(optimizer, step_size=1)
+    weight.square().sum().backward()
+    optimizer.step()
+
+    def state() -> dict[str, float]:
+        gradient = torch.zeros(1) if weight.grad is None else weight.grad
+        return {
+            "lr": optimizer.param_groups[0]["lr"],
+            "weight": weight.item(),
+            "gradient": gradient.item(),
+        }
+
+    before = state()
+    scheduler.step()
+    return state()[what] != before[what]
+
+
+def ratio_after_three_drops(given: float) -> bool:
+    """Is this the ratio of two groups' rates, 0.1 and 0.001 at first?"""
+    groups = [{"params": [torch.zeros(1)], "lr": lr} for lr in (0.1, 0.001)]
+    scheduler = step_lr(SGD(groups), step_size=1)
+    for _ in range(3):
+        scheduler.optimizer.step()
+        scheduler.step()
+    first, second = scheduler.get_last_lr()
+    return math.isclose(float(first) / float(second), given)
+
+
+def rate_after_an_epoch(gamma: float, batches: int) -> float:
+    """Rate of the second epoch's first batch, stepped once per batch by torch."""
+    model = new_model()
+    optimizer = SGD(model.parameters(), lr=LR)
+    batch = (torch.ones(1, 1), torch.ones(1, 1))
+    used = step_per_batch(
+        model,
+        optimizer,
+        exponential_lr(optimizer, gamma=gamma),
+        [batch] * batches,
+        loss_fn=mse_loss,
+        epochs=2,
+    )
+    return used[batches]
+
+
+def power_of_batches(gamma: float, batches: int) -> float:
+    """Once per batch: as many factors as there are batches."""
+    return LR * gamma**batches
+
+
+def one_factor_per_epoch(gamma: float, batches: int) -> float:
+    """Mistake: the scheduler would know that one epoch is over."""
+    return LR * gamma if batches else LR
+
+
+def one_factor_late(gamma: float, batches: int) -> float:
+    """Mistake: the last batch's call would count for the batch after the next."""
+    return LR * gamma ** (batches - 1)

@@ -1,0 +1,184 @@
+"""Claims on why schedules help, shown on a loss where everything can be computed.
+
+The loss is half the square of the weight; its gradient is the weight, plus noise of
+standard deviation 1 that stands for the choice of a mini-batch. So mean and variance
+of the weight after each step follow exactly; nothing has to be drawn at random.
+"""
+
+import math
+from collections.abc import Callable, Sequence
+
+import torch
+from torch.optim import SGD
+
+from snippets.schedulers.cosine_annealing_lr import cosine_annealing_lr
+from snippets.schedulers.exponential_lr import exponential_lr
+from snippets.schedulers.step_lr import step_lr
+from snippets.tools.trace_lr import trace_lr
+
+STEPS = 400
+START = 10.0
+NEAR = 1.1  # two distances within ten per cent count as equal
+
+
+def distances(rates: Sequence[float], *, noise: float = 1.0) -> list[float]:
+    """Root mean square distance to the minimum after each step, over all noise."""
+    mean, variance, left = START, 0.0, []
+    for rate in rates:
+        mean *= 1 - rate
+        variance = (1 - rate) ** 2 * variance + (rate * noise) ** 2
+        left.append(math.hypot(mean, math.sqrt(variance)))
+    return left
+
+
+def kept(rate: float, steps: int = STEPS, noise: float = 1.0) -> float:
+    """Distance left by one rate, kept for all steps."""
+    return distances([rate] * steps, noise=noise)[-1]
+
+
+def falling(rate: float) -> list[float]:
+    """Rates that fall from the given one to zero, along a cosine."""
+    return trace_lr(
+        lambda optimizer: cosine_annealing_lr(optimizer, total_steps=STEPS),
+        steps=STEPS,
+        lr=rate,
+    ).lr
+
+
+def less_rate_ends(given: str) -> bool:
+    """With noise, does a smaller rate end ``closer``, ``as close`` or ``farther``?"""
+    wide, middle, narrow = (kept(rate, 2000) for rate in (0.5, 0.1, 0.02))
+    return {
+        "closer": wide > NEAR * middle > NEAR**2 * narrow,
+        "as close": wide < NEAR * narrow,
+        "farther": narrow > NEAR * wide,
+    }[given]
+
+
+def a_quarter_of_the_rate_hovers_at(share: float) -> bool:
+    """Is this the share of the distance that a quarter of the rate leaves?"""
+    shares = [kept(rate / 4, 2000) / kept(rate, 2000) for rate in (0.1, 0.2)]
+    return all(abs(found - share) < 0.05 for found in shares)
+
+
+def beats_every_constant_rate(given: str) -> bool:
+    """Does this order of the rates end closer than the best of 16 constant ones?"""
+    step = {"large, then small": 1, "small, then large": -1}[given]
+    best_kept = min(kept(10 ** (-n / 5)) for n in range(16))
+    best_falling = min(distances(falling(rate)[::step])[-1] for rate in (0.1, 0.2, 0.5))
+    return best_falling < 0.9 * best_kept
+
+
+def a_large_first_rate(given: str) -> bool:
+    """Is this what a large first rate is for?"""
+    claims: dict[str, Callable[[], bool]] = {
+        "covers distance": lambda: kept(0.2, 20, 0.0) < 0.1 * kept(0.02, 20, 0.0),
+        "averages the noise": lambda: kept(0.5, 2000) < kept(0.02, 2000),
+        # The gradient is as large as the distance.
+        "makes up for small gradients": lambda: kept(0.02, 20, 0.0) > START,
+    }
+    return claims[given]()
+
+
+def a_rate_far_too_high(given: str) -> bool:
+    """Is this what a constant rate of ten times a good one, or more, does?"""
+    good, high, higher = (kept(rate) for rate in (0.05, 0.5, 5.0))
+    return {
+        "same end, sooner": high < NEAR * good,
+        "gradients fit": high < NEAR * good and higher < START,
+        "too high or grows": high > 2 * good and higher > START,
+    }[given]
+
+
+def run_on_slope(factor: float, *, noise: bool) -> tuple[list[float], list[float]]:
+    """Train with StepLR and SGD of torch: rates, and sizes of the gradient."""
+    generator = torch.Generator().manual_seed(0)
+    weight = torch.nn.Parameter(torch.full((500,), START))
+    optimizer = SGD([weight], lr=0.5)
+    scheduler = step_lr(optimizer, step_size=30)
+    rates, sizes = [], []
+    for _ in range(60):
+        kick = torch.randn(500, generator=generator) * noise
+        weight.grad = factor * (weight.detach() + kick)
+        rates.append(float(optimizer.param_groups[0]["lr"]))
+        sizes.append(float(weight.grad.square().mean().sqrt()))
+        optimizer.step()
+        scheduler.step()
+    return rates, sizes
+
+
+def falls_at_a_drop_because(given: str) -> bool:
+    """Is this why the loss falls when a kept rate drops to a tenth?"""
+    rates = [0.5] * 30 + [0.05] * 30
+    if given == "the weights hover closer":
+        noisy, calm = distances(rates), distances(rates, noise=0.0)
+        unlowered, calm_unlowered = kept(0.5, 60), kept(0.5, 60, 0.0)
+        return noisy[-1] < 0.5 * unlowered and calm[-1] > calm_unlowered
+    if given == "the scheduler moves the weights":
+        weight = torch.nn.Parameter(torch.ones(1))
+        scheduler = step_lr(SGD([weight], lr=0.5), step_size=1)
+        scheduler.optimizer.step()
+        scheduler.step()
+        return weight.item() != 1
+    if given == "the gradients grow":
+        sizes = run_on_slope(1.0, noise=True)[1]
+        return sizes[-1] > 5 * sizes[29]
+    if given == "the scheduler saw the loss stall":
+        return run_on_slope(1.0, noise=True)[0] != run_on_slope(0.5, noise=False)[0]
+    raise ValueError(f"unknown reason {given!r}")
+
+
+def a_small_rate_all_along(given: str) -> bool:
+    """How does the small last rate of a schedule do for the whole run?"""
+    schedule = distances(trace_lr(step_lr, steps=90, lr=0.5).lr)
+    left = kept(0.005, 90)
+    return {
+        "far away": 5 * schedule[-1] < left < START,
+        "as close": schedule[-1] / NEAR < left < NEAR * schedule[-1],
+        "closer": left < schedule[-1] / NEAR,
+        "diverged": left > START,
+    }[given]
+
+
+def of_three_kept_rates(given: str) -> bool:
+    """Is this so of runs that keep 0.05, 0.5 and 5?"""
+    small, large, huge = 0.05, 0.5, 5.0
+    claims: dict[str, Callable[[], bool]] = {
+        "0.5 hovers wider": lambda: kept(large) > 2 * kept(small),
+        "5 ends farther": lambda: kept(huge) > START,
+        "5 and noise alone": lambda: kept(huge, STEPS, 0.0) < START,
+        "longer closes the gap": lambda: kept(large, 4000) < NEAR * kept(small, 4000),
+    }
+    return claims[given]()
+
+
+def distance_covered(lr: float, gamma: float, updates: int) -> float:
+    """How far SGD and ExponentialLR of torch move a weight down a slope of 1."""
+    weight = torch.nn.Parameter(torch.zeros(1, dtype=torch.float64))
+    optimizer = SGD([weight], lr=lr)
+    scheduler = exponential_lr(optimizer, gamma=gamma)
+    for _ in range(updates):
+        weight.grad = torch.ones_like(weight)
+        optimizer.step()
+        scheduler.step()
+    return -weight.item()
+
+
+def area_under_the_curve(lr: float, gamma: float, updates: int) -> float:
+    """Sum of the rates, as a geometric series."""
+    return lr * (1 - gamma**updates) / (1 - gamma)
+
+
+def area_of_a_kept_rate(lr: float, gamma: float, updates: int) -> float:
+    """Mistake: the rate waits, though this schedule lowers it at every call."""
+    return lr * updates * gamma**0
+
+
+def area_one_step_early(lr: float, gamma: float, updates: int) -> float:
+    """Mistake: the first update already has the lowered rate."""
+    return gamma * area_under_the_curve(lr, gamma, updates)
+
+
+def area_without_compounding(lr: float, gamma: float, updates: int) -> float:
+    """Mistake: every later update has gamma times the first rate."""
+    return lr + (updates - 1) * lr * gamma

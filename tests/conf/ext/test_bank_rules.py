@@ -1,0 +1,37 @@
+"""A build stops at a question that the linter refuses, and says what to mend."""
+
+import pytest
+
+from tests.conf.bank.samples import CARD, as_yaml, but
+from tests.conf.conftest import PLAIN, ROOT, Build
+from tests.conf.ext.samples import directive, page
+
+EXTENSIONS = [*PLAIN, "ext.bank_rules"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "status", "said"),
+    [
+        ("What does the card ask?", 0, ""),
+        ("Is it a card?", 1, "a-card: stem: L12: "),
+    ],
+    ids=["right", "a question that yes would answer"],
+)
+def test_a_question_against_the_rules_stops_the_build(
+    build: Build, stem: str, status: int, said: str
+) -> None:
+    bank = {"docs/questions/topic.yaml": as_yaml(but(CARD, stem=stem))}
+
+    built = build(
+        {**page(directive("question", "a-card")), **bank}, extensions=EXTENSIONS
+    )
+
+    assert built.status == status
+    assert said in built.messages
+    assert "Traceback" not in built.messages
+
+
+def test_the_site_uses_the_rules() -> None:
+    settings = ROOT.joinpath("conf/conf.py").read_text("utf-8")
+
+    assert '    "ext.bank_rules",\n' in settings

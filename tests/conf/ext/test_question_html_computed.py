@@ -1,0 +1,174 @@
+"""The HTML of questions whose answer is made: a number, an order of lines."""
+
+from xml.etree.ElementTree import Element
+
+import pytest
+
+from tests.conf.bank.proving import CLAIMS, prove_sample
+from tests.conf.bank.samples import NUMERIC, ORDER, as_yaml, but
+from tests.conf.conftest import Build
+from tests.conf.ext.asked import asked, buttons, data, reasons
+from tests.conf.ext.samples import directive, page
+from tests.conf.markup import only, words
+
+VARIANTS = range(6)
+LARGE = {"one": [200, 300, 400], "other": [10, 20]}  # can be told apart by one figure
+MISTAKE = f"{NUMERIC['mistakes'][0]['because']} Misconception: Counting is hard"
+DISTRACTOR = f"{ORDER['distractors'][0]['because']} Misconception: Counting is hard"
+
+
+def by_variant(root: Element) -> dict[int, Element]:
+    """Find what belongs to each variant."""
+    found = root.findall(".//*[@data-variant]")
+    return {int(each.get("data-variant", "")): each for each in found}
+
+
+def test_every_variant_stands_in_the_stem_and_the_first_is_shown(
+    body: Element,
+) -> None:
+    stem = only(asked(body, "a-number"), "question-stem")
+
+    variants = by_variant(stem)
+    assert [words(variants[number]) for number in VARIANTS] == [
+        f"What is {one} times {other}?" for one in (2, 3, 5) for other in (0.5, 7)
+    ]
+    assert [n for n in VARIANTS if "hidden" not in variants[n].attrib] == [0]
+    assert list(stem) == [variants[number] for number in VARIANTS]
+
+
+def test_a_number_is_typed_into_a_field_that_says_how_exact(body: Element) -> None:
+    number = only(asked(body, "a-number"), "question-number")
+
+    label, field = number
+    assert words(label) == "Your answer, to 2 significant figures"
+    assert label.get("for") == field.get("id") == "q-a-number--number"
+    assert (field.get("type"), field.get("inputmode")) == ("text", "decimal")
+    assert field.get("autocomplete") == "off"
+
+
+@pytest.mark.parametrize(
+    ("figures", "said"),
+    [(1, "to 1 significant figure"), (3, "to 3 significant figures")],
+)
+def test_figures_are_counted(build: Build, figures: int, said: str) -> None:
+    numeric = but(NUMERIC, vary=LARGE, figures=figures)
+    bank = {"docs/questions/topic.yaml": as_yaml(numeric)}
+
+    built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
+
+    (label, _) = only(built.body(), "question-number")
+    assert words(label) == f"Your answer, {said}"
+
+
+def test_another_variant_can_be_asked_for_by_a_script(body: Element) -> None:
+    assert buttons(asked(body, "a-number")) == {
+        "check": True,
+        "retry": False,
+        "another": False,
+    }
+
+
+def test_the_key_has_number_and_tolerance_of_every_variant(body: Element) -> None:
+    key = only(asked(body, "a-number"), "question-key")
+
+    variants = by_variant(key)
+    assert words(key[0]) == "Answer, and the known mistakes"
+    assert [n for n in VARIANTS if "hidden" not in variants[n].attrib] == [0]
+    proved = prove_sample(NUMERIC).variants
+    assert [
+        (float(data(each)["key"]), float(data(each)["tolerance"]))
+        for each in variants.values()
+    ] == [(each.key, each.tolerance) for each in proved]
+
+
+def test_the_key_gives_the_reason_of_the_number_and_of_each_mistake(
+    body: Element,
+) -> None:
+    found = reasons(asked(body, "a-number"))
+
+    assert len(found) == 2 * len(VARIANTS)
+    assert found[:2] == [
+        (
+            {"value": "1.0", "correct": ""},
+            "1 is right. Taken 0.5 times, 2 makes 1; that is multiplication.",
+        ),
+        (
+            {"value": "2.5"},
+            f"2.5 is a known mistake. {MISTAKE.format(mistake=2.5)}",
+        ),
+    ]
+    assert found[-2][1].startswith("35 is right. Taken 7 times, 5 makes 35; ")
+
+
+def test_values_are_written_so_that_no_digit_is_lost(build: Build) -> None:
+    thirds = but(NUMERIC, vary={"one": [1 / 3, 2e-9 / 3], "other": [7, 0.1, 1e-5]})
+    bank = {"docs/questions/topic.yaml": as_yaml(thirds)}
+
+    built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
+
+    found = [data(each) for each in only(built.body(), "question-key").iter("div")]
+    assert [float(each["key"]) for each in found] == [
+        variant.key for variant in prove_sample(thirds).variants
+    ]
+
+
+def test_lines_stand_in_another_order_with_those_that_do_not_belong(
+    body: Element,
+) -> None:
+    lines = only(asked(body, "an-order"), "question-lines")
+
+    texts = {data(line)["line"]: "".join(line.itertext()) for line in lines}
+    assert texts == {
+        **{str(number): line for number, line in enumerate(ORDER["lines"], 1)},
+        "x1": ORDER["distractors"][0]["text"],
+    }
+    assert list(texts) != sorted(texts)
+    assert [[child.tag for child in line] for line in lines] == [["code"]] * 5
+
+
+def test_lines_are_in_the_same_order_in_every_build(
+    body: Element, build: Build
+) -> None:
+    bank = {"docs/questions/topic.yaml": as_yaml(ORDER)}
+
+    built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
+
+    again = only(built.body(), "question-lines")
+    first = only(asked(body, "an-order"), "question-lines")
+    assert [data(line) for line in again] == [data(line) for line in first]
+
+
+def test_every_order_that_works_is_told_to_a_script(build: Build) -> None:
+    lines = ["first = 1", "second = 1", "answer = 0", "answer += 2"]
+    orders = [[2, 1, 3, 4], [1, 3, 2, 4]]
+    distractor = but(ORDER["distractors"][0], text="answer += 3", instead_of=4)
+    order = but(ORDER, lines=lines, accepts=orders, distractors=[distractor])
+    bank = {"docs/questions/topic.yaml": as_yaml(order)}
+
+    built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
+
+    shown = only(built.body(), "question-lines").get("data-orders")
+    assert shown == "1 2 3 4|2 1 3 4|1 3 2 4"
+
+
+def test_the_key_of_an_order_shows_it_and_says_why(body: Element) -> None:
+    key = only(asked(body, "an-order"), "question-key")
+
+    summary, solution, why, wrong = key
+    assert words(summary) == "The order, and why"
+    assert "".join(solution.itertext()).splitlines() == ORDER["lines"]
+    assert words(why) == ORDER["because"]
+    assert wrong.tag == "ul"
+
+
+def test_the_key_of_an_order_says_why_a_line_does_not_belong(body: Element) -> None:
+    assert reasons(asked(body, "an-order")) == [
+        (
+            {"line": "x1"},
+            f"answer *= 3 does not belong. {DISTRACTOR}",
+        )
+    ]
+
+
+def test_an_order_is_checked_and_tried_again(body: Element) -> None:
+    assert buttons(asked(body, "an-order")) == {"check": True, "retry": False}

@@ -1,0 +1,106 @@
+"""Every key of the bank is proved by torch, and every other key is refused."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from bank.kinds import Bug, Choice, Item, Multi, Numeric, Order, Plot, Recalled
+from bank.load import BankError, Entry, load_bank
+from bank.proof import CLAIMS, prove
+from torch.optim.lr_scheduler import ConstantLR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bank.kinds import AnyKind
+    from torch.optim import Optimizer
+
+ROOT = Path(__file__).parents[3]
+BANK = load_bank(ROOT / "docs/questions")
+PROVED = {name: entry for name, entry in BANK.items() if not entry.item.source}
+SNIPPETS = sorted(path.stem for path in ROOT.glob("snippets/schedulers/*.py"))
+
+
+def wrong_keys(item: Item) -> Iterator[Item]:
+    """Give the question with every other key that its form allows."""
+    change = partial(Item.model_copy, item)
+    if isinstance(item, Recalled):
+        yield change(update={"given": item.refuses, "refuses": item.given})
+    elif isinstance(item, Numeric):
+        for mistake in item.mistakes:
+            yield change(update={"compute": mistake.compute})
+    elif isinstance(item, Order):
+        for place in range(len(item.lines) - 1):
+            lines = [*item.lines]
+            lines[place : place + 2] = reversed(lines[place : place + 2])
+            yield change(update={"lines": lines})
+        for distractor in item.distractors:
+            lines = [*item.lines]
+            lines[distractor.instead_of - 1] = distractor.text
+            yield change(update={"lines": lines})
+    elif isinstance(item, Choice | Plot | Bug):
+        for place, option in enumerate(item.options):
+            if isinstance(item, Multi) or not option.correct:
+                yield change(update={"options": flipped(item, place)})
+
+
+def flipped(item: Choice | Plot | Bug, place: int) -> list[object]:
+    """Mark one option the other way; where only one is right, it alone is."""
+    several = isinstance(item, Multi)
+    return [
+        option.model_copy(
+            update={
+                "correct": number == place
+                if not several
+                else option.correct is not (number == place)
+            }
+        )
+        for number, option in enumerate(item.options)
+    ]
+
+
+def test_most_of_the_bank_is_proved_by_code() -> None:
+    assert len(BANK) >= 45
+    assert len(PROVED) >= 0.8 * len(BANK)
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_a_key_is_proved(name: str) -> None:
+    prove(PROVED[name])
+
+
+@pytest.mark.parametrize("name", PROVED)
+def test_every_other_key_is_refused(name: str) -> None:
+    entry = PROVED[name]
+    mutants = list(wrong_keys(entry.item))
+
+    assert mutants
+    for mutant in mutants:
+        with pytest.raises(BankError, match=f": {name}: "):
+            prove(Entry(cast("AnyKind", mutant), entry.path, entry.topic))
+
+
+@pytest.mark.parametrize("snippet", SNIPPETS)
+def test_a_snippet_that_behaves_otherwise_contradicts_a_key(
+    monkeypatch: pytest.MonkeyPatch, snippet: str
+) -> None:
+    def otherwise(optimizer: Optimizer, **_arguments: object) -> ConstantLR:
+        return ConstantLR(optimizer, factor=0.5, total_iters=3)
+
+    refused = []
+    for module in sorted(path.stem for path in ROOT.glob("docs/questions/claims/*.py")):
+        claims = importlib.import_module(f"{CLAIMS}.{module}")
+        if hasattr(claims, snippet):
+            monkeypatch.setattr(claims, snippet, otherwise)
+    for name, entry in PROVED.items():
+        try:
+            prove(entry)
+        except BankError as error:
+            assert f": {name}: " in str(error)  # noqa: PT017 (some are not refused)
+            refused.append(name)
+
+    assert refused

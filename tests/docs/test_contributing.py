@@ -1,0 +1,30 @@
+"""The examples of CONTRIBUTING are questions that the bank would take."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from bank.kinds import MODELS
+from bank.load import ADAPTER, Entry
+from bank.proof import prove
+
+PAGE = Path(__file__).parents[2] / "CONTRIBUTING.md"
+EXAMPLES = [
+    example
+    for fence in re.findall(
+        r"^```yaml\n(.*?)^```", PAGE.read_text("utf-8"), re.MULTILINE | re.DOTALL
+    )
+    for example in yaml.safe_load(fence)
+]
+
+
+def test_there_is_an_example_of_each_kind_but_the_twin_of_single() -> None:
+    kinds = {example["kind"] for example in EXAMPLES}
+
+    assert kinds == MODELS.keys() - {"multi"}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["id"])
+def test_an_example_is_proved(example: object) -> None:
+    prove(Entry(ADAPTER.validate_python(example), PAGE, "Examples"))

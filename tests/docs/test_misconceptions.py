@@ -1,0 +1,60 @@
+"""Every misconception has its truth, its code and its questions."""
+
+import re
+from pathlib import Path
+
+import pytest
+from bank.load import load_bank
+from bank.pages import slugify
+from ext.asked_by import misconceptions
+
+DOCS = Path(__file__).parents[2] / "docs"
+TEXT = DOCS.joinpath("misconceptions.md").read_text(encoding="utf-8")
+SECTIONS = {
+    slugify(section.partition("\n")[0]): section
+    for section in re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
+}
+# What a section consists of, in this order.
+FORM = re.compile(
+    r"""
+    [^\n]+\n\n                                    # the heading
+    (?:\*\*[^\n]+\n)+\n?                          # the truth, bold
+    (?P<why>(?:(?!```)[^\n]*\n)+)                 # why people believe otherwise
+    ```\{code-cell\}[ ]python\n(?P<cell>.*?)^```\n
+    (?P<after>.*?)                                # what the cell shows
+    ^Read[ ]more:[ ]\[[^\]]+\]\([^)]+\)\.\n\n
+    ```\{asked-by\}[ ](?P<slug>[a-z-]+)\n```\n*
+    """,
+    re.VERBOSE | re.DOTALL | re.MULTILINE,
+)
+
+
+def test_the_page_has_misconceptions() -> None:
+    assert len(SECTIONS) >= 26
+    assert len(SECTIONS) == TEXT.count("\n## ")
+
+
+@pytest.mark.parametrize("slug", SECTIONS)
+def test_a_section_has_prose_then_a_cell_then_its_questions(slug: str) -> None:
+    form = FORM.fullmatch(SECTIONS[slug])
+
+    assert form, "truth in bold, why, one cell, Read more, {asked-by}"
+    assert form["slug"] == slug
+    assert form["why"].strip()
+    assert "```" not in form["after"]
+
+
+@pytest.mark.parametrize("slug", SECTIONS)
+def test_a_cell_is_short_and_says_something(slug: str) -> None:
+    form = FORM.fullmatch(SECTIONS[slug])
+
+    assert form
+    assert form["cell"].count("\n") <= 12
+    assert "print(" in form["cell"]
+
+
+def test_wrong_answers_stand_for_headings_and_headings_for_wrong_answers() -> None:
+    bank = load_bank(DOCS / "questions").values()
+    named = {slug for entry in bank for slug in misconceptions(entry.item)}
+
+    assert sorted(named) == sorted(SECTIONS)

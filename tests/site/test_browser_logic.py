@@ -1,0 +1,190 @@
+"""What the modules work out: a number, an order, a choice, a score, a memory."""
+
+from __future__ import annotations
+
+import random
+from string import printable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qs
+
+import pytest
+
+from .modules import run_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+NUMBERS = {
+    "1e-3": 0.001,
+    "0.001": 0.001,
+    "0,001": 0.001,
+    ".001": 0.001,
+    "1×10^-3": 0.001,  # noqa: RUF001 (readers type it)
+    "1*10^-3": 0.001,
+    "1x10**-3": 0.001,
+    "1·10⁻³": 0.001,
+    "10^-3": 0.001,
+    "10⁻³": 0.001,
+    " + 1 E -3 ": 0.001,
+    "2.5⋅10²": 250,
+    "−0,5": -0.5,  # noqa: RUF001 (a minus sign)
+    "30": 30,
+    "3.": 3,
+    "1 000": 1000,
+    "1.000,5": None,
+    "1,000.5": None,
+    "1,000,000": None,
+    "": None,
+    " ": None,
+    ".": None,
+    "-": None,
+    "1e": None,
+    "e5": None,
+    "1e999": None,
+    "0x10": None,
+    "Infinity": None,
+    "NaN": None,
+    "1 / 1000": None,
+    "one": None,
+    "0.1 %": None,
+    "5-3": None,
+}
+ORDERS = [["1", "2", "3", "4"], ["1", "3", "2", "4"]]
+KEPT: dict[str, tuple[bool, list[str], int]] = {
+    "1 2 3 4": (True, [], 4),
+    "1 3 2 4": (True, [], 4),
+    "1 2 4 3": (False, [], 2),
+    "4 3 2 1": (False, [], 0),
+    "1 3 2": (False, [], 3),
+    "1 2 3 4 x1": (False, ["x1"], 4),
+    "x2 1 2 3 4": (False, ["x2"], 0),
+    "1 2 x1 x2 3 4": (False, ["x1", "x2"], 2),
+}
+LIMITS = {
+    "topic": {"values": ["", "step_lr"], "all": "all topics"},
+    "level": {"values": ["", "beginner"], "all": "all levels"},
+    "kind": {"values": ["", "card"], "all": "all kinds"},
+    "count": {"min": 3, "max": 30, "usual": 10},
+    "seed": {"min": 1, "max": 999_999, "usual": 1},
+}
+USUAL = {"topic": "", "level": "", "kind": "", "count": 10, "seed": 1}
+# An address, what differs from the usual choice, and how many sentences are said.
+ADDRESSES: dict[str, tuple[dict[str, object], int]] = {
+    "": ({}, 0),
+    "topic=step_lr&count=5&seed=7": ({"topic": "step_lr", "count": 5, "seed": 7}, 0),
+    "topic=&count=": ({}, 0),
+    "topic=nope": ({}, 1),
+    "level=Beginner": ({}, 1),
+    "count=0": ({"count": 3}, 1),
+    "count=999": ({"count": 30}, 1),
+    "count=4.4": ({"count": 4}, 1),
+    "count=ten": ({}, 1),
+    "count=NaN": ({}, 1),
+    "count=Infinity": ({}, 1),
+    "seed=-5": ({}, 1),
+    "seed=1000000": ({"seed": 999_999}, 1),
+    "seed=1e400": ({}, 1),
+    "count=5&count=6": ({"count": 5}, 0),
+    "tpoic=step_lr": ({}, 1),
+    "toString=1&__proto__=2": ({}, 1),
+    "topic=constructor": ({}, 1),
+    "topic=%3Cscript%3Ealert(1)%3C/script%3E": ({}, 1),
+}
+
+
+@pytest.fixture
+def run(open_page: Callable[..., Page]) -> Callable[..., Any]:
+    """Run a module in the page of the quiz."""
+    page = open_page("/recall/quiz.html")
+    return lambda module, body, given=None: run_module(page, module, body, given)
+
+
+def test_a_number_is_read_in_any_notation(run: Callable[..., Any]) -> None:
+    read = run("numeric.js", "return given.map(m.readNumber)", list(NUMBERS))
+
+    assert dict(zip(NUMBERS, read, strict=True)) == NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("answer", "right"),
+    [(0.0001, True), (0.000105, True), (0.000095, True), (0.000106, False), (0, False)],
+)
+def test_a_number_is_right_within_its_tolerance(
+    run: Callable[..., Any],
+    answer: float,
+    right: bool,  # noqa: FBT001 (a table)
+) -> None:
+    near = run("numeric.js", "return m.near(...given)", [answer, 0.0001, 0.000005])
+
+    assert near is right
+
+
+def test_an_order_is_compared_with_all_that_are_accepted(
+    run: Callable[..., Any],
+) -> None:
+    found = run(
+        "order.js",
+        "return given[0].map(kept => m.checkOrder(kept, given[1]))",
+        [[kept.split() for kept in KEPT], ORDERS],
+    )
+
+    assert {
+        kept: (result["right"], result["foreign"], result["begun"])
+        for kept, result in zip(KEPT, found, strict=True)
+    } == KEPT
+
+
+def test_a_reason_to_hear_first_comes_first(run: Callable[..., Any]) -> None:
+    spoken = run("choice.js", "return m.spokenOf(...given)", [["A", "C"], ["A"], True])
+    missed = run("choice.js", "return m.spokenOf(...given)", [["A"], ["A", "B"], True])
+    single = run("choice.js", "return m.spokenOf(...given)", [["C"], ["A"], False])
+
+    assert (spoken, missed, single) == (["C", "A"], ["B", "A"], ["C"])
+
+
+def test_an_address_is_put_right_and_that_is_said(run: Callable[..., Any]) -> None:
+    found = run(
+        "interleave.js",
+        "return given[0].map(text => "
+        "m.readChoice(new URLSearchParams(text), given[1]))",
+        [list(ADDRESSES), LIMITS],
+    )
+
+    assert {
+        typed: (result["choice"], len(result["said"]))
+        for typed, result in zip(ADDRESSES, found, strict=True)
+    } == {
+        typed: (USUAL | differs, said) for typed, (differs, said) in ADDRESSES.items()
+    }
+
+
+def test_no_address_breaks_the_limits(run: Callable[..., Any]) -> None:
+    draw = random.Random(3)  # noqa: S311 (not a secret)
+    names = [*LIMITS, "x", "__proto__"]
+    addresses = [
+        "&".join(
+            f"{draw.choice(names)}={''.join(draw.choices(printable, k=8))}"
+            if draw.random() < 0.5
+            else f"{draw.choice(names)}={draw.uniform(-1e7, 1e7)}"
+            for _ in range(draw.randint(0, 6))
+        )
+        for _ in range(2000)
+    ]
+
+    found = run(
+        "interleave.js",
+        "return given[0].map(text => "
+        "m.readChoice(new URLSearchParams(text), given[1]))",
+        [addresses, LIMITS],
+    )
+
+    for address, result in zip(addresses, found, strict=True):
+        choice = result["choice"]
+        assert choice["topic"] in {"", "step_lr"}, address
+        assert isinstance(choice["count"], int)
+        assert 3 <= choice["count"] <= 30, address
+        assert 1 <= choice["seed"] <= 999_999, address
+        changed = parse_qs(address).keys() - set(LIMITS)
+        assert result["said"] or not changed, address

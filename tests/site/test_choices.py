@@ -1,0 +1,173 @@
+"""Questions with options: what is said of each, and of how sure one was."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from .questions import (
+    CHOICES,
+    KINDS,
+    because,
+    check,
+    choose,
+    chosen,
+    letters,
+    page_of,
+    question,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+SURE = "You were sure, so this one is worth a second look."
+SINGLE, MULTI = KINDS["single"][0], KINDS["multi"][0]
+
+
+def has_reason(place: Locator, name: str, letter: str) -> None:
+    """Expect the reason of an option, however its code is set."""
+    words = re.findall(r"[\w.]+", because(chosen(name), letter))
+    text = re.findall(r"[\w.]+", place.inner_text())
+    assert " ".join(words) in " ".join(text)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_the_right_options_are_confirmed_with_their_reasons(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    fieldset = question(open_page(page_of(name)), name)
+    right = letters(chosen(name), correct=True)
+
+    choose(fieldset, *right)
+    verdict = check(fieldset)
+
+    expect(fieldset).to_have_attribute("data-result", "right")
+    expect(verdict).not_to_contain_text(SURE)
+    for letter in right:
+        has_reason(verdict, name, letter)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_wrong_option_gets_its_own_reason_then_the_others(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    fieldset = question(open_page(page_of(name)), name)
+    item = chosen(name)
+    wrong, *others = letters(item, correct=False)
+
+    choose(fieldset, wrong)
+    verdict = check(fieldset)
+
+    expect(fieldset).to_have_attribute("data-result", "wrong")
+    has_reason(verdict.locator("div").first, name, wrong)
+    expect(verdict).to_contain_text(SURE)
+    key = fieldset.locator(".question-key")
+    if item.kind == "multi":
+        for letter in letters(item, correct=True):
+            expect(verdict).to_contain_text(f"{letter} was missed.")
+            has_reason(verdict, name, letter)
+    else:
+        others += letters(item, correct=True)
+    expect(key.locator("summary")).to_have_text("The other options")
+    expect(key.locator(f"li[data-letter={wrong}]")).to_be_hidden()
+    for letter in others:
+        has_reason(key.locator(f"li[data-letter={letter}]"), name, letter)
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_misconception_is_linked_where_it_is_named(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    page = open_page(page_of(name))
+    fieldset = question(page, name)
+    item = chosen(name)
+    for letter, option in zip("ABCDE", item.options, strict=False):
+        link = fieldset.locator(f".question-key li[data-letter={letter}] a")
+        slug = option.misconception
+        assert link.count() >= (slug is not None)
+        if slug:
+            expect(link.last).to_have_attribute("href", re.compile(f"#{slug}$"))
+
+
+def test_a_right_guess_is_told_to_read_why(open_page: Callable[..., Page]) -> None:
+    page = open_page(page_of(SINGLE))
+    fieldset = question(page, SINGLE)
+
+    choose(fieldset, *letters(chosen(SINGLE), correct=True))
+    verdict = check(fieldset, guess=True)
+
+    expect(verdict.locator("div").first).to_have_text("Right, by a guess: read why.")
+    page.reload()
+    expect(verdict).to_contain_text("Right, by a guess")
+    expect(fieldset.get_by_label("I am guessing")).to_be_checked()
+
+
+def test_a_wrong_guess_is_not_told_that_it_was_sure(
+    open_page: Callable[..., Page],
+) -> None:
+    fieldset = question(open_page(page_of(SINGLE)), SINGLE)
+
+    choose(fieldset, letters(chosen(SINGLE), correct=False)[0])
+    verdict = check(fieldset, guess=True)
+
+    expect(verdict).to_contain_text("is not the one.")
+    expect(verdict).not_to_contain_text(SURE)
+
+
+def test_several_options_are_spoken_of_worst_first(
+    open_page: Callable[..., Page],
+) -> None:
+    name = next(n for n in KINDS["multi"] if len(letters(chosen(n), correct=True)) > 1)
+    fieldset = question(open_page(page_of(name)), name)
+    right, wrong = (letters(chosen(name), correct=each) for each in (True, False))
+
+    choose(fieldset, right[0], wrong[0])
+    leads = check(fieldset).locator("strong")
+
+    expect(leads).to_have_text(
+        [
+            f"{wrong[0]} is not one of them. ",
+            *(f"{letter} was missed. " for letter in right[1:]),
+            f"{right[0]} is right. ",
+        ]
+    )
+
+
+@pytest.mark.parametrize("name", [KINDS[kind][0] for kind in ("single", "bug", "plot")])
+def test_checking_nothing_asks_for_a_choice(
+    open_page: Callable[..., Page], name: str
+) -> None:
+    fieldset = question(open_page(page_of(name)), name)
+
+    verdict = check(fieldset)
+
+    expect(verdict).to_have_text("Choose an option first.")
+    expect(fieldset.locator("input[data-name]").first).to_be_focused()
+
+
+def test_checking_nothing_of_several_asks_for_one(
+    open_page: Callable[..., Page],
+) -> None:
+    fieldset = question(open_page(page_of(MULTI)), MULTI)
+
+    expect(check(fieldset)).to_have_text("Choose at least one option first.")
+
+
+def test_another_try_begins_anew(open_page: Callable[..., Page]) -> None:
+    fieldset = question(open_page(page_of(SINGLE)), SINGLE)
+    closed = fieldset.locator("summary").inner_text()
+    choose(fieldset, letters(chosen(SINGLE), correct=False)[0])
+    verdict = check(fieldset)
+
+    fieldset.get_by_role("button", name="Try again").click()
+
+    expect(verdict).to_be_empty()
+    expect(fieldset.locator("input[data-name]").first).to_be_focused()
+    expect(fieldset.locator("input:checked")).to_have_count(0)
+    expect(fieldset.locator("summary")).to_have_text(closed)
+    expect(fieldset.locator(".question-key")).not_to_have_attribute("open", "")

@@ -1,0 +1,73 @@
+"""The mixer and its Python twin choose the same questions, in the same order."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from bank.interleave import interleave, mulberry32
+
+from .modules import run_module
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+BANKS = 400
+LARGEST = 90
+CONTRASTS = [None, None, "alpha", "beta", "gamma"]
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the mixer looks at."""
+
+    id: str
+    topic: str
+    contrast: str | None
+
+
+def random_bank(draw: random.Random) -> list[Row]:
+    topics = draw.randint(1, 12)
+    return [
+        Row(f"q{n}", f"t{draw.randrange(topics)}", draw.choice(CONTRASTS))
+        for n in range(draw.randint(0, LARGEST))
+    ]
+
+
+def test_the_twins_agree_on_random_banks(open_page: Callable[..., Page]) -> None:
+    draw = random.Random(5)  # noqa: S311 (not a secret)
+    cases = [
+        (random_bank(draw), draw.randint(1, 999_999), draw.randint(3, 30))
+        for _ in range(BANKS)
+    ]
+
+    taken = run_module(
+        open_page("/recall/quiz.html"),
+        "interleave.js",
+        "return given.map(([rows, seed, count]) => "
+        "m.interleave(rows, seed, count).map(row => row.id))",
+        [([asdict(row) for row in rows], *chosen) for rows, *chosen in cases],
+    )
+
+    for (rows, seed, count), names in zip(cases, taken, strict=True):
+        expected = interleave(rows, seed=seed, count=count)
+        assert names == [row.id for row in expected], (seed, count, rows)
+
+
+@pytest.mark.parametrize("seed", [0, 1, 999_999, 2**31, 2**32 - 1])
+def test_the_twins_draw_the_same_numbers(
+    open_page: Callable[..., Page], seed: int
+) -> None:
+    numbers = run_module(
+        open_page("/recall/quiz.html"),
+        "interleave.js",
+        "const draw = m.mulberry32(given); return Array.from({length: 500}, draw)",
+        seed,
+    )
+
+    draw = mulberry32(seed)
+    assert numbers == [draw() for _ in range(500)]

@@ -1,0 +1,192 @@
+"""One quiz with all eight kinds, done by the keyboard alone: wrong, then right."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from bank.interleave import interleave
+from playwright.sync_api import expect
+
+from .questions import BANK, KINDS, chosen, explained, letters, line, ordered, question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Locator, Page
+
+ASKED = 10
+QUIZ = "/recall/quiz.html"
+# What no keyboard does.
+NO_MOUSE = """
+for (const type of ["pointerdown", "mousedown", "touchstart"])
+  addEventListener(type, () => { window.mouse = type }, true);
+"""
+WHERE = """target => {
+  const focused = document.activeElement;
+  if (focused === target) return 0;
+  const { DOCUMENT_POSITION_FOLLOWING: AFTER } = Node;
+  return focused.compareDocumentPosition(target) & AFTER ? 1 : -1;
+}"""
+LINES = "lines => lines.map(line => line.dataset.line)"
+
+
+@dataclass(frozen=True)
+class Row:
+    """What the index of a quiz tells the mixer."""
+
+    id: str
+    topic: str
+    contrast: str | None
+
+
+class Keyboard:
+    """A reader without a mouse."""
+
+    def __init__(self, page: Page) -> None:
+        """Begin where the page does."""
+        self.page = page
+
+    def go(self, target: Locator) -> None:
+        """Press Tab, or Shift and Tab, until the focus is there."""
+        for _ in range(400):
+            way = target.evaluate(WHERE)
+            if way == 0:
+                return
+            self.press("Tab" if way > 0 else "Shift+Tab")
+        pytest.fail(f"Tab never reaches {target}")
+
+    def press(self, key: str, target: Locator | None = None) -> None:
+        """Press a key, on a control if one is named."""
+        if target:
+            self.go(target)
+        self.page.keyboard.press(key)
+
+    def write(self, text: str, target: Locator) -> None:
+        """Type over what is in a field."""
+        self.press("Control+a", target)
+        self.page.keyboard.type(text)
+
+    def choose_one(self, root: Locator, letter: str) -> None:
+        """Choose an option, as the arrows go from one to the next."""
+        inputs = root.locator("input[data-name]")
+        values = inputs.evaluate_all("inputs => inputs.map(input => input.value)")
+        self.press("Space", inputs.first)
+        for _ in range(values.index(letter)):
+            self.press("ArrowDown")
+        expect(root.locator(f"input[value={letter}]")).to_be_checked()
+
+    def put_in_order(self, root: Locator, order: list[str]) -> None:
+        """Move lines up; leave out what is not named, where it is not out already."""
+        lines = root.locator(".question-lines li")
+        for place, name in enumerate(order):
+            up = line(root, name).get_by_role("button", name="Up: ")
+            self.go(up)
+            while lines.evaluate_all(LINES).index(name) > place:
+                self.press("Enter")
+                expect(up).to_be_focused()
+        for name in lines.evaluate_all(LINES)[len(order) :]:
+            last = line(root, name).get_by_role("button").last
+            if last.inner_text() == "Leave out":
+                self.press("Enter", last)
+                expect(last).to_have_text("Put back")
+                expect(last).to_be_focused()
+
+
+def answer_key(keys: Keyboard, root: Locator, name: str, *, right: bool) -> None:
+    """Give an answer to a question that has a key."""
+    kind = BANK[name].item.kind
+    if kind == "numeric":
+        key = root.locator(".question-key [data-key]").first.get_attribute("data-key")
+        keys.write(str(key) if right else "0.98765", root.get_by_role("textbox"))
+    elif kind == "order":
+        order = [str(number) for number in ordered(name).orders()[0]]
+        keys.put_in_order(root, order if right else order[::-1])
+    else:
+        wanted = letters(chosen(name), correct=right)
+        if kind != "multi":
+            keys.choose_one(root, wanted[0])
+            return
+        for letter in wanted:
+            keys.press("Space", root.locator(f"input[value={letter}]"))
+
+
+def do_key(keys: Keyboard, root: Locator, name: str) -> None:
+    """Answer wrong, hear why, try again, answer right."""
+    check = root.get_by_role("button", name="Check")
+    retry = root.get_by_role("button", name="Try again")
+    verdict = root.locator(".question-verdict")
+    for right, result in ((False, "wrong"), (True, "right")):
+        answer_key(keys, root, name, right=right)
+        keys.press("Enter", check)
+        expect(root).to_have_attribute("data-result", result)
+        expect(verdict).not_to_be_empty()
+        expect(retry).to_be_focused()
+        if not right:
+            keys.press("Enter")
+            expect(verdict).to_be_empty()
+
+
+def do_card(keys: Keyboard, root: Locator) -> None:
+    """Open the card, and own up first."""
+    keys.press("Enter", root.locator("summary"))
+    expect(root.locator(".question-answer")).to_be_visible()
+    for grade in ("Not yet", "I knew it"):
+        keys.press("Enter", root.get_by_role("button", name=grade))
+        expect(root.get_by_role("button", pressed=True)).to_have_text(grade)
+
+
+def do_explain(keys: Keyboard, root: Locator, name: str) -> None:
+    """Write, compare, tick one idea, then all of them."""
+    ideas = len(explained(name).concepts)
+    keys.write("Large steps first, small steps last.", root.get_by_role("textbox"))
+    for part in ("hint", "concepts", "model"):
+        keys.press("Enter", root.locator(f".question-{part} summary"))
+        expect(root.locator(f".question-{part}")).to_have_attribute("open", "")
+    for number in range(ideas):
+        keys.press("Space", root.get_by_role("checkbox").nth(number))
+        covered = root.locator(".question-covered")
+        expect(covered).to_contain_text(f"You covered {number + 1}/{ideas}.")
+
+
+def seed_with_every_kind(page: Page) -> int:
+    """Find a quiz in which no kind is missing."""
+    index: list[dict[str, Any]] = json.loads(
+        str(page.locator(".quiz-index").text_content())
+    )
+    rows = [Row(row["id"], row["topic"], row["contrast"]) for row in index]
+    for seed in count(1):
+        mixed = interleave(rows, seed=seed, count=ASKED)
+        if {BANK[row.id].item.kind for row in mixed} == set(KINDS):
+            return seed
+    raise AssertionError
+
+
+def test_a_quiz_of_every_kind_needs_no_mouse(open_page: Callable[..., Page]) -> None:
+    page = open_page(QUIZ, script=NO_MOUSE)
+    keys = Keyboard(page)
+
+    keys.write(str(seed_with_every_kind(page)), page.get_by_label("Seed"))
+    keys.press("Enter", page.get_by_role("button", name="Start"))
+    asked = page.locator("[data-quiz] > [data-question]")
+    expect(asked.locator(":focus")).to_have_count(1)
+    names = asked.evaluate_all("all => all.map(root => root.dataset.question)")
+    assert len(KINDS) == len({BANK[name].item.kind for name in names}) == 8
+    for name in names:
+        root = question(page, name)
+        kind = BANK[name].item.kind
+        if kind == "card":
+            do_card(keys, root)
+        elif kind == "explain":
+            do_explain(keys, root, name)
+        else:
+            do_key(keys, root, name)
+
+    score = page.locator(".quiz-score [role=status]")
+    expect(score).to_have_text(f"{ASKED} of {ASKED} right.")
+    keys.press("Enter", page.get_by_role("button", name="Clear my answers"))
+    expect(score).to_be_hidden()
+    assert page.evaluate("window.mouse ?? null") is None

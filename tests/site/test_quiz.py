@@ -1,0 +1,158 @@
+"""The mixed quiz: chosen by form or address, fetched, summed up."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from bank.interleave import interleave
+from playwright.sync_api import expect
+
+from .questions import ASKED, BANK, KINDS, asked, finish
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page, Route
+
+QUIZ = "/recall/quiz.html"
+
+
+def expected(*, seed: int, count: int, kind: str = "", topic: str = "") -> list[str]:
+    """Choose as the build does."""
+
+    class Row:
+        def __init__(self, name: str) -> None:
+            self.name, self.topic = name, BANK[name].path.stem
+            self.contrast = BANK[name].item.contrast
+
+    rows = [
+        Row(name)
+        for name, entry in BANK.items()
+        if kind in {"", entry.item.kind} and topic in {"", entry.path.stem}
+    ]
+    return [row.name for row in interleave(rows, seed=seed, count=count)]
+
+
+def note(page: Page) -> str:
+    """Give what was put right."""
+    page.wait_for_load_state("networkidle")
+    return page.locator(".quiz-note").inner_text()
+
+
+def test_the_script_shows_what_the_build_chose(open_page: Callable[..., Page]) -> None:
+    page = open_page(QUIZ)
+
+    assert asked(page) == expected(seed=1, count=10)
+    expect(page.locator(".quiz-choice")).to_be_visible()
+    assert page.url.endswith(QUIZ)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_address_asks_for_a_kind(open_page: Callable[..., Page], kind: str) -> None:
+    page = open_page(f"{QUIZ}?kind={kind}&count=5&seed=3")
+
+    assert asked(page) == expected(seed=3, count=5, kind=kind)
+    assert note(page) == ""
+    expect(page.get_by_label("Kind")).to_have_value(kind)
+
+
+def test_the_form_asks_and_the_address_can_be_shared(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(QUIZ)
+    page.get_by_label("Topic").select_option("step_lr")
+    page.get_by_label("Questions").fill("6")
+    page.get_by_label("Seed").fill("42")
+
+    page.get_by_role("button", name="Start").press("Enter")
+
+    expect(page.locator(ASKED)).to_have_count(6)
+    names = expected(seed=42, count=6, topic="step_lr")
+    assert asked(page) == names
+    expect(page).to_have_url(
+        re.compile(r"\?topic=step_lr&level=&kind=&count=6&seed=42$")
+    )
+    expect(page.locator(".quiz-size")).to_contain_text("6 questions, about")
+    first = page.locator(ASKED).first
+    assert first.evaluate("root => root.contains(document.activeElement)")
+    page.reload()
+    assert asked(page) == names
+
+
+def test_other_questions_are_another_seed(open_page: Callable[..., Page]) -> None:
+    page = open_page(QUIZ)
+
+    page.get_by_role("button", name="Other questions").click()
+
+    expect(page).to_have_url(re.compile(r"seed=\d+$"))
+    seed = int(page.url.rpartition("=")[2])
+    assert asked(page) == expected(seed=seed, count=10)
+
+
+def test_what_an_address_asks_in_vain_is_said(open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{QUIZ}?topic=<b>&count=99&seed=x&other=1")
+
+    said = note(page)
+
+    assert "topic=<b> is unknown; all topics are asked." in said
+    assert "count=99 is not a whole number from 3 to 30; it is 30 here." in said
+    assert "seed=x is not a whole number from 1 to 999999; it is 1 here." in said
+    assert "other means nothing here" in said
+    assert asked(page) == expected(seed=1, count=30)
+
+
+def test_a_choice_that_fits_nothing_keeps_the_questions(
+    open_page: Callable[..., Page],
+) -> None:
+    # Advanced flash cards are too few to be on every topic.
+    kinds = {(e.path.stem, e.item.level, e.item.kind) for e in BANK.values()}
+    topic = next(
+        t for t, _, _ in sorted(kinds) if (t, "advanced", "explain") not in kinds
+    )
+
+    page = open_page(f"{QUIZ}?topic={topic}&level=advanced&kind=explain")
+
+    assert "No question is all of that" in note(page)
+    assert asked(page) == expected(seed=1, count=10)
+
+
+def test_a_fetched_question_answers_and_its_links_lead_where_they_led(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(f"{QUIZ}?kind=single&count=4&seed=2")
+
+    wrong = finish(page, right=0)
+
+    assert len(wrong) == 4
+    links = page.locator(f"{ASKED} a").evaluate_all("all => all.map(a => a.href)")
+    assert [link for link in links if "/recall/" in link] == []
+    for link in set(links):
+        assert page.request.get(link.partition("#")[0]).ok
+
+
+def test_without_a_connection_what_is_there_is_asked(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(QUIZ)
+    here = asked(page)
+
+    def nothing(route: Route) -> None:
+        route.fulfill(status=200, body="<p>Sign in to use this network.</p>")
+
+    page.route(re.compile(r"/(schedulers|training|why)"), nothing)
+    page.get_by_label("Questions").fill("30")
+    page.get_by_role("button", name="Start").click()
+
+    expect(page.locator(".quiz-note")).to_contain_text("of 30 questions are on pages")
+    assert set(asked(page)) <= set(here)
+
+
+def test_the_index_names_every_question(open_page: Callable[..., Page]) -> None:
+    page = open_page(QUIZ)
+
+    rows = json.loads(str(page.locator(".quiz-index").text_content()))
+
+    assert [row["id"] for row in rows] == list(BANK)

@@ -1,0 +1,72 @@
+"""How a quiz went: what was right, what was guessed, and what to read again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from .questions import BANK, answer, asked, finish, question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+QUIZ = "/recall/quiz.html"
+KEYED = "kind=single&count=4&seed=2"
+
+
+def test_the_summary_says_what_to_read_again(open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{QUIZ}?{KEYED}")
+
+    wrong = finish(page, right=2)
+
+    said = page.locator(".quiz-score [role=status]")
+    expect(said).to_have_text("2 of 4 right. Read again:")
+    sections = {f"/{BANK[name].item.section}" for name in wrong}
+    links = page.locator(".quiz-again a").evaluate_all("all => all.map(a => a.href)")
+    found = [re.sub(r"^http://[^/]+|\.html", "", link) for link in links]
+    assert sorted(found) == sorted(sections)
+    expect(page.locator(".quiz-again a").first).to_contain_text(": ")
+
+
+def test_a_right_guess_is_counted_and_read_again(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(f"{QUIZ}?kind=single&count=3&seed=2")
+    for name in asked(page):
+        question(page, name).get_by_label("I am guessing").check()
+
+    finish(page, right=3)
+
+    said = page.locator(".quiz-score [role=status]")
+    expect(said).to_have_text("3 of 3 right, 3 by a guess. Read again:")
+    assert page.locator(".quiz-again a").count() >= 1
+
+
+def test_all_right_leaves_nothing_to_read(open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{QUIZ}?{KEYED}")
+
+    finish(page, right=3)
+    said = page.locator(".quiz-score [role=status]")
+    expect(said).to_contain_text("3 of 4 right")
+    last = question(page, asked(page)[-1])
+    last.get_by_role("button", name="Try again").click()
+    expect(said).to_have_text("3 of 3 right, 1 still open.")
+    answer(last, asked(page)[-1], right=True)
+
+    expect(said).to_have_text("4 of 4 right.")
+    expect(page.locator(".quiz-again li")).to_have_count(0)
+
+
+def test_a_card_can_be_part_of_it(open_page: Callable[..., Page]) -> None:
+    page = open_page(f"{QUIZ}?kind=card&count=3")
+    name = asked(page)[0]
+
+    question(page, name).locator("summary").click()
+    question(page, name).get_by_role("button", name="Not yet").click()
+
+    said = page.locator(".quiz-score [role=status]")
+    expect(said).to_have_text("0 of 1 known, 2 still open.")

@@ -1,0 +1,80 @@
+"""What the validators say is read, and only what has an excuse is passed over."""
+
+import json
+
+import pytest
+
+from . import validate
+from .validate import EXCUSES, ROOT, Message, not_excused, read_html_validate, read_nu
+
+PAGE = f"{ROOT}/build/html/index.html"
+EXCUSED = (  # as the Nu checker words them, in the order of the excuses
+    "Trailing slash on void elements has no effect and interacts badly with …",
+    (
+        "Resource violates Content Security Policy (meta tag): external stylesheet "
+        "“../_static/page.css” blocked by “style-src” directive."
+    ),
+    "Inline style violates Content Security Policy (meta tag): blocked by …",
+    "The “main” role is unnecessary for element “main”.",
+)
+
+
+def messages(*texts: str) -> list[Message]:
+    return [Message("page.html", 1, text) for text in (*EXCUSED, *texts)]
+
+
+def test_the_nu_checker_is_read() -> None:
+    found = {"url": f"file:{PAGE}", "lastLine": 7, "message": "Stray end tag."}
+
+    (message,) = read_nu(json.dumps({"messages": [found]}))
+
+    assert str(message) == "build/html/index.html:7: Stray end tag."
+
+
+def test_html_validate_is_read() -> None:
+    found = {"line": 7, "message": "Stray end tag", "ruleId": "close-order"}
+
+    (message,) = read_html_validate(
+        json.dumps([{"filePath": PAGE, "messages": [found]}])
+    )
+
+    assert str(message) == "build/html/index.html:7: Stray end tag (close-order)"
+
+
+@pytest.mark.parametrize(
+    ("text", "excuse"), list(zip(EXCUSED, EXCUSES, strict=True)), ids=EXCUSED
+)
+def test_an_excuse_is_for_one_message(text: str, excuse: validate.Excuse) -> None:
+    assert not_excused(messages()) == []
+    (unused,) = not_excused(found for found in messages() if found.text != text)
+    assert repr(excuse.pattern) in unused
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Stray end tag “div”.",
+        (
+            "Resource violates Content Security Policy (meta tag): external script "
+            "“https://example.org/a.js” blocked by “script-src” directive."
+        ),
+        (
+            "Resource violates Content Security Policy (meta tag): external script "
+            "“//example.org/a.js” blocked by “script-src” directive."
+        ),
+    ],
+)
+def test_a_defect_is_told_with_its_page_and_line(text: str) -> None:
+    assert not_excused(messages(text)) == [f"page.html:1: {text}"]
+
+
+@pytest.mark.parametrize("program", ["npx", "java"])
+def test_a_missing_program_is_named(
+    monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    monkeypatch.setattr(
+        "shutil.which", lambda name: None if name == program else f"/bin/{name}"
+    )
+
+    with pytest.raises(SystemExit, match=f"not found: {program};"):
+        validate.main()
