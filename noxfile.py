@@ -162,6 +162,13 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def versions(session: nox.Session) -> None:
+    """Run the schedulers of every torch since 2.0 (downloads 1.3 GB, keeps 2 MB)."""
+    install(session, "docs")
+    session.run("python", "-m", "upstream.traces", env={"PYTHONPATH": "conf"})
+
+
+@nox.session(default=False)
 def linkcheck(session: nox.Session) -> None:
     """Ask every external link whether it still leads somewhere."""
     install(session, "docs")

@@ -45,6 +45,7 @@ extensions = [
     "ext.snippet",
     "ext.word_breaks",
     "notfound.extension",
+    "sphinx.ext.intersphinx",
 ]
 needs_sphinx = "9.0"
 nitpicky = True
@@ -65,6 +66,14 @@ myst_heading_anchors = 3
 nb_execution_mode = "force"  # never from a cache: see decision 0002
 nb_execution_timeout = 60
 nb_merge_streams = True
+
+# -- Options for links to PyTorch's reference -----------------------------------
+# https://www.sphinx-doc.org/en/master/usage/extensions/intersphinx.html
+
+# The names are kept here, so that a build needs no network.
+intersphinx_mapping = {
+    "torch": ("https://docs.pytorch.org/docs/stable/", str(_HERE / "pytorch.inv"))
+}
 
 # -- Options for templating ----------------------------------------------------
 # .../configuration.html#options-for-templating

@@ -10,7 +10,8 @@
     ```
 
 A row has the curve that a cell of the page glued under the snippet's name, a
-link to the scheduler's page, the one line of code, when to use and when to step.
+link to the scheduler's page, the one line of code, when to use it, when to step it
+and what bites. A page may have a table for each family of schedulers.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-COLUMNS = {"Curve": 17, "Schedule": 37, "Use when": 28, "Step it": 18}  # parts of 100
+WATCH_OUT = "Watch out"
+COLUMNS = {"Curve": 12, "Schedule": 30, "Use when": 22, "Step it": 14}  # parts of 100
+COLUMNS[WATCH_OUT] = 22
 
 
 class OfSchedulers(SphinxDirective):
@@ -83,11 +86,17 @@ class CheatSheet(OfSchedulers):
             code = one_line(snippet)
         except SnippetError as error:
             raise self.error(str(error)) from error
+        if WATCH_OUT not in snippet.fields:
+            raise self.error(
+                f'snippet {snippet.name!r} has no "{WATCH_OUT}:" in its docstring; '
+                "a row of the cheat sheet needs it: write what bites, in one line"
+            )
         cells = (
             f"{{glue}}`{name}`",
             f"{{doc}}`/schedulers/{name}`\n\n`{code}`",
             snippet.fields["Use when"],
             snippet.fields["Step it"],
+            snippet.fields[WATCH_OUT],
         )
         return nodes.row(
             "", *(nodes.entry("", *self.parse_text_to_nodes(cell)) for cell in cells)

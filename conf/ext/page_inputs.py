@@ -30,7 +30,10 @@ CELL = re.compile(  # a fence, options like ":tags: [remove-input]", code, the f
     re.MULTILINE | re.DOTALL,
 )
 MACHINERY = Path(__file__).parent.parent
-CODE = ("ext/*.py", "bank/**/*.py", "warm/*.py", "figures/*.py", "figures/*.mplstyle")
+CODE = (
+    *("ext/*.py", "bank/**/*.py", "warm/*.py", "upstream/*.py"),
+    *("figures/*.py", "figures/*.mplstyle"),
+)
 PACKAGES = (
     "torch",
     "numpy",

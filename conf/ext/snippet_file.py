@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 REQUIRED = ("Step it", "Use when", "Needs")
-OPTIONAL = ("Source",)
+OPTIONAL = ("Watch out", "Source")
 FIELD = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?): ", re.MULTILINE)
 
 

@@ -3,5 +3,6 @@
 from .choices import plot_choices
 from .curves import plot_lr
 from .display import Figure
+from .small_multiples import plot_small_multiples
 
-__all__ = ["Figure", "plot_choices", "plot_lr"]
+__all__ = ["Figure", "plot_choices", "plot_lr", "plot_small_multiples"]

@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 STYLE = mpl.rc_params_from_file(
     Path(__file__).with_name("lr.mplstyle"), use_default_template=False
 )
-LEGEND_ROW = 40  # characters of all labels that fit into one row
+LEGEND_ROW = 10  # characters that fit into an inch of the legend
+LEGEND_SAMPLE = 9  # characters that the sample of a curve takes the room of
+NARROW = 4  # inches; below, samples are short
 LEGEND_ROW_HEIGHT = 0.22  # inches
+THUMBNAIL = (1.6, 0.6)  # inches
+LOG_ROOM = 1.15  # factor above the highest and below the lowest rate
 FEW_DECADES = 100  # below this ratio, powers of ten alone are too few ticks
 # Colour is never the only difference between two curves.
 DASHES = ("solid", (0, (5, 2)), (0, (1.2, 1.6)), (0, (6, 2, 1.2, 2)))
@@ -36,6 +40,7 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
     title: str,
     unit: str,
     caption: str = "",
+    quantity: str = "learning rate",
     log: bool = False,
     small: bool = False,
 ) -> Figure:
@@ -45,24 +50,26 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
     :param title: what is shown, a few words; the figure's name when read aloud
     :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
     :param caption: the sentence to take away
+    :param quantity: what the values are, if not rates: ``"momentum"``
     :param log: logarithmic rate axis, for rates that span powers of ten
     :param small: a thumbnail for a table row: no axes, no caption, no table
     :raises ValueError: if there is no curve, more than four, or lengths differ;
         if ``log`` meets a rate of 0 or less
     """
-    lengths = {len(rates) for rates in curves.values()}
-    if not 1 <= len(curves) <= len(DASHES) or len(lengths) != 1 or 0 in lengths:
-        raise ValueError(
-            f"plot_lr: {title!r} has {len(curves)} curves of lengths "
-            f"{sorted(lengths)}; it takes 1 to {len(DASHES)} of one length, not empty"
-        )
-    if log and min(map(min, curves.values())) <= 0:
-        raise ValueError(
-            f"plot_lr: {title!r} has a rate of 0 or less; "
-            "a logarithmic axis needs rates above 0, leave out log=True"
-        )
+    refuse("plot_lr", title, curves, log=log)
     with mpl.rc_context(STYLE):
-        drawing = _draw(curves, unit=unit, log=log, small=small)
+        drawing = figure.Figure(
+            figsize=THUMBNAIL if small else None, layout="constrained"
+        )
+        axes = draw(drawing, curves, log=log)
+        if small:
+            axes.set_axis_off()
+        else:
+            axes.set_xlabel(unit)
+            axes.set_ylabel(quantity)
+            width, height = drawing.get_size_inches()
+            drawing.set_figheight(height + legend_height(curves, width))
+            add_legend(drawing, curves, width)
         svg = svg_of(drawing)
         if not small:
             drawing.suptitle(title)  # on a web page, the heading of the figure
@@ -74,58 +81,97 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
         table=tabulate(curves, unit),
         svg=inline_svg(svg),
         pdf=pdf,
+        quantity=quantity,
         small=small,
         css_class="lr-thumbnail" if small else "lr-curves",
     )
 
 
-def _draw(
-    curves: Mapping[str, Sequence[float]], *, unit: str, log: bool, small: bool
-) -> figure.Figure:
-    size = (1.6, 0.6) if small else None
-    drawing = figure.Figure(figsize=size, layout="constrained")
+def refuse(
+    asked: str, title: str, curves: Mapping[str, Sequence[float]], *, log: bool
+) -> None:
+    """Refuse curves that cannot be drawn together.
+
+    :raises ValueError: says what ``asked`` was given, and takes
+    """
+    lengths = {len(rates) for rates in curves.values()}
+    if not 1 <= len(curves) <= len(DASHES) or len(lengths) != 1 or 0 in lengths:
+        raise ValueError(
+            f"{asked}: {title!r} has {len(curves)} curves of lengths "
+            f"{sorted(lengths)}; it takes 1 to {len(DASHES)} of one length, not empty"
+        )
+    if log and min(map(min, curves.values())) <= 0:
+        raise ValueError(
+            f"{asked}: {title!r} has a rate of 0 or less; "
+            "a logarithmic axis needs rates above 0, leave out log=True"
+        )
+
+
+def draw(
+    drawing: figure.FigureBase,
+    curves: Mapping[str, Sequence[float]],
+    *,
+    log: bool,
+    scale: Sequence[float] = (),
+) -> Axes:
+    """Draw stairs into a figure.
+
+    :param scale: more values that the axis has room for
+    """
     axes = drawing.add_subplot()
-    for (label, rates), colour, dashes in zip(
+    for (name, rates), colour, dashes in zip(
         curves.items(), COLOURS, DASHES, strict=False
     ):
         axes.plot(
             [*rates, rates[-1]],  # the last rate lasts for one step, too
-            label=label,
+            label=name,
             color=colour,
             linestyle=dashes,
             drawstyle="steps-post",
             clip_on=False,
             zorder=3,  # above the axis
         )
-    _set_axes(axes, curves, unit=unit, log=log)
-    if small:
-        axes.set_axis_off()
-    if len(curves) > 1:
-        in_one_row = sum(map(len, curves)) < LEGEND_ROW
-        rows = 1 if in_one_row else len(curves)
-        drawing.set_figheight(drawing.get_figheight() + LEGEND_ROW_HEIGHT * rows)
-        drawing.legend(loc="outside upper left", ncols=len(curves) // rows)
-    return drawing
+    _set_axes(axes, [*curves.values(), *([scale] if scale else [])], log=log)
+    return axes
 
 
-def _set_axes(
-    axes: Axes, curves: Mapping[str, Sequence[float]], *, unit: str, log: bool
+def add_legend(
+    drawing: figure.FigureBase, curves: Mapping[str, Sequence[float]], width: float
 ) -> None:
-    highest = max(max(rates) for rates in curves.values())
-    lowest = min(min(rates) for rates in curves.values())
+    """Say above a drawing of this width, in inches, which curve is which."""
+    if len(curves) > 1:
+        columns = len(curves) // _legend_rows(curves, width)
+        spacing = {"handlelength": 1.8, "columnspacing": 1.0} if width < NARROW else {}
+        drawing.legend(loc="outside upper left", ncols=columns, **spacing)
+
+
+def legend_height(curves: Mapping[str, Sequence[float]], width: float) -> float:
+    """Say how much room the legend takes in a drawing of this width, in inches."""
+    return LEGEND_ROW_HEIGHT * _legend_rows(curves, width) if len(curves) > 1 else 0
+
+
+def _legend_rows(curves: Mapping[str, Sequence[float]], width: float) -> int:
+    sample = LEGEND_SAMPLE * (2 / 3 if width < NARROW else 1)
+    taken = sum(len(label) + sample for label in curves)
+    return 1 if taken < LEGEND_ROW * width else len(curves)
+
+
+def _set_axes(axes: Axes, curves: Sequence[Sequence[float]], *, log: bool) -> None:
+    highest = max(map(max, curves))
+    lowest = min(map(min, curves))
     if log:
         axes.set_yscale("log")
+        if lowest < highest:
+            axes.set_ylim(lowest / LOG_ROOM, highest * LOG_ROOM)
         decades = (1.0,) if highest > FEW_DECADES * lowest else (1.0, 2.0, 5.0)
         axes.yaxis.set_major_locator(ticker.LogLocator(subs=decades))
         axes.yaxis.set_minor_locator(ticker.NullLocator())
     else:
-        axes.set_ylim(0, highest * 1.04 or 1)
+        axes.set_ylim(min(lowest, 0), highest * 1.04 or 1)
         axes.yaxis.set_major_locator(ticker.MaxNLocator(4, steps=[1, 2.5, 5, 10]))
     axes.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
     axes.xaxis.set_major_locator(ticker.MaxNLocator(8, integer=True))
     axes.grid(visible=False, axis="x")
-    axes.set_xlabel(unit)
-    axes.set_ylabel("learning rate")
 
 
 def svg_of(drawing: figure.Figure) -> str:

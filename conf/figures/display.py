@@ -24,54 +24,44 @@ class Figure:
     table: Table
     svg: Element
     pdf: bytes  # empty where no paper is printed
+    quantity: str = "learning rate"
     small: bool = False  # the drawing alone
     css_class: str = "lr-curves"
 
     def _repr_mimebundle_(self, **_options: object) -> dict[str, str | bytes]:
-        bundle: dict[str, str | bytes] = {
-            "text/html": self.html,
-            "text/plain": self.description if self.small else self.text,
-        }
-        if self.pdf:
-            bundle["application/pdf"] = self.pdf
-        return bundle
+        text = self.description if self.small else self.text
+        return _bundle(self.html, text, self.pdf)
 
     @property
     def html(self) -> str:
         """The drawing inside the page, named, described, with its numbers."""
-        svg = Element("svg", {**self.svg.attrib, "role": "img"})
-        svg.set("class", self.css_class)
-        SubElement(svg, "title").text = self.title
-        SubElement(svg, "desc").text = self.description
-        svg.extend(self.svg)
         if self.small:
-            return _markup(svg)
+            return _markup(self.drawing())
         figure = Element("figure", {"class": "lr-figure"})
-        figure.append(svg)
-        caption = SubElement(figure, "figcaption")  # the one place beside the drawing
-        if self.caption:
-            SubElement(caption, "p").text = self.caption
-        caption.append(self._table())
+        figure.append(self.drawing())
+        details = _caption(figure, self.caption)
+        details.append(self.values())
         return _markup(figure)
 
     @property
     def text(self) -> str:
         """Title, caption and numbers, for builders without pictures."""
-        rows = [self.table.head, *self.table.rows]
-        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        lines = [
-            "  ".join(
-                cell.rjust(width) for cell, width in zip(row, widths, strict=True)
-            )
-            for row in rows
-        ]
-        return "\n".join(filter(None, [f"Figure: {self.title}", self.caption, *lines]))
+        lines = [f"Figure: {self.title}", self.caption, *self.table.lines()]
+        return "\n".join(filter(None, lines))
 
-    def _table(self) -> Element:
-        details = Element("details", {"class": "lr-values"})
-        SubElement(details, "summary").text = "The numbers"
-        table = SubElement(details, "table")
-        SubElement(table, "caption").text = f"{self.title}: learning rate"
+    def drawing(self) -> Element:
+        """Give the drawing, with what is read aloud in its place."""
+        svg = Element("svg", {**self.svg.attrib, "role": "img"})
+        svg.set("class", self.css_class)
+        SubElement(svg, "title").text = self.title
+        SubElement(svg, "desc").text = self.description
+        svg.extend(self.svg)
+        return svg
+
+    def values(self) -> Element:
+        """Give the numbers as a table."""
+        table = Element("table")
+        SubElement(table, "caption").text = f"{self.title}: {self.quantity}"
         head = SubElement(SubElement(table, "thead"), "tr")
         for name in self.table.head:
             SubElement(head, "th", scope="col").text = name
@@ -81,7 +71,55 @@ class Figure:
             SubElement(row, "th", scope="row").text = when
             for rate in rates:
                 SubElement(row, "td").text = rate
-        return details
+        return table
+
+
+@dataclasses.dataclass(frozen=True)
+class SmallMultiples:
+    """Several drawings side by side, on one scale, under one caption."""
+
+    title: str
+    caption: str
+    panels: dict[str, Figure]  # by the heading of each
+    pdf: bytes  # all of them; empty where no paper is printed
+
+    def _repr_mimebundle_(self, **_options: object) -> dict[str, str | bytes]:
+        return _bundle(self.html, self.text, self.pdf)
+
+    @property
+    def html(self) -> str:
+        """The drawings inside the page, each under its heading."""
+        figure = Element("figure", {"class": "lr-figure lr-multiples"})
+        for heading, panel in self.panels.items():
+            place = SubElement(figure, "div", {"class": "lr-panel"})
+            SubElement(SubElement(place, "p"), "code").text = heading
+            place.append(panel.drawing())
+        details = _caption(figure, self.caption)
+        details.extend(panel.values() for panel in self.panels.values())
+        return _markup(figure)
+
+    @property
+    def text(self) -> str:
+        """Title, caption and numbers, for builders without pictures."""
+        lines = [f"Figure: {self.title}", self.caption]
+        for heading, panel in self.panels.items():
+            lines += [f"{heading}:", *panel.table.lines()]
+        return "\n".join(filter(None, lines))
+
+
+def _bundle(html: str, text: str, pdf: bytes) -> dict[str, str | bytes]:
+    bundle: dict[str, str | bytes] = {"text/html": html, "text/plain": text}
+    return bundle | ({"application/pdf": pdf} if pdf else {})
+
+
+def _caption(figure: Element, text: str) -> Element:
+    """Write the caption; give the place in it for the numbers."""
+    caption = SubElement(figure, "figcaption")  # the one place beside the drawing
+    if text:
+        SubElement(caption, "p").text = text
+    details = SubElement(caption, "details", {"class": "lr-values"})
+    SubElement(details, "summary").text = "The numbers"
+    return details
 
 
 def _markup(element: Element) -> str:

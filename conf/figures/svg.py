@@ -51,9 +51,10 @@ def _shapes(
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Walk the tree; a shape inherits what scour has moved up to its groups."""
     name = element.tag.removeprefix(SVG)
-    attributes = {**inherited, **element.attrib, "text": (element.text or "").strip()}
+    attributes = {**inherited, **element.attrib}
     if name in KEPT:
-        yield name, {key: _rounded(value) for key, value in attributes.items()}
+        rounded = {key: _rounded(value) for key, value in attributes.items()}
+        yield name, {**rounded, "text": (element.text or "").strip()}
     elif name != "defs":
         for child in element:
             yield from _shapes(child, attributes)

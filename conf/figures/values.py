@@ -17,6 +17,17 @@ class Table(NamedTuple):
     head: list[str]
     rows: list[list[str]]
 
+    def lines(self) -> list[str]:
+        """Write it as text, with columns."""
+        rows = [self.head, *self.rows]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        return [
+            "  ".join(
+                cell.rjust(width) for cell, width in zip(row, widths, strict=True)
+            )
+            for row in rows
+        ]
+
 
 def tabulate(curves: Mapping[str, Sequence[float]], unit: str) -> Table:
     """List the rates: every change if there are few, evenly spaced steps if not.

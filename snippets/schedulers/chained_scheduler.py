@@ -4,6 +4,8 @@
 Step it: once per epoch
 Use when: both schedules count from the start of the run, so that a
     warm-up does not move the decay to later epochs
+Watch out: every member multiplies the rate that the others left; one
+    that sets the rate, like LambdaLR, erases or overshoots them
 Needs: torch>=2.13
 """
 

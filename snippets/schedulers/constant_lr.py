@@ -5,6 +5,7 @@ Step it: once per batch or once per epoch, with total_iters counted
     in the same unit
 Use when: the full rate makes the first steps diverge; chain it with
     the schedule of the rest
+Watch out: with total_iters=0 the small rate stays for the whole run
 Source: He et al. 2015, Deep Residual Learning, section 4.2 (a tenth of
     the rate for about 400 iterations), https://arxiv.org/abs/1512.03385
 Needs: torch>=2.13

@@ -5,6 +5,7 @@ Step it: once per batch or once per epoch, with total_steps counted
     in the same unit
 Use when: you know how long the run is and want one smooth decay with
     nothing to tune but the first rate
+Watch out: the rate rises again after T_max calls, and nothing warns you
 Source: Loshchilov and Hutter 2016, SGDR, https://arxiv.org/abs/1608.03983
 Needs: torch>=2.13
 """

@@ -5,6 +5,8 @@ Step it: once per batch or once per epoch, with first_cycle counted in
     the same unit
 Use when: you want a good model at the end of each cycle, and may go on
     for another
+Watch out: a run that does not end with a cycle (after 10, 30, 70, 150
+    calls) ends at a high rate
 Source: Loshchilov and Hutter 2016, SGDR (first cycle 10 epochs, then
     doubled), https://arxiv.org/abs/1608.03983
 Needs: torch>=2.13

@@ -4,6 +4,8 @@
 Step it: once per batch
 Use when: a range test gave you two bounds, and the length of the run
     is open
+Watch out: it cycles momentum, too, and gives some to an SGD that had
+    none; cycle_momentum=False leaves it alone
 Source: Smith 2015, Cyclical Learning Rates (0.001 to 0.006 in 2,000
     iterations on CIFAR-10), https://arxiv.org/abs/1506.01186
 Needs: torch>=2.13

@@ -5,6 +5,7 @@ Step it: once per batch or once per epoch, with total_steps counted
     in the same unit
 Use when: no ready-made schedule has the shape you want; this one falls
     in a straight line to zero, put your formula in its place
+Watch out: the function returns a factor of the first rate, not a rate
 Source: Li, Yumer and Ramanan 2019, Budgeted Training (linear decay
     fits any budget), https://arxiv.org/abs/1905.04753
 Needs: torch>=2.13

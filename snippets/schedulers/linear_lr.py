@@ -5,6 +5,8 @@ Step it: once per batch or once per epoch, with total_iters counted
     in the same unit
 Use when: the full rate makes the first steps diverge; put the schedule
     of the rest after it with SequentialLR
+Watch out: total_iters=0 does not turn it off: the rate stays at
+    start_factor
 Source: Goyal et al. 2017, Accurate, Large Minibatch SGD, section 2.2
     (gradual warm-up, 5 epochs), https://arxiv.org/abs/1706.02677
 Needs: torch>=2.13

@@ -4,6 +4,8 @@
 Step it: once per epoch
 Use when: a published recipe names its epochs, or you know where
     progress stalls
+Watch out: milestones are numbers of calls, and so is the warm-up that
+    SequentialLR puts before them: every drop comes later by its length
 Source: Goyal et al. 2017, Accurate, Large Minibatch SGD (a tenth at
     epochs 30, 60 and 80 of 90), https://arxiv.org/abs/1706.02677
 Needs: torch>=2.13

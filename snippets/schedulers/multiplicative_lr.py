@@ -4,6 +4,8 @@
 Step it: once per epoch
 Use when: the next rate follows from the present one, also where
     something else changes it; this one holds the rate, then decays it
+Watch out: factors pile up: each call multiplies the rate that the last
+    one left
 Needs: torch>=2.13
 """
 

@@ -4,6 +4,8 @@
 Step it: once per batch, at most total_steps times
 Use when: you know the number of batches of the whole run, and a range
     test gave you the highest rate that still trains
+Watch out: it overwrites the optimizer's lr and momentum, and raises
+    ValueError one call after total_steps
 Source: Smith and Topin 2017, Super-Convergence,
     https://arxiv.org/abs/1708.07120
 Needs: torch>=2.13

@@ -4,6 +4,7 @@
 Step it: once per batch, with total_iters counted in batches
 Use when: you follow a recipe for segmentation ("poly", power 0.9), or
     want a straight line to zero (power 1)
+Watch out: after total_iters calls the rate is zero, and stays zero
 Source: Chen et al. 2016, DeepLab ("poly" policy, power 0.9),
     https://arxiv.org/abs/1606.00915
 Needs: torch>=2.13

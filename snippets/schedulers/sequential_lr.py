@@ -4,6 +4,8 @@
 Step it: once per batch, with both numbers of steps counted in batches
 Use when: you train a transformer, or anything whose first steps need a
     small rate, and know how long the run is
+Watch out: each member counts from its own start, so the cosine gets
+    total_steps - warmup_steps
 Source: Touvron et al. 2023, LLaMA (2,000 steps of warm-up, then a
     cosine), https://arxiv.org/abs/2302.13971
 Needs: torch>=2.13

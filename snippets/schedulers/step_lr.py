@@ -4,6 +4,8 @@
 Step it: once per epoch
 Use when: you know roughly when progress stalls; the run may get
     longer later, because no total length is needed
+Watch out: it counts calls; stepped once per batch, all drops are over
+    within an epoch
 Source: torchvision's ImageNet reference (lr 0.1, step 30, gamma 0.1),
     https://github.com/pytorch/vision/tree/main/references/classification
 Needs: torch>=2.13

@@ -4,6 +4,7 @@
 Step it: once per epoch, from the epoch in which averaging begins
 Use when: you train on for some epochs to average their weights with
     AveragedModel, after another schedule has done its work
+Watch out: swa_lr is where the rate goes, also if that is up
 Source: Izmailov et al. 2018, Averaging Weights Leads to Wider Optima,
     https://arxiv.org/abs/1803.05407
 Needs: torch>=2.13

@@ -6,8 +6,12 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.conf.conftest import Build, run_sphinx, save_again
-from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page
+from tests.conf.ext.samples import SNIPPET as SHORT
+from tests.conf.ext.samples import cell, directive, notebook, page
 from tests.conf.markup import by_class, words
+
+SNIPPET = SHORT.replace("Source:", "Watch out: it counts calls\nSource:")
+SNIPPETS = {"snippets/schedulers/good.py": SNIPPET}
 
 TABLE = directive("cheatsheet", content="good")
 GLUE = """:tags: [remove-cell]
@@ -42,7 +46,7 @@ def cells(table: Element) -> list[Element]:
 def test_the_head_names_the_columns(table: Element) -> None:
     head = [words(name) for name in table.findall("./thead/tr/th")]
 
-    assert head == ["Curve", "Schedule", "Use when", "Step it"]
+    assert head == ["Curve", "Schedule", "Use when", "Step it", "Watch out"]
 
 
 def test_the_curve_is_the_thumbnail_that_a_cell_drew(table: Element) -> None:
@@ -66,8 +70,9 @@ def test_the_schedule_shows_the_line_to_copy(table: Element) -> None:
 
 
 def test_the_rest_is_what_the_snippet_says(table: Element) -> None:
-    _, _, use_when, step_it = cells(table)
+    _, _, use_when, step_it, watch_out = cells(table)
 
+    assert words(watch_out) == "it counts calls"
     assert words(step_it) == "once per epoch"
     assert (
         words(use_when) == "you know when progress stalls; the run may get longer later"
@@ -80,6 +85,7 @@ def test_the_rest_is_what_the_snippet_says(table: Element) -> None:
     [
         (SNIPPET, "godo", "there is no snippet 'schedulers/godo'; known snippets: "),
         (SNIPPET.replace("Needs", "    Needs"), "good", 'has no "Needs:"'),
+        (SHORT, "good", "needs it: write what bites, in one line"),
         (
             SNIPPET.replace("    return", "    made ="),
             "good",
@@ -87,7 +93,7 @@ def test_the_rest_is_what_the_snippet_says(table: Element) -> None:
         ),
         (SNIPPET, "", "Content block expected"),
     ],
-    ids=["missing file", "missing field", "no one line", "no rows"],
+    ids=["missing file", "missing field", "no warning", "no one line", "no rows"],
 )
 def test_a_mistake_is_told_with_page_and_line(
     build: Build, code: str, content: str, said: str

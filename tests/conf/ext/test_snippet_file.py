@@ -64,7 +64,7 @@ def test_a_missing_field_is_told_with_all_that_are_needed(
 
     assert line == (
         f"snippet 'schedulers/good' has no \"{field}:\" in its docstring; it needs "
-        "Step it, Use when, Needs, and may have Source"
+        "Step it, Use when, Needs, and may have Watch out, Source"
     )
 
 
@@ -80,7 +80,7 @@ def test_an_unknown_field_is_told_with_the_known_ones(tmp_path: Path) -> None:
 
     assert line == (
         "snippet 'schedulers/good' has an unknown field \"See also:\"; "
-        "allowed: Step it, Use when, Needs, Source"
+        "allowed: Step it, Use when, Needs, Watch out, Source"
     )
 
 

@@ -1,0 +1,72 @@
+"""Claims about ConstantLR, each run by torch."""
+
+import math
+from functools import partial
+from itertools import pairwise
+
+import torch
+from torch.optim import SGD, lr_scheduler
+from torch.optim.lr_scheduler import ConstantLR
+
+from docs.questions.claims.loop_verdict import verdict
+from snippets.tools.trace_lr import trace_lr
+
+LR = 0.1  # the optimizer's rate in every question
+
+
+def rate_when_built(rate: float) -> bool:
+    """Does a factor of a quarter write this rate before any step?"""
+    optimizer = SGD([torch.zeros(1)], lr=LR)
+    ConstantLR(optimizer, factor=0.25)
+    return math.isclose(optimizer.param_groups[0]["lr"], rate)
+
+
+def full_rate_in_epoch_five(total_iters: int) -> bool:
+    """Is the rate the optimizer's own in epoch 5, counted from 0?"""
+    build = partial(ConstantLR, factor=0.1, total_iters=total_iters)
+    return math.isclose(trace_lr(build, steps=6, lr=LR).lr[5], LR)
+
+
+def full_rate_throughout(source: str) -> str:
+    """Does this loop use the optimizer's rate from its first batch to its last?"""
+    head = "del optimizer\nfrom torch.optim.lr_scheduler import ConstantLR\n"
+    return verdict(f"{head}{source}", _full_rate, epochs=3)
+
+
+def _full_rate(_step: int, _losses: list[float]) -> float:
+    return LR
+
+
+def rises_gently(scheduler: str) -> bool:
+    """Does no call of a warm-up of 10 make a third of the whole rise?"""
+    build = partial(getattr(lr_scheduler, scheduler), total_iters=10)
+    rates = trace_lr(build, steps=12, lr=LR).lr
+    steepest = max(after - now for now, after in pairwise(rates))
+    return steepest < (rates[-1] - rates[0]) / 3
+
+
+def rate_after_setting_by_hand(factor: float, rate: float) -> float:
+    """Let torch step once per epoch; before epoch 2, set the rate; give epoch 8's."""
+    optimizer = SGD([torch.zeros(1)], lr=LR)
+    scheduler = ConstantLR(optimizer, factor=factor, total_iters=5)
+    for epoch in range(8):
+        if epoch == 2:
+            optimizer.param_groups[0]["lr"] = rate
+        optimizer.step()
+        scheduler.step()
+    return float(optimizer.param_groups[0]["lr"])
+
+
+def by_hand_times_the_jump(factor: float, rate: float) -> float:
+    """Divide what was set by the factor."""
+    return rate / factor
+
+
+def by_hand_forgotten(factor: float, rate: float) -> float:  # noqa: ARG001
+    """The mistake: the jump leads to the first rate, whatever was set."""
+    return LR
+
+
+def by_hand_never_jumped(factor: float, rate: float) -> float:  # noqa: ARG001
+    """The mistake: what was set stays."""
+    return rate

@@ -1,0 +1,131 @@
+"""Claims about OneCycleLR: run by torch, and computed without it."""
+
+import math
+from collections.abc import Mapping
+
+import torch
+from torch.optim import SGD, Adam
+from torch.optim.lr_scheduler import OneCycleLR
+
+from docs.questions.claims.loop_verdict import verdict
+from snippets.schedulers.one_cycle_lr import one_cycle_lr
+
+MAX_LR = 0.1  # in every question that does not vary it
+STEPS = 100
+
+
+def one_cycle_by_batches(source: str) -> str:
+    """Does this loop take each of its batches through one cycle, to the end?"""
+    before = "from torch.optim.lr_scheduler import OneCycleLR"
+    return verdict(f"{before}\n{source}", _cycle_of_sixteen_batches, epochs=8)
+
+
+def _cycle_of_sixteen_batches(step: int, _losses: list[float]) -> float:
+    """Give the rate of an optimizer step, two of them per epoch."""
+    start, top, end = MAX_LR / 25, 0.3 * 16 - 1, 15
+    if step <= top:
+        return _cosine(start, MAX_LR, step / top)
+    return _cosine(MAX_LR, start / 1e4, (step - top) / (end - top))
+
+
+def _cosine(one: float, other: float, part: float) -> float:
+    return other + (one - other) * (1 + math.cos(math.pi * part)) / 2
+
+
+def first_rate(lr: float, max_lr: float, div: float) -> float:
+    """Let torch build it for an optimizer of this rate; give the rate it leaves."""
+    optimizer = SGD([torch.zeros(1)], lr=lr)
+    OneCycleLR(optimizer, max_lr, STEPS, div_factor=div)
+    return float(optimizer.param_groups[0]["lr"])
+
+
+def divided(lr: float, max_lr: float, div: float) -> float:
+    """The same by a division."""
+    del lr
+    return max_lr / div
+
+
+def optimizers_rate(lr: float, max_lr: float, div: float) -> float:
+    """The mistake: the optimizer's rate is the first one."""
+    del max_lr, div
+    return lr
+
+
+def optimizers_rate_divided(lr: float, max_lr: float, div: float) -> float:
+    """The mistake: the divisor is for the optimizer's rate."""
+    del max_lr
+    return lr / div
+
+
+def top_rate(lr: float, max_lr: float, div: float) -> float:
+    """The mistake: the schedule begins at its top."""
+    del lr, div
+    return max_lr
+
+
+def after_one_call_too_many(outcome: str) -> bool:
+    """Does call ``STEPS`` + 1 end like this: in a ``ValueError``, or in a rate?"""
+    scheduler = _stepped(STEPS)
+    try:
+        scheduler.optimizer.step()
+        scheduler.step()
+    except ValueError:
+        return outcome == "ValueError"
+    return outcome == "rate"
+
+
+def shown_after_the_last_batch(outcome: str) -> bool:
+    """What does ``get_last_lr()`` give after exactly ``STEPS`` calls?"""
+    lowest = MAX_LR / 25 / 1e4
+    try:
+        rate = float(_stepped(STEPS).get_last_lr()[0])
+    except ValueError:
+        return outcome == "raises"
+    return {
+        "raises": False,
+        "lowest": math.isclose(rate, lowest),
+        "above": rate > 2 * lowest and not math.isclose(rate, MAX_LR / 25),
+        "first": math.isclose(rate, MAX_LR / 25),
+    }[outcome]
+
+
+def _stepped(calls: int) -> OneCycleLR:
+    """Step optimizer and scheduler so often."""
+    optimizer = SGD([torch.zeros(1)], lr=0.01)
+    scheduler = one_cycle_lr(optimizer, max_lr=MAX_LR, total_steps=STEPS)
+    for _ in range(calls):
+        optimizer.step()
+        scheduler.step()
+    return scheduler
+
+
+def momentum_is(given: Mapping[str, object]) -> bool:
+    """Does the optimizer have this momentum (for Adam, first beta) at this step?
+
+    Given are ``optimizer`` (``SGD`` or ``Adam``), its ``before``, ``step`` and ``is``.
+    """
+    weights, before = [torch.zeros(1)], float(str(given["before"]))
+    optimizer = (
+        SGD(weights, lr=0.01, momentum=before)
+        if given["optimizer"] == "SGD"
+        else Adam(weights, betas=(before, 0.999))
+    )
+    scheduler = one_cycle_lr(optimizer, max_lr=MAX_LR, total_steps=STEPS)
+    for _ in range(int(str(given["step"]))):
+        optimizer.step()
+        scheduler.step()
+    group = optimizer.param_groups[0]
+    found = group["momentum"] if "momentum" in group else group["betas"][0]
+    return math.isclose(found, float(str(given["is"])))
+
+
+def ends_at_the_lowest_rate(total_steps: int) -> bool:
+    """Does a run of ``STEPS`` batches end there, with this as ``total_steps``?"""
+    optimizer = SGD([torch.zeros(1)], lr=0.01)
+    scheduler = one_cycle_lr(optimizer, max_lr=MAX_LR, total_steps=total_steps)
+    used = []
+    for _ in range(STEPS):
+        used.append(float(scheduler.get_last_lr()[0]))
+        optimizer.step()
+        scheduler.step()
+    return used[-1] == min(used) and math.isclose(used[-1], MAX_LR / 25 / 1e4)

@@ -1,0 +1,98 @@
+"""Claims about PolynomialLR, each run by torch."""
+
+import math
+from functools import partial
+
+import torch
+from torch.optim import SGD, Optimizer, lr_scheduler
+from torch.optim.lr_scheduler import LambdaLR, LRScheduler, PolynomialLR
+
+from snippets.tools.trace_lr import trace_lr
+
+LR = 0.1  # the optimizer's rate in every question
+BATCHES = 10  # of an epoch
+LENGTH = 200  # calls of step() in the question about the power
+
+
+def batches_at_zero(epochs: int, iters: int) -> int:
+    """Let torch step once per batch; count the batches that train at a rate of 0."""
+    build = partial(PolynomialLR, total_iters=iters)
+    return trace_lr(build, steps=epochs * BATCHES, lr=LR).lr.count(0)
+
+
+def batches_past_the_end(epochs: int, iters: int) -> int:
+    """Leave out the batches before the last call of the decay."""
+    return epochs * BATCHES - iters
+
+
+def zero_one_batch_late(epochs: int, iters: int) -> int:
+    """The mistake: batch ``iters`` has a rate."""
+    return epochs * BATCHES - iters - 1
+
+
+def begun_anew_in_each_epoch(epochs: int, iters: int) -> int:
+    """The mistake: each epoch starts at the full rate."""
+    return epochs * (BATCHES - iters)
+
+
+def rate_after(power: float, calls: int) -> float:
+    """Let torch make so many calls; give the rate that they leave."""
+    build = partial(PolynomialLR, total_iters=LENGTH, power=power)
+    return trace_lr(build, steps=calls + 1, lr=LR).lr[calls]
+
+
+def power_of_what_is_left(power: float, calls: int) -> float:
+    """Take the power of the share of calls to come."""
+    return float(LR * (1 - calls / LENGTH) ** power)
+
+
+def power_of_what_is_done(power: float, calls: int) -> float:
+    """The mistake: take the power of the share of calls that were made."""
+    return float(LR * (1 - (calls / LENGTH) ** power))
+
+
+def ten_more_epochs(what: str) -> bool:
+    """Past the end of 50 epochs: does the model rest, move on, or go uphill?"""
+    weight = torch.nn.Parameter(torch.ones(1))
+    optimizer = SGD([weight], lr=LR)
+    scheduler = PolynomialLR(optimizer, total_iters=50)
+    losses = []
+    for _ in range(60):
+        optimizer.zero_grad()
+        loss = ((weight - 3) ** 2).sum()
+        losses.append(loss.item())
+        loss.backward()
+        optimizer.step()
+        scheduler.step()
+    later = losses[51:]
+    claims = {
+        "rests": all(loss == losses[50] for loss in later),
+        "moves": later[-1] < losses[50],
+        "unlearns": later[-1] > losses[50],
+    }
+    return claims[what]
+
+
+def by_hand_past_the_end(kind: str) -> bool:
+    """Is the rate of a poly decay written by hand of this type, one step past it?"""
+    optimizer = SGD([torch.zeros(1)], lr=LR)
+    scheduler = LambdaLR(optimizer, lambda step: (1 - step / 100) ** 0.9)
+    for _ in range(101):
+        optimizer.step()
+        scheduler.step()
+    return type(scheduler.get_last_lr()[0]).__name__ == kind
+
+
+def same_rates(code: str) -> bool:
+    """Does this line of code give the rates of a straight line to 0 in 40 of 60?"""
+
+    def build(optimizer: Optimizer) -> LRScheduler:
+        names = {**vars(lr_scheduler), "optimizer": optimizer}
+        scheduler: LRScheduler = eval(code, names)  # noqa: S307 (the author's line)
+        return scheduler
+
+    line = partial(PolynomialLR, total_iters=40, power=1.0)
+    wanted = trace_lr(line, steps=60, lr=LR).lr
+    found = trace_lr(build, steps=60, lr=LR).lr
+    pairs = zip(found, wanted, strict=True)
+    return all(math.isclose(one, other, abs_tol=1e-12) for one, other in pairs)

@@ -1,0 +1,27 @@
+"""The inventory names what PyTorch has, and every scheduler of it."""
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from sphinx.util.inventory import InventoryFile
+from torch.optim import lr_scheduler
+
+FILE = Path(__file__).parents[2] / "conf/pytorch.inv"
+BASE = "https://docs.pytorch.org/docs/stable/"
+CLASSES = InventoryFile.loads(FILE.read_bytes(), uri=BASE).data["py:class"]
+SWA = ["AveragedModel", "SWALR"]
+WANTED = {f"torch.optim.lr_scheduler.{name}" for name in lr_scheduler.__all__}
+
+
+def test_every_scheduler_can_be_linked_to() -> None:
+    assert {*WANTED, *(f"torch.optim.swa_utils.{name}" for name in SWA)} <= {*CLASSES}
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_a_name_is_a_class_of_torch_and_its_address_says_so(name: str) -> None:
+    module, _, attribute = name.rpartition(".")
+
+    assert isinstance(getattr(import_module(module), attribute), type)
+    assert CLASSES[name].uri.startswith(BASE)
+    assert CLASSES[name].uri.endswith(f".html#{name}")

@@ -1,0 +1,106 @@
+"""A scheduler's page has every section, argument and kind of question."""
+
+import ast
+import re
+from inspect import Parameter, signature
+from pathlib import Path
+
+import pytest
+from bank.load import load_bank
+from torch.optim import lr_scheduler, swa_utils
+
+ROOT = Path(__file__).parents[2]
+PAGES = {path.stem: path for path in sorted(ROOT.glob("docs/schedulers/*.md"))}
+BANK = load_bank(ROOT / "docs/questions")
+SECTIONS = [
+    "How to step it",
+    "Arguments",
+    "At the edges",
+    "What to watch for",
+    "Formula",
+    "With parameter groups",
+    "Saving and resuming",
+    "Combining it",
+    "Versions",
+]
+MOMENTUM = {"cyclic_lr", "one_cycle_lr"}
+# `gamma` (factor, default 0.1)
+ARGUMENT = re.compile(r"^`(\w+)` \((.+)\)$", re.MULTILINE)
+DEFAULT = re.compile(r", default ([^,;]+)")
+
+
+def text_of(stem: str) -> str:
+    return PAGES[stem].read_text(encoding="utf-8")
+
+
+def arguments(stem: str) -> dict[str, Parameter]:
+    """Read the class's own signature, without the optimizer."""
+    (name,) = re.findall(r"^# (\w+)$", text_of(stem), re.MULTILINE)
+    cls = getattr(lr_scheduler, name, None) or getattr(swa_utils, name)
+    parameters = dict(signature(cls).parameters)
+    del parameters["optimizer"]
+    return parameters
+
+
+def value(text: str) -> object:
+    """Read a default as a page writes it: 0.1, -1, None, "min" or 1/3."""
+    dividend, _, divisor = text.strip("`").partition("/")
+    return float(dividend) / float(divisor) if divisor else ast.literal_eval(dividend)
+
+
+def test_there_are_pages() -> None:
+    assert len(PAGES) >= 16
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_the_sections_are_there_in_order(stem: str) -> None:
+    headings = re.findall(r"^## (.+)$", text_of(stem), re.MULTILINE)
+
+    assert [heading for heading in headings if heading in SECTIONS] == SECTIONS
+    assert ("Momentum" in headings) is (stem in MOMENTUM)
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_the_arguments_are_those_of_the_class(stem: str) -> None:
+    told = dict(ARGUMENT.findall(text_of(stem)))
+    wanted = arguments(stem)
+
+    assert list(told) == list(wanted)
+    for name, about in told.items():
+        default = DEFAULT.search(about)
+        if wanted[name].default is Parameter.empty:
+            assert default is None, name
+        else:
+            assert default, name
+            assert value(default[1]) == wanted[name].default, name
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_pytorch_s_page_is_one_link_away(stem: str) -> None:
+    links = re.findall(r"\{py:class\}`~torch\.optim\.\w+\.(\w+)`", text_of(stem))
+
+    assert f"# {links[0]}\n" in text_of(stem)
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_the_page_shows_its_snippet_first_and_a_loop(stem: str) -> None:
+    listings = re.findall(r"```\{snippet\} (\S+)", text_of(stem))
+
+    assert listings[0] == f"schedulers/{stem}"
+    assert any(listing.startswith("loops/") for listing in listings)
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_each_argument_is_drawn(stem: str) -> None:
+    assert "plot_lr(" in text_of(stem)
+    assert "plot_small_multiples(" in text_of(stem)
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_the_page_asks_at_least_four_questions(stem: str) -> None:
+    asked = re.findall(r"```\{question\} (\S+)", text_of(stem))
+    kinds = [BANK[name].item.kind for name in asked]
+
+    assert len(kinds) >= 4
+    assert "numeric" in kinds
+    assert {*kinds} - {"card", "numeric"}

@@ -1,0 +1,178 @@
+"""The installed torch does what the data of its version says, and the page, too."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from upstream import history, shown
+from upstream.history import Change, Data, changes, differences, never_changed, read
+from upstream.probes import BEHAVIOURS
+from upstream.releases import RELEASES, installed, installed_release, minor
+from upstream.schedules import SCHEDULES
+from upstream.traces import behaviours, curves, short, text_of
+
+from tests.docs.page_links import broken_links
+
+DOCS = Path(__file__).parents[2] / "docs"
+TEXT = DOCS.joinpath("versions.md").read_text("utf-8")
+DATA = read()
+LOG = "a log of `get_last_lr()`, with a tensor as the rate"
+# What the page says in words, by the probe that it shows.
+TOLD = {
+    ("`SequentialLR` passes its milestone", ""): [("2.9", "", "0.05")],
+    ("`SequentialLR` with `milestones=[0]`", ""): [
+        ("2.8", "0.05, 0.05", "0.05, 0.045"),
+        ("2.13", "0.05", "0.1, 0.09, 0.081"),
+    ],
+    ("`verbose=True`", "StepLR"): [
+        ("2.2", "taken", "UserWarning"),
+        ("2.7", "UserWarning", "TypeError"),
+    ],
+    ("a group added later", "LambdaLR"): [("2.10", "it keeps its rate", "ValueError")],
+    ("a group added later", "ReduceLROnPlateau"): [("2.6", "IndexError", "goes")],
+    (LOG, "StepLR"): [("2.4", "keeps", "shows"), ("2.10", "shows", "keeps")],
+    ("a tensor as the rate", "StepLR"): [("2.4", "replaced", "the tensor is filled")],
+    ("its state by `torch.load(…, weights_only=True)`", "OneCycleLR"): [
+        ("2.4", "UnpicklingError", "loads")
+    ],
+    ("its state by `torch.load(…, weights_only=True)`", "SWALR"): [
+        ("2.10", "UnpicklingError", "loads")
+    ],
+    ("`CyclicLR` with `AdamW`", ""): [("2.3", "ValueError", "beta1")],
+    ("`ReduceLROnPlateau.get_last_lr()` before a step", ""): [
+        ("2.2", "AttributeError", "AttributeError"),
+        ("2.3", "AttributeError", "[0.1, 0.01]"),
+    ],
+    ("`ReduceLROnPlateau` inside `ChainedScheduler`", ""): [
+        ("2.4", "TypeError", "ValueError: ChainedScheduler does not support")
+    ],
+}
+
+
+@cache
+def now() -> tuple[Data, dict[str, dict[str, str]]]:
+    """Run everything under the installed torch, once."""
+    classes = installed()
+    mine = {name: short(curve) for name, curve in curves(classes).items()}
+    return mine, behaviours(classes)
+
+
+def test_the_installed_torch_does_what_its_row_says() -> None:
+    assert differences(DATA, *now()) == [], "run: python -m nox -s versions"
+
+
+def test_one_other_outcome_is_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, answers = now()
+    curve = [[*column] for column in mine["StepLR"]]
+    curve[1][7] *= 1.001
+    monkeypatch.setitem(mine, "StepLR", curve)
+    monkeypatch.setitem(answers["`scheduler.step(5)`"], "", "0.5")
+
+    assert differences(DATA, mine, answers) == ["StepLR", "`scheduler.step(5)`"]
+
+
+def test_a_version_without_data_is_not_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(history, "installed_release", lambda: "2.99.0")
+
+    with pytest.raises(LookupError, match="nox -s versions"):
+        differences(DATA, *now())
+
+
+def test_the_data_is_of_these_releases_and_probes() -> None:
+    assert [*DATA["releases"], *DATA["missing"]] == list(RELEASES)
+    assert set(DATA["curves"]) == set(SCHEDULES)
+    assert set(DATA["behaviours"]) == set(BEHAVIOURS)
+    assert minor(installed_release()) in map(minor, DATA["releases"])
+
+
+def test_the_data_is_as_it_would_be_written() -> None:
+    assert DOCS.joinpath("versions.json").read_text("utf-8") == text_of(DATA)
+
+
+def test_every_curve_is_the_same_in_all_versions() -> None:
+    steady, _ = never_changed(DATA)
+
+    assert sorted(steady) == sorted(SCHEDULES)
+    assert not any(isinstance(curve, str) for curve in now()[0].values())
+
+
+@pytest.mark.parametrize("order", ["load the scheduler", "load the optimizer"])
+def test_what_is_built_before_it_is_loaded_goes_on_as_before(order: str) -> None:
+    (probe,) = (
+        name for name in BEHAVIOURS if name.startswith(f"resumed: build, {order}")
+    )
+    outcomes = DATA["behaviours"][probe].values()
+
+    assert {*map(str, outcomes)} == {"{'2.0.1': '0 of 27 steps wrong'}"}
+
+
+@pytest.mark.parametrize("probe", [name for name in BEHAVIOURS if "saved by" in name])
+def test_a_checkpoint_survives_the_upgrade(probe: str) -> None:
+    outcomes = DATA["behaviours"][probe].values()
+
+    assert {*map(str, outcomes)} == {"{'2.0.1': '0 of 27 steps wrong'}"}
+
+
+@pytest.mark.parametrize(("probe", "of"), TOLD)
+def test_it_changed_when_the_page_says(probe: str, of: str) -> None:
+    found = [
+        change for change in changes(DATA) if change.what == probe and of in change.of
+    ]
+
+    assert [minor(change.release) for change in found] == [
+        version for version, _, _ in TOLD[probe, of]
+    ]
+    for change, (_, before, after) in zip(found, TOLD[probe, of], strict=True):
+        assert change.before.startswith(before)
+        assert change.after.startswith(after)
+
+
+def test_the_page_shows_what_is_tested_here() -> None:
+    shown_probes = re.findall(r'show\("([^"]+)"', TEXT)
+
+    assert {probe for probe, _ in TOLD} <= {*shown_probes}
+    assert {*shown_probes} <= {*BEHAVIOURS}
+
+
+def test_only_these_classes_raise_for_a_later_group() -> None:
+    names = re.search(
+        r"for name in \((.*?)\):\n    print\(name\)\n    show\(\"a gr", TEXT, re.DOTALL
+    )
+    (change,) = _about("a group added later", "it keeps its rate")
+
+    assert names
+    assert {*re.findall(r"\w+LR\w*|CosineA\w+", names[1])} - {"ReduceLROnPlateau"} == {
+        name.partition(",")[0] for name in change.of
+    }
+
+
+def test_only_these_two_states_did_not_load() -> None:
+    found = _about("its state by `torch.load(…, weights_only=True)`", "UnpicklingError")
+    classes = {name.partition(",")[0] for change in found for name in change.of}
+
+    assert classes == {"OneCycleLR", "SWALR"}
+
+
+def test_the_table_has_a_row_for_each_change() -> None:
+    rows = shown.table_of_changes(DATA).splitlines()[2:]
+
+    assert len(rows) == len(changes(DATA)) >= 30
+    assert all(row.count("|") == 5 for row in rows)
+
+
+def _about(probe: str, before: str) -> list[Change]:
+    return [
+        change
+        for change in changes(DATA)
+        if change.what == probe and change.before == before
+    ]
+
+
+def test_every_link_leads_to_a_heading() -> None:
+    assert broken_links("versions.md") == []
