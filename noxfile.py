@@ -32,6 +32,8 @@ SPHINX = (
     "-W",  # a warning fails the build
     *("-c", "conf"),  # settings live apart from the pages
 )
+# As many tests at once as there are cores; those of one file share what they open.
+AT_ONCE = ("-n", "auto", "--dist", "loadfile")
 
 
 def install(session: nox.Session, *groups: str, torch: bool = True) -> None:
@@ -97,7 +99,7 @@ def questions(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Test the snippets and the machinery, without a browser."""
     install(session, "docs", "test")
-    session.run("pytest", "--ignore=tests/site", *session.posargs)
+    session.run("pytest", *AT_ONCE, "--ignore=tests/site", *session.posargs)
 
 
 @nox.session
@@ -108,7 +110,7 @@ def site(session: nox.Session) -> None:
     build(session)
     if not _browser_on_path():  # if this fails, the tests say what to do
         session.run("playwright", "install", "chromium", success_codes=[0, 1])
-    session.run("pytest", "tests/site", *session.posargs)
+    session.run("pytest", *AT_ONCE, "tests/site", *session.posargs)
 
 
 @nox.session(default=False)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import (
     Browser,
+    BrowserContext,
     ConsoleMessage,
     Page,
     Request,
@@ -62,40 +63,78 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a page in a fresh context; fail on any error or off-origin request.
+class Visitor:
+    """Opens pages in contexts of their own; notes what no page may do."""
 
-    Keyword arguments are the context's: ``java_script_enabled``,
-    ``color_scheme``, ``viewport``, ``permissions``.
-    """
-    contexts = []
-    complaints: list[str] = []
+    def __init__(self, address: str, browser: Browser) -> None:
+        self.address, self.browser = address, browser
+        self.contexts: list[BrowserContext] = []
+        self.complaints: list[str] = []
 
-    def listen(path: str, said: ConsoleMessage) -> None:
-        if said.type in {"error", "warning"}:
-            complaints.append(f"{path}: console: {said.text}")
+    def open(self, path: str, *, script: str = "", **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
+        """Open a page.
 
-    def watch(path: str, request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            complaints.append(f"{path}: asks another server: {request.url}")
-
-    def open_(path: str, *, script: str = "", **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
-        context = browser.new_context(
-            base_url=address, reduced_motion="reduce", **options
+        :param script: runs before the page's own
+        :param options: the context's: ``java_script_enabled``, ``color_scheme``,
+            ``viewport``, ``permissions``
+        """
+        context = self.browser.new_context(
+            base_url=self.address, reduced_motion="reduce", **options
         )
-        contexts.append(context)
+        self.contexts.append(context)
         if script:
             context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(5_000)
-        page.on("pageerror", lambda error: complaints.append(f"{path}: {error}"))
-        page.on("console", lambda said: listen(path, said))
-        page.on("request", lambda request: watch(path, request))
+        page.on("pageerror", lambda error: self.complaints.append(f"{path}: {error}"))
+        page.on("console", lambda said: self._listen(path, said))
+        page.on("request", lambda request: self._watch(path, request))
         page.goto(path)
         return page
 
-    yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    def leave(self) -> None:
+        """Close all pages; none may have complained."""
+        while self.contexts:
+            self.contexts.pop().close()
+        complaints, self.complaints = self.complaints, []
+        assert complaints == []
+
+    def _listen(self, path: str, said: ConsoleMessage) -> None:
+        if said.type in {"error", "warning"}:
+            self.complaints.append(f"{path}: console: {said.text}")
+
+    def _watch(self, path: str, request: Request) -> None:
+        if not request.url.startswith((self.address, "data:", "blob:")):
+            self.complaints.append(f"{path}: asks another server: {request.url}")
+
+
+@pytest.fixture
+def open_page(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page in a fresh context; fail on any error or off-origin request.
+
+    See ``Visitor.open`` for the arguments.
+    """
+    visitor = Visitor(address, browser)
+    yield visitor.open
+    visitor.leave()
+
+
+@pytest.fixture(scope="module")
+def stay_on(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page, unless the test before this one has left it open.
+
+    Opening a page takes longer than most tests, so tests that mind nothing of what
+    was done before share it. It fails on errors as ``open_page`` does.
+    """
+    visitor = Visitor(address, browser)
+    now: list[Any] = []
+
+    def stay(path: str, **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
+        if not now or now[:2] != [path, options]:
+            visitor.leave()
+            now[:] = [path, options, visitor.open(path, **options)]
+        page: Page = now[2]
+        return page
+
+    yield stay
+    visitor.leave()

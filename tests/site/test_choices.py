@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 SURE = "You were sure, so this one is worth a second look."
+BY_PAGE = sorted(CHOICES, key=page_of)
 SINGLE, MULTI = KINDS["single"][0], KINDS["multi"][0]
 
 
@@ -36,12 +37,27 @@ def has_reason(place: Locator, name: str, letter: str) -> None:
     assert " ".join(words) in " ".join(text)
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.fixture(scope="module", params=BY_PAGE)
+def choice(request: pytest.FixtureRequest) -> str:
+    """Name each question with options, page by page."""
+    name: str = request.param
+    return name
+
+
+@pytest.fixture
+def fieldset(stay_on: Callable[..., Page], choice: str) -> Locator:
+    """Give the question, not answered."""
+    fieldset = question(stay_on(page_of(choice)), choice)
+    again = fieldset.get_by_role("button", name="Try again")
+    if again.is_visible():
+        again.click()
+    return fieldset
+
+
 def test_the_right_options_are_confirmed_with_their_reasons(
-    open_page: Callable[..., Page], name: str
+    fieldset: Locator, choice: str
 ) -> None:
-    fieldset = question(open_page(page_of(name)), name)
-    right = letters(chosen(name), correct=True)
+    right = letters(chosen(choice), correct=True)
 
     choose(fieldset, *right)
     verdict = check(fieldset)
@@ -49,44 +65,38 @@ def test_the_right_options_are_confirmed_with_their_reasons(
     expect(fieldset).to_have_attribute("data-result", "right")
     expect(verdict).not_to_contain_text(SURE)
     for letter in right:
-        has_reason(verdict, name, letter)
+        has_reason(verdict, choice, letter)
 
 
-@pytest.mark.parametrize("name", CHOICES)
 def test_a_wrong_option_gets_its_own_reason_then_the_others(
-    open_page: Callable[..., Page], name: str
+    fieldset: Locator, choice: str
 ) -> None:
-    fieldset = question(open_page(page_of(name)), name)
-    item = chosen(name)
+    item = chosen(choice)
     wrong, *others = letters(item, correct=False)
 
     choose(fieldset, wrong)
     verdict = check(fieldset)
 
     expect(fieldset).to_have_attribute("data-result", "wrong")
-    has_reason(verdict.locator("div").first, name, wrong)
+    has_reason(verdict.locator("div").first, choice, wrong)
     expect(verdict).to_contain_text(SURE)
     key = fieldset.locator(".question-key")
     if item.kind == "multi":
         for letter in letters(item, correct=True):
             expect(verdict).to_contain_text(f"{letter} was missed.")
-            has_reason(verdict, name, letter)
+            has_reason(verdict, choice, letter)
     else:
         others += letters(item, correct=True)
     expect(key.locator("summary")).to_have_text("The other options")
     expect(key.locator(f"li[data-letter={wrong}]")).to_be_hidden()
     for letter in others:
-        has_reason(key.locator(f"li[data-letter={letter}]"), name, letter)
+        has_reason(key.locator(f"li[data-letter={letter}]"), choice, letter)
 
 
-@pytest.mark.parametrize("name", CHOICES)
 def test_a_misconception_is_linked_where_it_is_named(
-    open_page: Callable[..., Page], name: str
+    fieldset: Locator, choice: str
 ) -> None:
-    page = open_page(page_of(name))
-    fieldset = question(page, name)
-    item = chosen(name)
-    for letter, option in zip("ABCDE", item.options, strict=False):
+    for letter, option in zip("ABCDE", chosen(choice).options, strict=False):
         link = fieldset.locator(f".question-key li[data-letter={letter}] a")
         slug = option.misconception
         assert link.count() >= (slug is not None)

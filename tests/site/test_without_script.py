@@ -32,11 +32,14 @@ ONE_OF_EACH = [names[0] for names in KINDS.values()]
 
 
 @pytest.fixture
-def read(open_page: Callable[..., Page]) -> Callable[[str], Locator]:
-    """Open the page of a question without a script; give the question."""
+def read(stay_on: Callable[..., Page]) -> Callable[[str], Locator]:
+    """Open the page of a question without a script; give the question, folded."""
 
     def open_(name: str) -> Locator:
-        return question(open_page(page_of(name), **WITHOUT_SCRIPT), name)
+        page = stay_on(page_of(name), **WITHOUT_SCRIPT)
+        for summary in question(page, name).locator("details[open] > summary").all():
+            summary.click()
+        return question(page, name)
 
     return open_
 

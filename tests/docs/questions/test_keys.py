@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections import Counter
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -61,6 +62,13 @@ def flipped(item: Choice | Plot | Bug, place: int) -> list[object]:
         )
         for number, option in enumerate(item.options)
     ]
+
+
+def test_there_are_some_of_every_kind() -> None:
+    kinds = Counter(entry.item.kind for entry in BANK.values())
+
+    assert len(kinds) == 8
+    assert min(kinds.values()) >= 3
 
 
 def test_most_of_the_bank_is_proved_by_code() -> None:
