@@ -32,8 +32,8 @@ SPHINX = (
     "-W",  # a warning fails the build
     *("-c", "conf"),  # settings live apart from the pages
 )
-# As many tests at once as there are cores; those of one file share what they open.
-AT_ONCE = ("-n", "auto", "--dist", "loadfile")
+# As many tests at once as there are cores; neighbours share what they open.
+AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
 
 def install(session: nox.Session, *groups: str, torch: bool = True) -> None:

@@ -1,4 +1,4 @@
-"""``{cheatsheet}``: one table row per scheduler, every cell from its snippet.
+"""``{cheatsheet}``: one row per scheduler, all of it from its snippet.
 
 ``{scheduler-cards}``: the same as cards, to be recognised by their curves.
 
@@ -11,7 +11,7 @@
 
 A row has the curve that a cell of the page glued under the snippet's name, a
 link to the scheduler's page, the one line of code, when to use it, when to step it
-and what bites. A page may have a table for each family of schedulers.
+and what bites. A page may have a sheet for each family of schedulers.
 """
 
 from __future__ import annotations
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-WATCH_OUT = "Watch out"
-COLUMNS = {"Curve": 12, "Schedule": 30, "Use when": 22, "Step it": 14}  # parts of 100
-COLUMNS[WATCH_OUT] = 22
+FIELDS = ("Use when", "Step it", "Watch out")
 
 
 class OfSchedulers(SphinxDirective):
@@ -65,42 +63,32 @@ class SchedulerCards(OfSchedulers):
 
 
 class CheatSheet(OfSchedulers):
-    """Tabulate the schedulers."""
+    """List the schedulers: curve, line of code, and what to know."""
 
     def run(self) -> list[nodes.Node]:
         self.assert_has_content()
-        table = nodes.table(classes=["cheatsheet"])
-        self.set_source_info(table)
-        group = nodes.tgroup(cols=len(COLUMNS))
-        group += [nodes.colspec(colwidth=width) for width in COLUMNS.values()]
-        head = nodes.row()
-        head += [nodes.entry("", nodes.paragraph(text=name)) for name in COLUMNS]
-        group += nodes.thead("", head)
-        group += nodes.tbody("", *(self._row(name) for name in self.content))
-        table += group
-        return [table]
+        rows = [self._row(name) for name in self.content]
+        return [nodes.container("", *rows, classes=["cheatsheet"])]
 
-    def _row(self, name: str) -> nodes.row:
+    def _row(self, name: str) -> nodes.container:
         snippet = self.read(name)
         try:
             code = one_line(snippet)
         except SnippetError as error:
             raise self.error(str(error)) from error
-        if WATCH_OUT not in snippet.fields:
+        text = f"{{glue}}`{name}`\n\n{{doc}}`/schedulers/{name}`\n\n`{code}`"
+        fields = nodes.field_list("", *(self._field(snippet, each) for each in FIELDS))
+        content = [*self.parse_text_to_nodes(text), fields]
+        return nodes.container("", *content, classes=["cheatsheet-row"])
+
+    def _field(self, snippet: SnippetFile, name: str) -> nodes.field:
+        if name not in snippet.fields:
             raise self.error(
-                f'snippet {snippet.name!r} has no "{WATCH_OUT}:" in its docstring; '
-                "a row of the cheat sheet needs it: write what bites, in one line"
+                f'snippet {snippet.name!r} has no "{name}:" in its docstring; '
+                "a row of the cheat sheet needs it: write it, in one sentence"
             )
-        cells = (
-            f"{{glue}}`{name}`",
-            f"{{doc}}`/schedulers/{name}`\n\n`{code}`",
-            snippet.fields["Use when"],
-            snippet.fields["Step it"],
-            snippet.fields[WATCH_OUT],
-        )
-        return nodes.row(
-            "", *(nodes.entry("", *self.parse_text_to_nodes(cell)) for cell in cells)
-        )
+        body = nodes.field_body("", *self.parse_text_to_nodes(snippet.fields[name]))
+        return nodes.field("", nodes.field_name("", name), body)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

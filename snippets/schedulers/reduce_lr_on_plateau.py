@@ -4,8 +4,8 @@
 Step it: once per epoch, with the metric
 Use when: you measure after every epoch, and cannot tell beforehand
     when progress will stall
-Watch out: for accuracy say mode='max'; with the default 'min' every
-    improvement is a bad epoch
+Watch out: for accuracy say `mode="max"`; with the default `"min"`
+    every improvement is a bad epoch
 Source: He et al. 2015, Deep Residual Learning, section 3.4 ("divided
     by 10 when the error plateaus"), https://arxiv.org/abs/1512.03385
 Needs: torch>=2.13

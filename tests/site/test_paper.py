@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
+from torch.optim import lr_scheduler
 
 from .questions import BANK, asked, plain
 from .test_pages import PAGES, SCHEDULERS
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 A4 = (595, 842)  # points
+CLASSES = [name for name in (*lr_scheduler.__all__, "SWALR") if name != "LRScheduler"]
 
 
 def squeezed(text: str) -> str:
@@ -54,11 +56,11 @@ def test_a_page_prints_its_content_and_no_navigation(
 def test_the_cheat_sheet_fits_on_two_sheets(paper: Callable[..., list[str]]) -> None:
     first, second = paper("/cheatsheet.html")
 
-    names = ("StepLR", "ExponentialLR", "CosineAnnealingLR", "ReduceLROnPlateau")
-    assert [name for name in names if name not in first] == []
-    for loop in ("step_per_epoch", "step_per_batch", "step_on_metric", "trace_lr"):
-        assert f"def {loop}(" in second
-    assert "return trace" in second  # the last line of the last listing
+    assert [name for name in CLASSES if f"{name}(" not in first] == []
+    for loop in ("per_epoch", "per_batch", "on_metric"):
+        assert f"def step_{loop}(" in second
+    assert "def accumulate_gradients(" in second
+    assert second.endswith("return used")  # the last line of the last listing
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])

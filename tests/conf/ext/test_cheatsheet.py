@@ -13,7 +13,7 @@ from tests.conf.markup import by_class, words
 SNIPPET = SHORT.replace("Source:", "Watch out: it counts calls\nSource:")
 SNIPPETS = {"snippets/schedulers/good.py": SNIPPET}
 
-TABLE = directive("cheatsheet", content="good")
+SHEET = directive("cheatsheet", content="good")
 GLUE = """:tags: [remove-cell]
 from figures import plot_lr
 from myst_nb import glue
@@ -25,55 +25,45 @@ ABOUT = {"docs/schedulers/good.md": "---\norphan: true\n---\n\n# About Good\n"}
 
 
 @pytest.fixture(scope="module")
-def table(tmp_path_factory: pytest.TempPathFactory) -> Element:
+def row(tmp_path_factory: pytest.TempPathFactory) -> Element:
     """Build a page with a sheet of one row once; its cell draws the curve."""
     built = run_sphinx(
         tmp_path_factory.mktemp("cheatsheet"),
-        {**notebook(cell(GLUE), TABLE), **SNIPPETS, **ABOUT},
+        {**notebook(cell(GLUE), SHEET), **SNIPPETS, **ABOUT},
         execute=True,
     )
     assert (built.status, built.messages) == (0, "")
-    (table,) = by_class(built.body(), "cheatsheet")
-    return table
+    (row,) = by_class(built.body(), "cheatsheet-row")
+    return row
 
 
-def cells(table: Element) -> list[Element]:
-    """Give the cells of the only row."""
-    (row,) = table.findall("./tbody/tr")
-    return list(row)
-
-
-def test_the_head_names_the_columns(table: Element) -> None:
-    head = [words(name) for name in table.findall("./thead/tr/th")]
-
-    assert head == ["Curve", "Schedule", "Use when", "Step it", "Watch out"]
-
-
-def test_the_curve_is_the_thumbnail_that_a_cell_drew(table: Element) -> None:
-    (svg,) = cells(table)[0].iter("svg")
+def test_the_curve_is_the_thumbnail_that_a_cell_drew(row: Element) -> None:
+    (svg,) = row[0].iter("svg")
 
     assert svg.get("class") == "lr-thumbnail"
     assert [words(title) for title in svg.iter("title")] == ["Curve"]
 
 
-def test_the_schedule_links_to_its_page(table: Element) -> None:
-    (link,) = cells(table)[1].iter("a")
+def test_the_schedule_links_to_its_page(row: Element) -> None:
+    (link,) = row[1].iter("a")
 
     assert link.get("href") == "schedulers/good.html"
     assert words(link) == "About Good"
 
 
-def test_the_schedule_shows_the_line_to_copy(table: Element) -> None:
-    (code,) = cells(table)[1].iter("code")
+def test_the_schedule_shows_the_line_to_copy(row: Element) -> None:
+    (code,) = row[2].iter("code")
 
     assert words(code) == "StepLR(optimizer, step_size=30, gamma=factor)"
 
 
-def test_the_rest_is_what_the_snippet_says(table: Element) -> None:
-    _, _, use_when, step_it, watch_out = cells(table)
+def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
+    names = [words(name).rstrip(":") for name in row.iter("dt")]
+    use_when, step_it, watch_out = row.iter("dd")
 
-    assert words(watch_out) == "it counts calls"
+    assert names == ["Use when", "Step it", "Watch out"]
     assert words(step_it) == "once per epoch"
+    assert words(watch_out) == "it counts calls"
     assert (
         words(use_when) == "you know when progress stalls; the run may get longer later"
     )
@@ -85,7 +75,7 @@ def test_the_rest_is_what_the_snippet_says(table: Element) -> None:
     [
         (SNIPPET, "godo", "there is no snippet 'schedulers/godo'; known snippets: "),
         (SNIPPET.replace("Needs", "    Needs"), "good", 'has no "Needs:"'),
-        (SHORT, "good", "needs it: write what bites, in one line"),
+        (SHORT, "good", "needs it: write it, in one sentence"),
         (
             SNIPPET.replace("    return", "    made ="),
             "good",
@@ -110,7 +100,7 @@ def test_a_mistake_is_told_with_page_and_line(
 
 def test_a_row_without_a_curve_is_told(build: Build) -> None:
     built = build(
-        {**notebook(TABLE), **SNIPPETS, **ABOUT}, execute=True, nb_execution_mode="off"
+        {**notebook(SHEET), **SNIPPETS, **ABOUT}, execute=True, nb_execution_mode="off"
     )
 
     assert built.status == 1
@@ -121,7 +111,7 @@ def test_a_row_without_a_curve_is_told(build: Build) -> None:
 def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
     build: Build, tmp_path: Path
 ) -> None:
-    files = {**page(TABLE), **SNIPPETS, **ABOUT}
+    files = {**page(SHEET), **SNIPPETS, **ABOUT}
     build(files)
     save_again(tmp_path / "snippets/schedulers/good.py")
 
