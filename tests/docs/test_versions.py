@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from pickle import UnpicklingError
 
 import pytest
+import torch
+from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.swa_utils import SWALR
 from upstream import history, shown
 from upstream.history import Change, Data, changes, differences, never_changed, read
 from upstream.probes import BEHAVIOURS
@@ -85,7 +90,7 @@ def test_a_version_without_data_is_not_passed_over(
 
 
 def test_the_data_is_of_these_releases_and_probes() -> None:
-    assert [*DATA["releases"], *DATA["missing"]] == list(RELEASES)
+    assert sorted(DATA["releases"] + DATA["missing"]) == sorted(RELEASES)
     assert set(DATA["curves"]) == set(SCHEDULES)
     assert set(DATA["behaviours"]) == set(BEHAVIOURS)
     assert minor(installed_release()) in map(minor, DATA["releases"])
@@ -159,11 +164,26 @@ def test_only_these_two_states_did_not_load() -> None:
     assert classes == {"OneCycleLR", "SWALR"}
 
 
+@pytest.mark.parametrize(
+    "held",
+    [attrgetter("_annealing_cos")(OneCycleLR), attrgetter("_cosine_anneal")(SWALR)],
+)
+def test_such_a_state_loads_when_it_is_trusted(held: object) -> None:
+    file = io.BytesIO()
+    torch.save({"anneal_func": held}, file)
+    file.seek(0)
+
+    with pytest.raises(UnpicklingError):
+        torch.load(file, weights_only=True)
+    file.seek(0)
+    assert torch.load(file, weights_only=False) == {"anneal_func": held}
+
+
 def test_the_table_has_a_row_for_each_change() -> None:
     rows = shown.table_of_changes(DATA).splitlines()[2:]
 
     assert len(rows) == len(changes(DATA)) >= 30
-    assert all(row.count("|") == 5 for row in rows)
+    assert all(row.count("|") == 3 for row in rows)
 
 
 def _about(probe: str, before: str) -> list[Change]:

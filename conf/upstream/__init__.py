@@ -1,0 +1,1 @@
+"""What PyTorch's own docs say, and what its releases did: read, run, compared."""

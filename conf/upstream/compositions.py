@@ -1,0 +1,89 @@
+"""What SequentialLR and ChainedScheduler of a release do with odd members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .outcomes import one, quietly, rates
+from .schedules import optimizer
+
+if TYPE_CHECKING:
+    from types import SimpleNamespace
+
+    from torch.optim import Optimizer
+
+    from .outcomes import Probe
+
+
+def milestone(m: SimpleNamespace) -> str:
+    """Pass a milestone of SequentialLR."""
+    return _sequential(m, 2)
+
+
+def milestone_at_zero(m: SimpleNamespace) -> str:
+    """Skip the first member of SequentialLR."""
+    return _sequential(m, 0)
+
+
+def _sequential(m: SimpleNamespace, at: int) -> str:
+    used = optimizer()
+    first, second = m.ConstantLR(used, 0.5, 3), m.ExponentialLR(used, 0.9)
+    return rates(used, m.SequentialLR(used, [first, second], milestones=[at]), 4)
+
+
+def nested_first(m: SimpleNamespace) -> str:
+    """Begin a SequentialLR with a SequentialLR."""
+    used = optimizer()
+    members = [_inner(m, used), m.StepLR(used, 2)]
+    return rates(used, m.SequentialLR(used, members, milestones=[4]), 6)
+
+
+def nested_second(m: SimpleNamespace) -> str:
+    """End a SequentialLR with a SequentialLR."""
+    used = optimizer()
+    members = [m.StepLR(used, 2), _inner(m, used)]
+    return rates(used, m.SequentialLR(used, members, milestones=[3]), 7)
+
+
+def _inner(m: SimpleNamespace, used: Optimizer) -> object:
+    members = [m.ConstantLR(used, 0.5, 2), m.ExponentialLR(used, 0.9)]
+    return m.SequentialLR(used, members, milestones=[2])
+
+
+def plateau_in_sequential(m: SimpleNamespace) -> str:
+    """Put ReduceLROnPlateau into SequentialLR."""
+    used = optimizer()
+    members = [m.StepLR(used, 2), m.ReduceLROnPlateau(used)]
+    return rates(used, m.SequentialLR(used, members, milestones=[2]), 4)
+
+
+def plateau_in_chained(m: SimpleNamespace) -> str:
+    """Put ReduceLROnPlateau into ChainedScheduler."""
+    used = optimizer()
+    members = [m.StepLR(used, 2), m.ReduceLROnPlateau(used)]
+    return rates(used, m.ChainedScheduler(members), 2)
+
+
+def chained_optimizer(m: SimpleNamespace) -> str:
+    """Name the optimizer to ChainedScheduler."""
+    used = optimizer()
+    return rates(used, m.ChainedScheduler([m.StepLR(used, 2)], optimizer=used), 3)
+
+
+def empty_chain(m: SimpleNamespace) -> str:
+    """Give ChainedScheduler no members."""
+    return str(m.ChainedScheduler([]))
+
+
+COMPOSITIONS: dict[str, Probe] = {
+    "`SequentialLR` passes its milestone": one(milestone),
+    "`SequentialLR` with `milestones=[0]`": one(milestone_at_zero),
+    "`SequentialLR` as the first member of another": lambda m: quietly(
+        lambda: nested_first(m)
+    ),
+    "`SequentialLR` as the second member of another": one(nested_second),
+    "`ReduceLROnPlateau` inside `SequentialLR`": one(plateau_in_sequential),
+    "`ReduceLROnPlateau` inside `ChainedScheduler`": one(plateau_in_chained),
+    "`ChainedScheduler(…, optimizer=…)`": one(chained_optimizer),
+    "`ChainedScheduler([])`": one(empty_chain),
+}

@@ -1,0 +1,34 @@
+"""All questions to a release, by the words that the page shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .building import BUILDING
+from .compositions import COMPOSITIONS
+from .errata import SAID, said_by
+from .outcomes import one
+from .resuming import RESUMING
+from .schedules import optimizer
+from .stepping import STEPPING
+
+if TYPE_CHECKING:
+    from .outcomes import Probe
+
+BEHAVIOURS: dict[str, Probe] = {
+    **COMPOSITIONS,
+    **STEPPING,
+    "`ReduceLROnPlateau.get_last_lr()` before a step": one(
+        lambda m: m.ReduceLROnPlateau(optimizer()).get_last_lr()
+    ),
+    "`ReduceLROnPlateau` is an `LRScheduler`": one(
+        lambda m: issubclass(m.ReduceLROnPlateau, m.LRScheduler)
+    ),
+    "`ReduceLROnPlateau.is_better` exists": one(
+        lambda m: hasattr(m.ReduceLROnPlateau, "is_better")
+    ),
+    "`LRScheduler.print_lr` exists": one(lambda m: hasattr(m.LRScheduler, "print_lr")),
+    **BUILDING,
+    **RESUMING,
+    SAID: said_by,
+}
