@@ -9,6 +9,7 @@ from torch.optim import SGD, lr_scheduler
 from torch.optim.lr_scheduler import ConstantLR
 
 from docs.questions.claims.loop_verdict import verdict
+from snippets.schedulers.constant_lr import constant_lr
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1  # the optimizer's rate in every question
@@ -23,7 +24,7 @@ def rate_when_built(rate: float) -> bool:
 
 def full_rate_in_epoch_five(total_iters: int) -> bool:
     """Is the rate the optimizer's own in epoch 5, counted from 0?"""
-    build = partial(ConstantLR, factor=0.1, total_iters=total_iters)
+    build = partial(constant_lr, factor=0.1, total_iters=total_iters)
     return math.isclose(trace_lr(build, steps=6, lr=LR).lr[5], LR)
 
 

@@ -12,6 +12,7 @@ from torch.optim import SGD, Optimizer
 from torch.optim.lr_scheduler import LinearLR
 
 from docs.questions.claims.loop_verdict import LOADER, verdict
+from snippets.schedulers.linear_lr import linear_lr
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1  # the optimizer's rate in every question, where it says nothing else
@@ -52,7 +53,7 @@ def falls_from_a_tenth_to_a_hundredth(given: Mapping[str, Any]) -> bool:
 
 def rate_in_epoch(start: float, epoch: int) -> float:
     """Let torch warm up in 10 epochs; give the rate that this one uses."""
-    build = partial(LinearLR, start_factor=start, total_iters=10)
+    build = partial(linear_lr, start_factor=start, total_iters=10)
     return trace_lr(build, steps=epoch + 1, lr=LR).lr[epoch]
 
 

@@ -116,7 +116,8 @@ def _keeps_the_ratio_of_two_groups() -> bool:
 
 def rate_after_a_hold(gamma: float, hold: int, epoch: int) -> float:
     """Let torch step once per epoch; give the rate that this one uses."""
-    return rates_with(lambda calls: gamma if calls >= hold else 1.0, epoch + 1)[epoch]
+    build = partial(multiplicative_lr, hold_epochs=hold, gamma=gamma)
+    return trace_lr(build, steps=epoch + 1, lr=START).lr[epoch]
 
 
 def formula(gamma: float, hold: int, epoch: int) -> float:

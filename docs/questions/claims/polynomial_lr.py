@@ -7,6 +7,7 @@ import torch
 from torch.optim import SGD, Optimizer, lr_scheduler
 from torch.optim.lr_scheduler import LambdaLR, LRScheduler, PolynomialLR
 
+from snippets.schedulers.polynomial_lr import polynomial_lr
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1  # the optimizer's rate in every question
@@ -37,7 +38,7 @@ def begun_anew_in_each_epoch(epochs: int, iters: int) -> int:
 
 def rate_after(power: float, calls: int) -> float:
     """Let torch make so many calls; give the rate that they leave."""
-    build = partial(PolynomialLR, total_iters=LENGTH, power=power)
+    build = partial(polynomial_lr, total_iters=LENGTH, power=power)
     return trace_lr(build, steps=calls + 1, lr=LR).lr[calls]
 
 
