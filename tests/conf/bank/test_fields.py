@@ -134,10 +134,10 @@ def test_a_misspelt_field_is_told_with_the_right_ones(
 
 @pytest.mark.parametrize("place", LISTS, ids=str)
 def test_a_misspelt_field_of_an_element_is_told(tmp_path: Path, place: Place) -> None:
-    line = told(tmp_path, but_first(place.question, place.field, becuase="It is."))
+    line = told(tmp_path, but_first(place.question, place.field, becauze="It is."))
 
     subject = f"{place.question['id']}: {ONE_OF[place.field]} 1 "
-    assert line.startswith(f'{subject}has an unknown field "becuase"; allowed: ')
+    assert line.startswith(f'{subject}has an unknown field "becauze"; allowed: ')
     assert " because" in line
 
 

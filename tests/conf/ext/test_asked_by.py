@@ -146,14 +146,14 @@ def test_other_builders_name_the_question(
 
 
 def test_a_misconception_that_no_question_names_is_told(build: Build) -> None:
-    mistakes = directive("asked-by", "two-is-threee")
+    mistakes = directive("asked-by", "two-was-three")
 
     built = build({**PAGES, **bank(question("single")), **page(mistakes)})
 
-    (line,) = (line for line in built.messages.splitlines() if "threee" in line)
+    (line,) = (line for line in built.messages.splitlines() if "two-was-three" in line)
     assert built.status == 1
     assert "docs/index.md:3: ERROR: no question names the misconception" in line
-    assert f"'two-is-threee'; the bank names: {SLUG}; mend the slug, or " in line
+    assert f"'two-was-three'; the bank names: {SLUG}; mend the slug, or " in line
 
 
 def test_a_bank_without_misconceptions_is_told(build: Build) -> None:
