@@ -47,6 +47,28 @@ SHEET = """@font-face {{
 math {{
   font-family: "Formula", math;
 }}
+
+.math-left {{
+  justify-items: start;
+  text-align: left;
+}}
+
+.math-right {{
+  justify-items: end;
+  text-align: right;
+}}
+
+.math-tight-left {{
+  padding-left: 0;
+}}
+
+.math-tight-right {{
+  padding-right: 0;
+}}
+
+.math-apart {{
+  padding-left: 1em;
+}}
 """
 
 

@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 
 LOGGER = logging.getLogger(__name__)
 CONVERTER = LatexToMathML()
+STYLE = re.compile(r' style="([^"]*)"')
+# How math-core aligns cases and equations. The policy of the pages forbids styles in
+# attributes, so each becomes a class; ext.math_font has the rules.
+CLASSES = {
+    "text-align: left;justify-items: start": "math-left",
+    "text-align: right;justify-items: end": "math-right",
+    "padding-left: 0": "math-tight-left",
+    "padding-right: 0": "math-tight-right",
+    "padding-left:1em": "math-apart",
+}
 
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
@@ -34,15 +44,32 @@ def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
 def to_mathml(latex: str, *, display: bool) -> str:
     """Convert a formula; give nothing for one that is wrong: writing it says so."""
     try:
-        return CONVERTER.convert_with_local_state(latex.strip(), displaystyle=display)
+        mathml = CONVERTER.convert_with_local_state(latex.strip(), displaystyle=display)
     except LatexError:
         return ""
+    return STYLE.sub(lambda style: f' class="{classes(style[1])}"', mathml)
+
+
+def classes(style: str) -> str:
+    """Give the classes that stand for a style.
+
+    :raises ValueError: if it has a part that none stands for
+    """
+    found = [name for part, name in CLASSES.items() if part in style]
+    for part in CLASSES:
+        style = style.replace(part, "")
+    if style.strip("; "):
+        raise ValueError(
+            f"math-core styles a formula by {style.strip('; ')!r}; "
+            "add a class to ext.mathml.CLASSES, and its rule to ext.math_font"
+        )
+    return " ".join(found)
 
 
 def _convert(node: nodes.Element, *, display: bool) -> str:
     latex = node.astext().strip()
     try:
-        return CONVERTER.convert_with_local_state(latex, displaystyle=display)
+        CONVERTER.convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         LOGGER.error(  # noqa: TRY400 (Sphinx's logger; no traceback for authors)
             "the formula %r is not LaTeX that math-core knows: %s; "
@@ -51,7 +78,7 @@ def _convert(node: nodes.Element, *, display: bool) -> str:
             _reason(error),
             location=node,
         )
-        return ""
+    return to_mathml(latex, display=display)
 
 
 def _reason(error: LatexError) -> str:

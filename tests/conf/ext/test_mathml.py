@@ -1,6 +1,7 @@
 """Formulas are MathML in the page; a mistyped one is explained."""
 
 import pytest
+from ext.mathml import CLASSES, classes
 
 from tests.conf.conftest import Build
 from tests.conf.ext.samples import page
@@ -25,6 +26,37 @@ def test_a_displayed_formula_is_a_block_that_the_keyboard_can_scroll(
     (formula,) = block.iter("math")
     assert block.get("tabindex") == "0"
     assert formula.get("display") == "block"
+
+
+@pytest.mark.parametrize(
+    ("latex", "looks"),
+    [
+        (
+            r"\begin{cases}1 & x\\2 & y\end{cases}",
+            ["math-left math-tight-right", "math-left math-tight-right math-apart"],
+        ),
+        (
+            r"\begin{aligned}a&=b\\c&=d\end{aligned}",
+            ["math-right math-tight-right", "math-left math-tight-left"],
+        ),
+    ],
+)
+def test_alignment_is_by_classes_that_the_policy_allows(
+    build: Build, latex: str, looks: list[str]
+) -> None:
+    built = build(page(f"$${latex}$$"))
+
+    cells = [*built.body().iter("mtd")]
+    sheet = built.text("_static/math.css")
+    assert [cell.get("style") for cell in cells] == [None] * 4
+    assert [cell.get("class") for cell in cells] == looks * 2
+    for name in CLASSES.values():
+        assert f".{name} {{" in sheet
+
+
+def test_a_style_without_a_class_is_told() -> None:
+    with pytest.raises(ValueError, match="'color: red'; add a class"):
+        classes("padding-left: 0;color: red")
 
 
 def test_a_page_with_formulas_loads_no_script_for_them(build: Build) -> None:
