@@ -97,9 +97,9 @@ def put_in_order(fieldset: Locator, names: list[str]) -> None:
     lines = fieldset.locator(".question-lines li")
     for place, name in enumerate(names):
         while lines.evaluate_all(now).index(name) > place:
-            line(fieldset, name).get_by_role("button", name="Up").click()
+            line(fieldset, name).get_by_role("button", name="Up: ").click()
     for name in lines.evaluate_all(now)[len(names) :]:
-        line(fieldset, name).get_by_role("button", name="Leave out").click()
+        line(fieldset, name).get_by_role("button", name="Leave out: ").click()
 
 
 def answer(fieldset: Locator, name: str, *, right: bool) -> None:

@@ -27,20 +27,6 @@ def type_number(fieldset: Locator, number: str) -> Locator:
     return check(fieldset)
 
 
-@pytest.mark.parametrize("name", NUMERICS)
-def test_each_variant_has_its_stem_and_its_key(
-    stay_on: Callable[..., Page], name: str
-) -> None:
-    fieldset = question(stay_on(page_of(name)), name)
-
-    count = fieldset.locator(".question-stem [data-variant]").count()
-    assert count >= 6
-    for variant in range(count):
-        expect(key_of(fieldset, variant)).to_have_attribute(
-            "data-key", re.compile(r"^-?[\d.]+(e[+-]\d+)?$")
-        )
-
-
 def test_another_one_goes_through_all_variants_and_begins_again(
     open_page: Callable[..., Page],
 ) -> None:
@@ -60,7 +46,7 @@ def test_another_one_goes_through_all_variants_and_begins_again(
         expect(verdict).to_be_empty()
 
 
-@pytest.mark.parametrize("name", NUMERICS)
+@pytest.mark.parametrize("name", NUMERICS[::4])
 def test_a_known_mistake_has_its_own_explanation(
     stay_on: Callable[..., Page], name: str
 ) -> None:

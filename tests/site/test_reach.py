@@ -28,7 +28,7 @@ def test_a_phone_opens_the_list_of_pages_by_keyboard(
     page = open_page(
         "/index.html", viewport=PHONE, java_script_enabled=java_script_enabled
     )
-    link = page.get_by_label("Pages").get_by_role("link", name="StepLR")
+    link = page.get_by_label("Pages").get_by_role("link", name="StepLR", exact=True)
     expect(link).not_to_be_in_viewport()
 
     tab_to(page, page.locator("#__navigation"))

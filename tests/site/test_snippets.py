@@ -13,11 +13,10 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
+PAGES = {"loops": "/cheatsheet.html", "tools": "/training_loop.html"}
 SHOWN = {
     path.relative_to(ROOT / "snippets").as_posix(): (
-        f"/schedulers/{path.stem}.html"
-        if path.parent.name == "schedulers"
-        else "/cheatsheet.html"
+        PAGES.get(path.parent.name, f"/schedulers/{path.stem}.html")
     )
     for path in sorted(ROOT.glob("snippets/*/*.py"))
 }

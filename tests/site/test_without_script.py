@@ -1,4 +1,4 @@
-"""Every question with JavaScript off: its answer and every reason can be reached."""
+"""One question of each kind with JavaScript off: answered by hand, and opened."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from .questions import (
-    BANK,
     CARDS,
     CHOICES,
     EXPLAINS,
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
 
 WITHOUT_SCRIPT = {"java_script_enabled": False}
 ONE_OF_EACH = [names[0] for names in KINDS.values()]
+ONE_CHOICE_OF_EACH = [name for name in ONE_OF_EACH if name in CHOICES]
 
 
 @pytest.fixture
@@ -44,14 +44,14 @@ def read(stay_on: Callable[..., Page]) -> Callable[[str], Locator]:
     return open_
 
 
-@pytest.mark.parametrize("name", BANK)
+@pytest.mark.parametrize("name", ONE_OF_EACH)
 def test_what_only_a_script_can_do_is_not_offered(
     read: Callable[[str], Locator], name: str
 ) -> None:
     expect(read(name).get_by_role("button")).to_have_count(0)
 
 
-@pytest.mark.parametrize("name", CHOICES)
+@pytest.mark.parametrize("name", ONE_CHOICE_OF_EACH)
 def test_every_reason_can_be_opened(read: Callable[[str], Locator], name: str) -> None:
     fieldset = read(name)
 
@@ -67,7 +67,7 @@ def test_every_reason_can_be_opened(read: Callable[[str], Locator], name: str) -
     )
 
 
-@pytest.mark.parametrize("name", NUMERICS)
+@pytest.mark.parametrize("name", NUMERICS[:2])
 def test_a_number_can_be_typed_and_the_key_opened(
     read: Callable[[str], Locator], name: str
 ) -> None:
@@ -81,7 +81,7 @@ def test_a_number_can_be_typed_and_the_key_opened(
     expect(shown.locator("[data-correct]")).to_contain_text("is right.")
 
 
-@pytest.mark.parametrize("name", ORDERS)
+@pytest.mark.parametrize("name", ORDERS[:2])
 def test_the_order_can_be_opened(read: Callable[[str], Locator], name: str) -> None:
     fieldset = read(name)
 
@@ -92,7 +92,7 @@ def test_the_order_can_be_opened(read: Callable[[str], Locator], name: str) -> N
         expect(reason).to_contain_text("does not belong.")
 
 
-@pytest.mark.parametrize("name", CARDS)
+@pytest.mark.parametrize("name", CARDS[:2])
 def test_a_card_opens(read: Callable[[str], Locator], name: str) -> None:
     card = read(name)
 
@@ -101,7 +101,7 @@ def test_a_card_opens(read: Callable[[str], Locator], name: str) -> None:
     expect(card.locator(".question-answer")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", EXPLAINS)
+@pytest.mark.parametrize("name", EXPLAINS[:2])
 def test_an_explanation_can_be_compared(
     read: Callable[[str], Locator], name: str
 ) -> None:

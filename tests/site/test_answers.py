@@ -1,0 +1,84 @@
+"""Every question as HTML: its answer and every reason are there, without a script."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import pytest
+from bank.kinds import Bug, Card, Explain, Multi, Numeric, Order, Plot, Single
+from bs4 import BeautifulSoup, Tag
+
+from .conftest import HTML
+from .questions import BANK, page_of, plain
+
+VARIANTS = 6
+NUMBER = re.compile(r"-?[\d.]+(e[+-]?\d+)?")
+
+
+@cache
+def document(path: str) -> BeautifulSoup:
+    """Parse a page."""
+    return BeautifulSoup(HTML.joinpath(path.lstrip("/")).read_bytes(), "html.parser")
+
+
+def words(text: str) -> str:
+    """Give the words alone, however code and quotes are set."""
+    return " ".join(re.findall(r"[\w.]+", plain(text)))
+
+
+def has_misconception(place: Tag, slug: str | None) -> bool:
+    """Look for the link to it, if there is one."""
+    links = [str(link["href"]) for link in place.select(".question-misconception a")]
+    return [link.partition("#")[2] for link in links] == ([slug] if slug else [])
+
+
+@pytest.fixture(params=BANK)
+def asked(request: pytest.FixtureRequest) -> tuple[str, Tag]:
+    """Give each question, and its place on its page."""
+    name = request.param
+    (root,) = document(page_of(name)).select(f"#q-{name}")
+    return name, root
+
+
+def test_a_button_waits_for_the_script(asked: tuple[str, Tag]) -> None:
+    _, root = asked
+
+    for button in root.find_all("button"):
+        assert button.find_parent(attrs={"hidden": True})
+
+
+def test_the_answer_is_folded(asked: tuple[str, Tag]) -> None:
+    name, root = asked
+    item = BANK[name].item
+    match item:
+        case Single() | Multi() | Plot() | Bug():
+            keys = root.select("details.question-key li[data-letter]")
+            assert [key.has_attr("data-correct") for key in keys] == [
+                option.correct for option in item.options
+            ]
+            for key, option in zip(keys, item.options, strict=True):
+                assert words(option.because) in words(key.get_text())
+                assert has_misconception(key, option.misconception)
+        case Numeric():
+            keys = root.select("details.question-key [data-variant]")
+            assert len(keys) == len(root.select(".question-stem [data-variant]"))
+            assert len(keys) >= VARIANTS
+            for key in keys:
+                assert NUMBER.fullmatch(str(key["data-key"]))
+                assert len(key.select("li[data-correct]")) == 1
+        case Order():
+            assert root.select("details.question-key pre")
+            reasons = root.select("details.question-key li")
+            for reason, line in zip(reasons, item.distractors, strict=True):
+                assert words(line.because) in words(reason.get_text())
+                assert has_misconception(reason, line.misconception)
+        case Card():
+            assert root.name == "details"
+            (answer,) = root.select(".question-answer")
+            assert words(item.answer)[:40] in words(answer.get_text())
+        case Explain():
+            concepts = root.select("details.question-concepts input")
+            assert len(concepts) == len(item.concepts)
+            assert root.select("details.question-hint")
+            assert root.select("details.question-model p")
