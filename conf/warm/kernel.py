@@ -30,6 +30,7 @@ def serve(connection: Connection, arguments: list[str]) -> None:
     # while threads still wait for them, ZeroMQ may abort: "Assertion failed:
     # pfd.revents & POLLIN".
     atexit.unregister(kernel.close)
+    atexit.unregister(kernel.iopub_thread.stop)
     connection.send(os.getpid())
     connection.close()
     kernel.start()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
 
 SPECIAL = {"extensions", "tags"}  # read and given by Sphinx outside its registry
 CONF = Path(__file__).parents[2] / "conf" / "conf.py"
@@ -12,16 +13,19 @@ CONF = Path(__file__).parents[2] / "conf" / "conf.py"
 
 def unknown_options(confdir: Path, tmp_path: Path) -> list[str]:
     """Name what conf.py sets and no extension reads."""
-    app = Sphinx(
-        srcdir=CONF.parents[1] / "docs",
-        confdir=confdir,
-        outdir=tmp_path / "out",
-        doctreedir=tmp_path / "doctrees",
-        buildername="html",
-        confoverrides={"warm_kernels": False},
-        status=None,
-        warning=None,
-    )
+    with pytest.MonkeyPatch.context() as patch, docutils_namespace():
+        for name in ("FIGURES_FOR", "PYTHONPATH", "OMP_NUM_THREADS"):
+            patch.setenv(name, "")  # a build sets it; here it must not stay
+        app = Sphinx(
+            srcdir=CONF.parents[1] / "docs",
+            confdir=confdir,
+            outdir=tmp_path / "out",
+            doctreedir=tmp_path / "doctrees",
+            buildername="html",
+            confoverrides={"warm_kernels": False},
+            status=None,
+            warning=None,
+        )
     return sorted(
         name
         for name, value in app.config._raw_config.items()  # noqa: SLF001 (no public way)
