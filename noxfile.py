@@ -58,12 +58,13 @@ def need_site(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types and spelling."""
+    """Check style, types, spelling and the question bank."""
     install(session, "docs", "test", "site", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("codespell")
+    session.run("python", "-m", "bank", env={"PYTHONPATH": "conf"})
 
 
 @nox.session(default=False)
@@ -85,7 +86,7 @@ def lint_browser(session: nox.Session) -> None:
     )
 
 
-@nox.session
+@nox.session(default=False)
 def questions(session: nox.Session) -> None:
     """Check the question bank and prove its keys (or run: lock, schema, rules)."""
     install(session, "docs")
