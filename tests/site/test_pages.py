@@ -45,11 +45,13 @@ def page(stay_on: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
     return page
 
 
-# All schedulers' pages are made alike: one is looked at in every way, the others
-# in two that have each theme and each size.
+# All schedulers' pages are made alike: the first is looked at in every way, the
+# others in one, in turn light and wide, or dark and narrow.
 def looks(path: str) -> list[tuple[Theme, str]]:
     every = [(theme, size) for theme in THEMES for size in SIZES]
-    return every[::3] if path in SCHEDULERS[1:] else every
+    if path not in SCHEDULERS[1:]:
+        return every
+    return [every[0] if SCHEDULERS.index(path) % 2 else every[-1]]
 
 
 def test_axe_finds_no_barrier(page: Page) -> None:
@@ -61,12 +63,9 @@ def test_axe_finds_no_barrier(page: Page) -> None:
 
 
 def test_every_kind_of_page_is_looked_at_in_every_way() -> None:
-    assert [*looks("/index.html")] == [*looks(SCHEDULERS[0])]
-    assert len(looks("/index.html")) == 4
-    assert {*zip(*looks(SCHEDULERS[1]), strict=True)} == {
-        ("light", "dark"),
-        ("desktop", "phone"),
-    }
+    assert len(looks("/index.html")) == len(looks(SCHEDULERS[0])) == 4
+    assert looks(SCHEDULERS[1]) == [("light", "desktop")]
+    assert looks(SCHEDULERS[2]) == [("dark", "phone")]
 
 
 def test_nothing_sticks_out(page: Page) -> None:
