@@ -22,6 +22,8 @@ PAGES = sorted(
 )
 SCHEDULERS = [path for path in PAGES if path.startswith("/schedulers/")]
 Theme = Literal["light", "dark"]
+ALIKE = SCHEDULERS[1:]
+UNFOLD = "document.querySelectorAll('details').forEach(part => { part.open = true })"
 THEMES: list[Theme] = ["light", "dark"]
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 
@@ -45,11 +47,11 @@ def page(stay_on: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
     return page
 
 
-# All schedulers' pages are made alike: the first is looked at in every way, the
+# Schedulers' pages are made alike: the first is looked at in every way, the
 # others in one, in turn light and wide, or dark and narrow.
 def looks(path: str) -> list[tuple[Theme, str]]:
     every = [(theme, size) for theme in THEMES for size in SIZES]
-    if path not in SCHEDULERS[1:]:
+    if path not in ALIKE:
         return every
     return [every[0] if SCHEDULERS.index(path) % 2 else every[-1]]
 
@@ -137,4 +139,4 @@ def test_the_cheat_sheet_shows_a_curve_and_a_line_of_code_per_scheduler(
 def test_formulas_are_mathml(open_page: Callable[..., Page]) -> None:
     page = open_page("/schedulers/step_lr.html")
 
-    assert page.locator(".formula math").is_visible()
+    assert page.locator(".formula math").first.is_visible()
