@@ -9,7 +9,8 @@ and ``data-level``. It begins with its stem and ends with a link to what teaches
   (checkboxes) and the model answer are ``<details>``.
 - the others: ``question_html_options`` and ``question_html_computed``.
 
-What only a script can do is ``hidden`` until the script shows it.
+What only a script can do is ``hidden`` until the script shows it; ``with-script``
+keeps its room meanwhile, so that nothing jumps.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 CHECK = (
-    '<p class="question-tools" hidden>'
+    '<p class="question-tools with-script" hidden>'
     '<label class="question-guess"><input type="checkbox"> I am guessing</label> '
     '<button type="button" data-action="check">Check</button> '
     '<button type="button" data-action="retry" hidden>Try again</button>{more}</p>\n'

@@ -43,7 +43,7 @@ def form(node: quiz) -> str:
     seen = {row["kind"] for row in node["index"]}
     kinds = {kind: KINDS[kind] for kind in MODELS if kind in seen}
     return (
-        '<form class="quiz-choice" method="get" hidden>'
+        '<form class="quiz-choice with-script" method="get" hidden>'
         + _select("Topic", "topic", "all topics", node["topics"])
         + _select("Level", "level", "all levels", {each: each for each in LEVELS})
         + _select("Kind", "kind", "all kinds", kinds)

@@ -9,12 +9,13 @@ becomes ::
 
     <div class="snippet">
       <p class="snippet-need">…</p>
-      <p class="snippet-tools"><a class="download" …>step_lr.py</a></p>
+      <p class="snippet-tools"><button hidden …>Copy</button>
+        <span role="status"></span> Download <a class="download" …>step_lr.py</a></p>
       <div class="highlight">…the file, byte for byte…</div>
       <dl class="field-list">…</dl>
     </div>
 
-``browser/snippet.js`` adds the copy button.
+``browser/snippet.js`` makes the button copy.
 """
 
 from __future__ import annotations
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
+
+COPY = (
+    '<button type="button" class="with-script" hidden>Copy</button> '
+    '<span role="status"></span> '
+)
 
 
 def snippets_root(env: BuildEnvironment) -> Path:
@@ -70,8 +76,9 @@ class Snippet(SphinxDirective):
             "", "", reftarget=target, refdoc=self.env.docname, refexplicit=False
         )
         download += nodes.literal("", snippet.path.name)
+        copy = nodes.raw("", COPY, format="html")
         lead = nodes.Text("Download ")
-        return nodes.paragraph("", "", lead, download, classes=["snippet-tools"])
+        return nodes.paragraph("", "", copy, lead, download, classes=["snippet-tools"])
 
     def _fields(self, snippet: SnippetFile) -> nodes.Node:
         fields = nodes.field_list(classes=["snippet-fields"])

@@ -136,3 +136,12 @@ def test_a_mixed_quiz_asks_its_first_questions(open_page: Callable[..., Page]) -
     expect(page.locator(".quiz-size")).to_contain_text("10 questions, about")
     expect(page.locator(".quiz-choice")).to_be_hidden()
     expect(page.locator(".quiz-score")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["/recall/quiz.html", "/schedulers/step_lr.html"])
+def test_no_room_is_kept_for_a_script(open_page: Callable[..., Page], path: str) -> None:
+    page = open_page(path, **WITHOUT_SCRIPT)
+
+    waiting = page.locator(".with-script, .theme-toggle-container")
+    assert waiting.count() > 2
+    assert [box for each in waiting.all() if (box := each.bounding_box())] == []

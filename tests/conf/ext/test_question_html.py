@@ -133,7 +133,7 @@ def test_the_key_is_a_closed_disclosure_after_the_verdict(
 
     tools, verdict, key, _section = root[-4:]
     assert [e.get("class") for e in (tools, verdict, key)] == [
-        "question-tools",
+        "question-tools with-script",
         "question-verdict",
         "question-key",
     ]

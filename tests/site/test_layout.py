@@ -1,0 +1,73 @@
+"""Things stay where they are: when the scripts come, and where a link leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from .questions import EXPLAINS, KINDS, page_of, question
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Browser, Page, Route, ViewportSize
+
+SIZES: dict[str, ViewportSize] = {
+    "desktop": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+}
+OPEN_WITH_SCRIPTS = [
+    *("/index.html", "/cheatsheet.html", "/schedulers/step_lr.html"),
+    *("/recall/quiz.html", "/recall/flashcards.html", "/recall/explain.html"),
+    *(f"{page_of(names[0])}#q-{names[0]}" for names in KINDS.values()),
+]
+MOST_SHIFT = 0.01  # of the screen, times how far; 0.1 is what the web calls good
+NOTE_SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries())
+    window.shifts.push([value, sources.map(({ node, previousRect: a, currentRect: b }) => [node?.nodeName, node?.className, node?.textContent?.slice(0,30), performance.now()|0, [a.y,a.height,b.y,b.height].join()])]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+PAINTED = """new Promise((tell) => {
+  new PerformanceObserver(tell).observe({ type: "paint", buffered: true });
+})"""
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("path", OPEN_WITH_SCRIPTS)
+def test_nothing_jumps_when_the_scripts_come(
+    address: str, browser: Browser, path: str, size: str
+) -> None:
+    context = browser.new_context(base_url=address, viewport=SIZES[size])
+    context.add_init_script(NOTE_SHIFTS)
+    held: list[Route] = []
+    context.route("**/*.js*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks its handlers)
+    page = context.new_page()
+
+    page.goto(path, wait_until="commit")
+    page.evaluate(PAINTED)
+    while not held:
+        page.wait_for_timeout(10)
+    context.route("**/*.js*", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("networkidle")
+    shifts = page.evaluate("shifts")
+    context.close()
+
+    assert sum(value for value, _ in shifts) <= MOST_SHIFT, shifts
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_link_leads_to_its_question(open_page: Callable[..., Page], size: str) -> None:
+    """Those above it have no layout yet."""
+    name = EXPLAINS[-1]
+
+    page = open_page(f"{page_of(name)}#q-{name}", viewport=SIZES[size])
+
+    expect(question(page, name).locator("textarea")).to_be_in_viewport()
+    page.wait_for_timeout(500)
+    expect(question(page, name).locator("textarea")).to_be_in_viewport()
