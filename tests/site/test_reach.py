@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from .browser import FLAGS, find_browser
 from .questions import tab_to
-from .test_pages import PAGES
+from .test_pages import ALL_LAID_OUT, PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -114,7 +114,7 @@ def large_text(address: str, browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("path", PAGES)
 def test_text_of_twice_the_size_fits(large_text: Page, path: str) -> None:
-    large_text.goto(path)
+    large_text.goto(path + ALL_LAID_OUT)
     size = "getComputedStyle(document.querySelector('main p, main h1')).fontSize"
 
     assert float(large_text.evaluate(size).removesuffix("px")) >= 32

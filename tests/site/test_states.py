@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from .barriers import barriers
 from .questions import CARDS, EXPLAINS, KINDS, NUMERICS, ORDERS, answer, check
-from .test_pages import THEMES
+from .test_pages import ALL_LAID_OUT, THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,8 @@ def quiz(
 
     def open_(kind: str) -> tuple[Page, Locator]:
         page = open_page(
-            f"/recall/quiz.html?kind={kind}&count=3&seed=2", color_scheme=request.param
+            f"/recall/quiz.html?kind={kind}&count=3&seed=2{ALL_LAID_OUT}",
+            color_scheme=request.param,
         )
         page.wait_for_load_state("networkidle")
         return page, page.locator("[data-question]").first

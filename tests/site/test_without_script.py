@@ -139,7 +139,9 @@ def test_a_mixed_quiz_asks_its_first_questions(open_page: Callable[..., Page]) -
 
 
 @pytest.mark.parametrize("path", ["/recall/quiz.html", "/schedulers/step_lr.html"])
-def test_no_room_is_kept_for_a_script(open_page: Callable[..., Page], path: str) -> None:
+def test_no_room_is_kept_for_a_script(
+    open_page: Callable[..., Page], path: str
+) -> None:
     page = open_page(path, **WITHOUT_SCRIPT)
 
     waiting = page.locator(".with-script, .theme-toggle-container")
