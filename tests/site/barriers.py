@@ -1,4 +1,4 @@
-"""Ask axe what bars the way to some readers."""
+"""What bars the way to some readers: what axe finds, and what is cut off."""
 
 from __future__ import annotations
 
@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 # No preload: axe asks for stylesheets at wrong addresses.
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
+# A page opened here has the layout of all its questions; else those far from what is
+# seen have none, and what sticks out of the others is cut off.
+ALL_LAID_OUT = "#furo-main-content"
+# On a phone, the theme makes what is too wide scroll within .content.
+STICK_OUT = """[document.documentElement, ...document.querySelectorAll(".content")]
+  .filter((box) => box.scrollWidth > box.clientWidth)
+  .map((box) => `${box.tagName}: ${box.scrollWidth} > ${box.clientWidth} px`)"""
 
 
 def barriers(page: Page, part: str | None = None) -> list[tuple[str, list[str]]]:
@@ -24,3 +31,9 @@ def barriers(page: Page, part: str | None = None) -> list[tuple[str, list[str]]]
         (violation["id"], [node["html"][:200] for node in violation["nodes"]])
         for violation in found.response["violations"]
     ]
+
+
+def stick_out(page: Page) -> list[str]:
+    """Say how much wider than the screen the page is, if it is."""
+    found: list[str] = page.evaluate(STICK_OUT)
+    return found

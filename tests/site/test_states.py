@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .barriers import barriers
+from .barriers import ALL_LAID_OUT, barriers, stick_out
 from .questions import CARDS, EXPLAINS, KINDS, NUMERICS, ORDERS, answer, check
-from .test_pages import ALL_LAID_OUT, THEMES
+from .test_pages import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,8 +48,7 @@ def expect_no_barrier(page: Page) -> None:
         LEAST_TARGET,
     )
     assert small == []
-    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
-    assert width[0] <= width[1]
+    assert stick_out(page) == []
 
 
 def name_of(root: Locator) -> str:
