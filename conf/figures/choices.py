@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
 from matplotlib import figure, ticker
 
-from .curves import STYLE, pdf_of, svg_of
+from .curves import STYLE, draw, pdf_of, svg_of
 from .display import Figure
-from .svg import COLOURS, inline_svg
+from .svg import inline_svg
 from .values import describe, tabulate
 
 if TYPE_CHECKING:
@@ -35,29 +36,18 @@ def plot_choices(
             f"plot_choices: curves of lengths {sorted(lengths)}; "
             "it takes curves of one length, not empty"
         )
-    highest = max(map(max, curves.values()))
-    return {
-        name: _choice(name, rates, unit=unit, highest=highest)
-        for name, rates in curves.items()
-    }
+    scale = list(chain.from_iterable(curves.values()))
+    return {name: _choice(name, rates, unit, scale) for name, rates in curves.items()}
 
 
-def _choice(name: str, rates: Sequence[float], *, unit: str, highest: float) -> Figure:
+def _choice(
+    name: str, rates: Sequence[float], unit: str, scale: Sequence[float]
+) -> Figure:
     with mpl.rc_context(STYLE):
         drawing = figure.Figure(figsize=SIZE, layout="constrained")
-        axes = drawing.add_subplot()
-        axes.plot(
-            [*rates, rates[-1]],  # the last rate lasts for one step, too
-            color=COLOURS[0],
-            drawstyle="steps-post",
-            clip_on=False,
-            zorder=3,  # above the axis
-        )
-        axes.set_ylim(0, highest * 1.04 or 1)
+        axes = draw(drawing, {name: rates}, log=False, scale=scale)
         axes.yaxis.set_major_locator(ticker.MaxNLocator(2, steps=[1, 2, 2.5, 5, 10]))
-        axes.yaxis.set_major_formatter(ticker.FormatStrFormatter("%g"))
         axes.xaxis.set_major_locator(ticker.MaxNLocator(4, integer=True))
-        axes.grid(visible=False, axis="x")
         axes.set_xlabel(unit)
         svg, pdf = svg_of(drawing), pdf_of(drawing)
     one = {name: rates}
