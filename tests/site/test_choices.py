@@ -160,7 +160,7 @@ def test_checking_nothing_of_several_asks_for_one(
 
 def test_another_try_begins_anew(open_page: Callable[..., Page]) -> None:
     fieldset = question(open_page(page_of(SINGLE)), SINGLE)
-    closed = fieldset.locator("summary").inner_text()
+    closed = str(fieldset.locator("summary").text_content())
     choose(fieldset, letters(chosen(SINGLE), correct=False)[0])
     verdict = check(fieldset)
 
