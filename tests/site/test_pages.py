@@ -22,10 +22,21 @@ PAGES = sorted(
 )
 SCHEDULERS = [path for path in PAGES if path.startswith("/schedulers/")]
 Theme = Literal["light", "dark"]
-ALIKE = SCHEDULERS[1:]
+# Pages of a kind are made alike.
+KINDS = [
+    SCHEDULERS,
+    [f"/recall/{name}.html" for name in ("quiz", "flashcards", "explain")],
+    [path for path in PAGES if path.startswith("/project/")],
+    ["/why_schedules.html", "/training_loop.html", "/choosing.html"],
+    [f"/{name}.html" for name in ("errata", "versions", "misconceptions", "glossary")],
+]
+ALIKE = [path for kind in KINDS for path in kind[1:]]
 UNFOLD = "document.querySelectorAll('details').forEach(part => { part.open = true })"
 THEMES: list[Theme] = ["light", "dark"]
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
+Look = tuple[Theme, str]
+# The width changes no colour but in the header, which all pages share.
+COLOURS_SEEN_IN: list[Look] = [("light", "desktop"), ("dark", "phone")]
 
 
 def test_the_site_is_whole() -> None:
@@ -45,27 +56,32 @@ def page(stay_on: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
     return page
 
 
-# Schedulers' pages are made alike: the first is looked at in every way, the
-# others in one, in turn light and wide, or dark and narrow.
-def looks(path: str) -> list[tuple[Theme, str]]:
-    every = [(theme, size) for theme in THEMES for size in SIZES]
+# The first page of a kind, and one of its own, is looked at in every way, the others
+# in one: in turn light and wide, or dark and narrow.
+def looks(path: str) -> list[Look]:
+    every: list[Look] = [(theme, size) for theme in THEMES for size in SIZES]
     if path not in ALIKE:
         return every
-    return [every[0] if SCHEDULERS.index(path) % 2 else every[-1]]
+    return [every[0] if ALIKE.index(path) % 2 else every[-1]]
 
 
 def test_axe_finds_no_barrier(page: Page) -> None:
-    for theme, size in looks(urlsplit(page.url).path):
+    path = urlsplit(page.url).path
+    for look in looks(path):
+        theme, size = look
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        assert barriers(page) == [], (theme, size)
+        contrast = look in COLOURS_SEEN_IN or path == "/index.html"
+        assert barriers(page, contrast=contrast) == [], look
 
 
 def test_every_kind_of_page_is_looked_at_in_every_way() -> None:
     assert len(looks("/index.html")) == len(looks(SCHEDULERS[0])) == 4
-    assert looks(SCHEDULERS[1]) == [("light", "desktop")]
-    assert looks(SCHEDULERS[2]) == [("dark", "phone")]
+    assert looks(SCHEDULERS[1]) == [("dark", "phone")]
+    assert looks(SCHEDULERS[2]) == [("light", "desktop")]
+    assert set(ALIKE) < set(PAGES)
+    assert set(COLOURS_SEEN_IN) < set(looks("/index.html"))
 
 
 def test_nothing_sticks_out(page: Page) -> None:
