@@ -31,7 +31,7 @@ def quiz(
             f"/recall/quiz.html?kind={kind}&count=3&seed=2{ALL_LAID_OUT}",
             color_scheme=request.param,
         )
-        page.wait_for_load_state("networkidle")
+        page.locator("[data-chosen]").wait_for(state="attached")
         return page, page.locator("[data-question]").first
 
     return open_
