@@ -8,16 +8,10 @@ from snippets.schedulers.constant_lr import constant_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
-
-build = partial(constant_lr, total_iters=10)
 
 
 @pytest.mark.parametrize("factor", [0.1, 1 / 3, 1.0, 1e-8])
@@ -44,15 +38,6 @@ def test_defaults_train_400_batches_at_a_tenth() -> None:
 
     assert rates[399] == pytest.approx(0.01)
     assert rates[400] == pytest.approx(0.1)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 @pytest.mark.parametrize("total_iters", [0, 2.5, -1])

@@ -8,13 +8,9 @@ from snippets.schedulers.cosine_annealing_lr import cosine_annealing_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(cosine_annealing_lr, total_steps=30)
@@ -61,15 +57,6 @@ def test_rises_again_past_the_end() -> None:
 def test_zero_steps_raise_at_the_first_step() -> None:
     with pytest.raises(ZeroDivisionError):
         trace_lr(partial(cosine_annealing_lr, total_steps=0), steps=1)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 def test_every_group_falls_from_its_own_rate_to_the_same_floor() -> None:

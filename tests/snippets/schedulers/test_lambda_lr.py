@@ -9,14 +9,10 @@ from snippets.schedulers.lambda_lr import lambda_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     RATES,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(lambda_lr, total_steps=30)
@@ -40,15 +36,6 @@ def test_follows_the_closed_form_to_the_end_and_past_it(total_steps: int) -> Non
 def test_zero_steps_raise_at_once() -> None:
     with pytest.raises(ZeroDivisionError):
         lambda_lr(new_optimizer(), total_steps=0)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 def test_the_scheduler_can_be_pickled() -> None:

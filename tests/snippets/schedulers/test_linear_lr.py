@@ -14,7 +14,6 @@ from .training_run import (
     rest_after_resume,
     rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(linear_lr, total_iters=10)
@@ -53,21 +52,12 @@ def test_defaults_rise_from_a_hundredth_to_the_rate_itself() -> None:
 
 
 @pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-@pytest.mark.parametrize("cut", CUTS)
 def test_built_after_the_optimizer_was_loaded_it_is_wrong_to_the_end(cut: int) -> None:
     """The constructor multiplies the loaded rate by start_factor."""
     rest = rest_after_resume(build, cut=cut, wrong_order=True)
     right = rest_of(run(build), cut=cut)
 
     assert rest.lr == pytest.approx([lr * 0.01 for lr in right.lr])
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build).lr == pytest.approx(run(build).lr, rel=1e-14)
 
 
 def test_a_decay_ends_at_exactly_zero_and_stays() -> None:

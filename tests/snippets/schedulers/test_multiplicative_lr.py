@@ -8,13 +8,9 @@ from snippets.schedulers.multiplicative_lr import multiplicative_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 
@@ -39,17 +35,6 @@ def test_defaults_hold_ten_epochs_then_lose_a_twentieth_in_each() -> None:
 
     assert rates[9] == 0.1
     assert rates[10:] == pytest.approx([0.095, 0.09025], rel=1e-12)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    whole = run(multiplicative_lr)
-
-    assert rest_after_resume(multiplicative_lr, cut=cut) == rest_of(whole, cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(multiplicative_lr) == run(multiplicative_lr)
 
 
 def test_the_function_is_never_asked_about_epoch_0() -> None:

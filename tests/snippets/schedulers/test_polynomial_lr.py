@@ -6,13 +6,9 @@ from snippets.schedulers.polynomial_lr import polynomial_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(polynomial_lr, total_iters=30)
@@ -47,15 +43,6 @@ def test_default_power_leaves_more_than_half_at_half_time() -> None:
 def test_stays_at_exactly_zero_past_the_end() -> None:
     """Other than ``(1 - t / T)**0.9`` by hand, which turns complex."""
     assert trace_lr(build, steps=60).lr[30:] == [0.0] * 30
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 @pytest.mark.parametrize("total_iters", [0, -3])

@@ -6,13 +6,9 @@ from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(step_lr, step_size=10)
@@ -46,15 +42,6 @@ def test_defaults_divide_by_ten_every_thirty_epochs() -> None:
     assert trace.lr[29] == 0.1
     assert trace.lr[30] == pytest.approx(0.01, rel=1e-12)
     assert trace.lr[90] == pytest.approx(0.0001, rel=1e-12)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 def test_a_rate_set_by_hand_is_kept() -> None:

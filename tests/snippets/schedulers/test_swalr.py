@@ -11,14 +11,10 @@ from snippets.schedulers.swalr import swalr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     RATES,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 
@@ -57,15 +53,6 @@ def test_defaults_reach_the_averaging_rate_in_ten_epochs() -> None:
 
 def test_stays_at_exactly_the_averaging_rate() -> None:
     assert set(trace_lr(swalr, steps=40).lr[10:]) == {0.05}
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(swalr, cut=cut) == rest_of(run(swalr), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(swalr).lr == pytest.approx(run(swalr).lr, rel=1e-14)
 
 
 def test_the_way_begins_at_the_rate_that_another_schedule_left() -> None:
