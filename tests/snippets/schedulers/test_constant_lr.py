@@ -1,16 +1,17 @@
 from functools import partial
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import ConstantLR
 
 from snippets.schedulers.constant_lr import constant_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
     run,
+    with_group_added_later,
 )
 
 
@@ -72,23 +73,16 @@ def test_a_factor_of_zero_raises_when_the_jump_comes() -> None:
 
 
 def test_a_rate_set_by_hand_is_multiplied_at_the_jump() -> None:
-    optimizer = new_optimizer()
-    scheduler = constant_lr(optimizer, total_iters=1)
-    optimizer.param_groups[0]["lr"] = 0.5
+    build = partial(constant_lr, total_iters=1)
 
-    optimizer.step()
-    scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=0.5, steps=1)
 
-    assert optimizer.param_groups[0]["lr"] == 5.0
+    assert scheduler.optimizer.param_groups[0]["lr"] == 5.0
 
 
 def test_a_group_added_later_jumps_above_its_own_rate() -> None:
-    optimizer = new_optimizer()
-    scheduler = constant_lr(optimizer, total_iters=1)
-    group = {"params": [torch.nn.Parameter(torch.ones(1))], "lr": 0.1}
-    optimizer.add_param_group(group)
+    scheduler = with_group_added_later(partial(constant_lr, total_iters=1))
 
-    optimizer.step()
     scheduler.step()
 
-    assert optimizer.param_groups[2]["lr"] == pytest.approx(1.0)
+    assert scheduler.optimizer.param_groups[2]["lr"] == pytest.approx(1.0)

@@ -9,7 +9,13 @@ from torch.optim.lr_scheduler import CyclicLR
 from snippets.schedulers.cyclic_lr import cyclic_lr
 from snippets.tools.trace_lr import trace_lr
 
-from .training_run import new_optimizer, rest_after_resume, rest_of, run
+from .training_run import (
+    new_optimizer,
+    rest_after_resume,
+    rest_of,
+    run,
+    with_group_added_later,
+)
 
 build = partial(cyclic_lr, base_lr=0.01, max_lr=0.1, step_size_up=5)
 
@@ -158,10 +164,7 @@ def test_asking_get_lr_changes_the_momentum() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(build)
 
-    optimizer.step()
     with pytest.raises(ValueError, match=r"zip\(\)"):
         scheduler.step()

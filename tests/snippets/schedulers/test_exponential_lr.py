@@ -6,7 +6,7 @@ from snippets.schedulers.exponential_lr import exponential_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    new_optimizer,
+    after_rate_set_by_hand,
     over_groups,
     run,
 )
@@ -41,19 +41,9 @@ def test_default_first_falls_below_half_at_step_14() -> None:
 
 
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = exponential_lr(optimizer)
-    before = scheduler.get_last_lr()
-    optimizer.param_groups[0]["lr"] *= 2
+    scheduler = after_rate_set_by_hand(exponential_lr, lr=0.2, steps=10)
 
-    for _ in range(10):
-        optimizer.step()
-        scheduler.step()
-
-    ratio = 0.95**10
-    assert scheduler.get_last_lr() == pytest.approx(
-        [2 * before[0] * ratio, before[1] * ratio]
-    )
+    assert scheduler.get_last_lr() == pytest.approx([0.2 * 0.95**10, 0.003 * 0.95**10])
 
 
 def test_every_group_keeps_its_own_rate() -> None:

@@ -2,7 +2,6 @@ import pickle
 from functools import partial
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import LambdaLR
 
 from snippets.schedulers.lambda_lr import lambda_lr
@@ -10,9 +9,11 @@ from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
     RATES,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
     run,
+    with_group_added_later,
 )
 
 build = partial(lambda_lr, total_steps=30)
@@ -87,22 +88,14 @@ def test_a_number_instead_of_a_function_is_not_told_apart() -> None:
 
 
 def test_a_rate_set_by_hand_is_overwritten() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.param_groups[0]["lr"] = 5.0
+    scheduler = after_rate_set_by_hand(build, lr=5.0, steps=1)
 
-    optimizer.step()
-    scheduler.step()
-
-    assert optimizer.param_groups[0]["lr"] == pytest.approx(0.1 * 29 / 30)
+    assert scheduler.optimizer.param_groups[0]["lr"] == pytest.approx(0.1 * 29 / 30)
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(build)
 
-    optimizer.step()
     with pytest.raises(ValueError, match=r"zip\(\) argument 2 is shorter"):
         scheduler.step()
 

@@ -9,6 +9,7 @@ from snippets.schedulers.multi_step_lr import multi_step_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
     run,
@@ -70,11 +71,8 @@ def test_milestones_are_kept_as_a_counter_and_loaded_from_the_state() -> None:
 
 
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = multi_step_lr(optimizer, milestones=[1])
-    optimizer.param_groups[0]["lr"] = 5.0
+    build = partial(multi_step_lr, milestones=[1])
 
-    optimizer.step()
-    scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=5.0, steps=1)
 
-    assert optimizer.param_groups[0]["lr"] == 0.5
+    assert scheduler.optimizer.param_groups[0]["lr"] == 0.5

@@ -1,16 +1,17 @@
 from functools import partial
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import LambdaLR, MultiplicativeLR
 
 from snippets.schedulers.multiplicative_lr import multiplicative_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
     run,
+    with_group_added_later,
 )
 
 
@@ -59,14 +60,9 @@ def test_a_closed_formula_compounds() -> None:
 
 
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = multiplicative_lr(optimizer)
-    optimizer.param_groups[0]["lr"] = 5.0
+    scheduler = after_rate_set_by_hand(multiplicative_lr, lr=5.0, steps=1)
 
-    optimizer.step()
-    scheduler.step()
-
-    assert optimizer.param_groups[0]["lr"] == 5.0
+    assert scheduler.optimizer.param_groups[0]["lr"] == 5.0
 
 
 def test_each_group_can_have_its_own_function() -> None:
@@ -89,10 +85,7 @@ def test_a_number_instead_of_a_function_is_refused_by_name() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = multiplicative_lr(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(multiplicative_lr)
 
-    optimizer.step()
     with pytest.raises(ValueError, match=r"zip\(\) argument 2 is longer"):
         scheduler.step()

@@ -17,6 +17,7 @@ from .training_run import (
     run,
     through_joins,
     train,
+    with_group_added_later,
 )
 
 build = partial(one_cycle_lr, max_lr=0.1, total_steps=40)
@@ -172,10 +173,7 @@ def test_an_optimizer_that_cannot_have_momentum_needs_to_be_told() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(build)
 
-    optimizer.step()
     with pytest.raises(KeyError, match="initial_lr"):
         scheduler.step()

@@ -6,6 +6,7 @@ from snippets.schedulers.polynomial_lr import polynomial_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
     run,
@@ -74,12 +75,9 @@ def test_a_negative_power_raises_at_the_end() -> None:
 
 
 def test_a_rate_set_by_hand_is_carried_on() -> None:
-    optimizer = new_optimizer()
-    scheduler = polynomial_lr(optimizer, total_iters=4, power=1.0)
-    optimizer.param_groups[0]["lr"] *= 2
+    build = partial(polynomial_lr, total_iters=4, power=1.0)
 
-    optimizer.step()
-    scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=0.2, steps=1)
 
     assert scheduler.get_last_lr() == pytest.approx([2 * 0.075, 0.00225])
 

@@ -6,6 +6,7 @@ from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
     run,
@@ -45,19 +46,9 @@ def test_defaults_divide_by_ten_every_thirty_epochs() -> None:
 
 
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    before = scheduler.get_last_lr()
-    optimizer.param_groups[0]["lr"] *= 2
+    scheduler = after_rate_set_by_hand(build, lr=0.2, steps=10)
 
-    for _ in range(10):
-        optimizer.step()
-        scheduler.step()
-
-    ratio = 0.1
-    assert scheduler.get_last_lr() == pytest.approx(
-        [2 * before[0] * ratio, before[1] * ratio]
-    )
+    assert scheduler.get_last_lr() == pytest.approx([0.2 * 0.1, 0.003 * 0.1])
 
 
 def test_every_group_keeps_its_own_rate() -> None:

@@ -3,7 +3,6 @@ from functools import partial
 from typing import Literal
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import ExponentialLR
 from torch.optim.swa_utils import SWALR
 
@@ -15,6 +14,7 @@ from .training_run import (
     new_optimizer,
     over_groups,
     run,
+    with_group_added_later,
 )
 
 
@@ -126,10 +126,7 @@ def test_a_list_of_another_length_is_refused() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = swalr(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(swalr)
 
-    optimizer.step()
     with pytest.raises(KeyError, match="swa_lr"):
         scheduler.step()
