@@ -10,7 +10,7 @@ from bank.proof import prove
 from ext.proof import PROVERS, hang_up, prove_key
 from warm.process import ADDRESS, WarmProcess
 
-from tests.conf.bank.proving import entry_of
+from tests.conf.bank.proving import CLAIMS, entry_of
 from tests.conf.bank.samples import (
     CARD,
     EVERY_KIND,
@@ -23,23 +23,6 @@ from tests.conf.bank.samples import (
 from tests.conf.warm.test_process import gone
 
 ROOT = Path(__file__).parents[3]
-NUMBERS = "tests.conf.bank.claims"
-# Claims about the process that they run in.
-PROCESSES = """import os
-from pathlib import Path
-
-def ends(_given) -> bool:
-    os._exit(3)
-
-def exits(_given) -> bool:
-    raise SystemExit("enough")
-
-def is_noted(given) -> bool:
-    if given == "right":
-        note = Path(os.environ["NOTE"])
-        note.write_text(note.read_text() + f"{os.getpid()} ")
-    return given == "right"
-"""
 
 
 @pytest.fixture(scope="module")
@@ -53,13 +36,9 @@ def process() -> Iterator[WarmProcess]:
 @pytest.fixture(autouse=True)
 def note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give the file of the ids of processes; no prover stays."""
-    claims = tmp_path / "own_claims"
-    claims.mkdir()
-    claims.joinpath("processes.py").write_text(PROCESSES, encoding="utf-8")
     note = tmp_path / "note"
     note.touch()
-    paths = map(str, (ROOT, ROOT / "conf", tmp_path))
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "conf")]))
     monkeypatch.setenv("NOTE", str(note))
     yield note
     hang_up()
@@ -69,17 +48,14 @@ def about(question: Question, check: str) -> Entry:
     """Let a check prove the question, not a source."""
     changed = but(question, source=..., check=check)
     if question["kind"] in {"card", "explain"}:
-        answers: Question = {"given": 2, "refuses": 1}
-        if check.startswith("processes"):
-            answers = {"given": "right", "refuses": "wrong"}
-        changed |= answers
+        changed |= {"given": 2, "refuses": 1}
     return entry_of(changed)
 
 
-def mistake(entry: Entry, package: str) -> str:
+def mistake(entry: Entry) -> str:
     """Try to prove a key that cannot be proved."""
     with pytest.raises(BankError) as caught:
-        prove_key(entry, package=package)
+        prove_key(entry, package=CLAIMS)
     return str(caught.value)
 
 
@@ -88,14 +64,14 @@ def mistake(entry: Entry, package: str) -> str:
 def test_a_right_key_of_every_kind_passes(question: Question) -> None:
     entry = entry_of(question)
 
-    proved = prove_key(entry, package=NUMBERS)
+    proved = prove_key(entry, package=CLAIMS)
 
-    assert proved.proof == prove(entry, package=NUMBERS)
+    assert proved.proof == prove(entry, package=CLAIMS)
 
 
 @pytest.mark.usefixtures("process")
 def test_curves_are_drawn_where_they_are_computed() -> None:
-    drawings = prove_key(entry_of(PLOT), package=NUMBERS).drawings
+    drawings = prove_key(entry_of(PLOT), package=CLAIMS).drawings
 
     assert [letter for letter in drawings if "<svg" in drawings[letter].html] == [
         *"ABC"
@@ -120,17 +96,17 @@ def test_a_mistake_is_told_as_without_a_warm_process(
 ) -> None:
     entry = about(question, f"numbers:{check}")
 
-    told = mistake(entry, NUMBERS)
+    told = mistake(entry)
 
     with pytest.raises(BankError) as caught:
-        prove(entry, package=NUMBERS)
+        prove(entry, package=CLAIMS)
     assert told == str(caught.value)
 
 
 @pytest.mark.usefixtures("process")
 def test_one_prover_answers_all_questions_until_the_pages_are_read(note: Path) -> None:
     for question in (CARD, EXPLAIN):
-        prove_key(about(question, "processes:is_noted"), package="own_claims")
+        prove_key(about(question, "processes:is_noted"), package=CLAIMS)
     provers = note.read_text().split()
 
     hang_up()
@@ -145,10 +121,10 @@ def test_a_fork_of_the_reader_has_a_prover_of_its_own(
     note: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = about(CARD, "processes:is_noted")
-    prove_key(entry, package="own_claims")
+    prove_key(entry, package=CLAIMS)
     with monkeypatch.context() as patch:
         patch.setattr(os, "getpid", lambda: 1)
-        prove_key(entry, package="own_claims")
+        prove_key(entry, package=CLAIMS)
 
     assert len(set(note.read_text().split())) == 2
 
@@ -156,7 +132,7 @@ def test_a_fork_of_the_reader_has_a_prover_of_its_own(
 @pytest.mark.usefixtures("process")
 @pytest.mark.parametrize("check", ["ends", "exits"])
 def test_a_claim_that_ends_its_process_is_told_with_its_question(check: str) -> None:
-    told = mistake(about(CARD, f"processes:{check}"), "own_claims")
+    told = mistake(about(CARD, f"processes:{check}"))
 
     assert told.startswith("docs/questions/topic.yaml: a-card: ")
     assert "its proof ended the process it ran in" in told
@@ -164,9 +140,9 @@ def test_a_claim_that_ends_its_process_is_told_with_its_question(check: str) -> 
 
 @pytest.mark.usefixtures("process")
 def test_the_question_after_one_that_ended_its_process_is_proved() -> None:
-    mistake(about(CARD, "processes:ends"), "own_claims")
+    mistake(about(CARD, "processes:ends"))
 
-    prove_key(about(SINGLE, "numbers:is_two"), package=NUMBERS)
+    prove_key(about(SINGLE, "numbers:is_two"), package=CLAIMS)
 
 
 def test_a_lost_warm_process_is_told_with_the_question_and_the_way_out(
@@ -174,7 +150,7 @@ def test_a_lost_warm_process_is_told_with_the_question_and_the_way_out(
 ) -> None:
     monkeypatch.setenv(ADDRESS, "/nowhere/socket")
 
-    told = mistake(about(CARD, "numbers:holds"), NUMBERS)
+    told = mistake(about(CARD, "numbers:holds"))
 
     assert told.startswith("docs/questions/topic.yaml: a-card: the process that forks ")
     assert "-D warm_kernels=0 builds without it" in told
@@ -184,9 +160,8 @@ def test_without_a_warm_process_the_key_is_proved_in_this_one(
     note: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(ADDRESS, raising=False)
-    monkeypatch.syspath_prepend(note.parent)
 
-    prove_key(about(CARD, "processes:is_noted"), package="own_claims")
+    prove_key(about(CARD, "processes:is_noted"), package=CLAIMS)
 
     assert note.read_text().split() == [str(os.getpid())]
     assert not PROVERS

@@ -1,10 +1,12 @@
 """A regression small enough to train in a test: one weight, four batches."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.optim.lr_scheduler import ExponentialLR
 
 
 class Task(NamedTuple):
@@ -13,6 +15,19 @@ class Task(NamedTuple):
     model: nn.Linear
     optimizer: torch.optim.SGD
     batches: list[tuple[Tensor, Tensor]]
+
+    def train(
+        self, loop: Callable[..., list[float]], *, gamma: float = 1.0, **options: int
+    ) -> list[float]:
+        """Let a loop train with an exponential schedule, and give what it returns."""
+        return loop(
+            self.model,
+            self.optimizer,
+            ExponentialLR(self.optimizer, gamma=gamma),
+            self.batches,
+            loss_fn=nn.functional.mse_loss,
+            **options,
+        )
 
 
 @pytest.fixture

@@ -1,6 +1,4 @@
 import pytest
-from torch import nn
-from torch.optim.lr_scheduler import ExponentialLR
 
 from snippets.loops.step_per_batch import step_per_batch
 
@@ -8,27 +6,13 @@ from .conftest import Task
 
 
 def test_returns_one_rate_per_batch(task: Task) -> None:
-    used = step_per_batch(
-        task.model,
-        task.optimizer,
-        ExponentialLR(task.optimizer, gamma=0.5),
-        task.batches,
-        loss_fn=nn.functional.mse_loss,
-        epochs=2,
-    )
+    used = task.train(step_per_batch, gamma=0.5, epochs=2)
 
     assert used == pytest.approx([0.1 * 0.5**step for step in range(8)], rel=1e-12)
 
 
 def test_trains(task: Task) -> None:
-    step_per_batch(
-        task.model,
-        task.optimizer,
-        ExponentialLR(task.optimizer, gamma=1.0),
-        task.batches,
-        loss_fn=nn.functional.mse_loss,
-        epochs=20,
-    )
+    task.train(step_per_batch, epochs=20)
 
     assert task.model.weight.item() == pytest.approx(2.0, abs=1e-2)
 
@@ -36,13 +20,6 @@ def test_trains(task: Task) -> None:
 def test_trains_in_training_mode(task: Task) -> None:
     task.model.eval()
 
-    step_per_batch(
-        task.model,
-        task.optimizer,
-        ExponentialLR(task.optimizer, gamma=1.0),
-        task.batches,
-        loss_fn=nn.functional.mse_loss,
-        epochs=1,
-    )
+    task.train(step_per_batch, epochs=1)
 
     assert task.model.training

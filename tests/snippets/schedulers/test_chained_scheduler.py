@@ -18,14 +18,12 @@ from snippets.schedulers.chained_scheduler import chained_scheduler
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     Build,
     new_optimizer,
     over_groups,
     rest_after_resume,
     rest_of,
     run,
-    run_of_tensors,
 )
 
 WARMUP = partial(LinearLR, start_factor=0.1, total_iters=3)
@@ -70,24 +68,11 @@ def test_defaults_never_reach_the_rate_of_the_optimizer() -> None:
     assert max(rates) == rates[5] == pytest.approx(0.1 * 0.95**5)
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    whole = run(chained_scheduler)
-
-    assert rest_after_resume(chained_scheduler, cut=cut) == rest_of(whole, cut=cut)
-
-
 def test_built_after_the_optimizer_was_loaded_it_is_wrong_to_the_end() -> None:
     rest = rest_after_resume(chained_scheduler, cut=11, wrong_order=True).lr
     right = rest_of(run(chained_scheduler), cut=11).lr
 
     assert rest == pytest.approx([lr * 0.01 for lr in right])
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    expected = run(chained_scheduler).lr
-
-    assert run_of_tensors(chained_scheduler).lr == pytest.approx(expected, rel=1e-14)
 
 
 def test_no_warm_up_keeps_a_hundredth_of_the_rate_for_good() -> None:

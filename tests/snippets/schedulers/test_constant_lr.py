@@ -1,23 +1,18 @@
 from functools import partial
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import ConstantLR
 
 from snippets.schedulers.constant_lr import constant_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
+    with_group_added_later,
 )
-
-build = partial(constant_lr, total_iters=10)
 
 
 @pytest.mark.parametrize("factor", [0.1, 1 / 3, 1.0, 1e-8])
@@ -44,15 +39,6 @@ def test_defaults_train_400_batches_at_a_tenth() -> None:
 
     assert rates[399] == pytest.approx(0.01)
     assert rates[400] == pytest.approx(0.1)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 @pytest.mark.parametrize("total_iters", [0, 2.5, -1])
@@ -87,23 +73,16 @@ def test_a_factor_of_zero_raises_when_the_jump_comes() -> None:
 
 
 def test_a_rate_set_by_hand_is_multiplied_at_the_jump() -> None:
-    optimizer = new_optimizer()
-    scheduler = constant_lr(optimizer, total_iters=1)
-    optimizer.param_groups[0]["lr"] = 0.5
+    build = partial(constant_lr, total_iters=1)
 
-    optimizer.step()
-    scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=0.5, steps=1)
 
-    assert optimizer.param_groups[0]["lr"] == 5.0
+    assert scheduler.optimizer.param_groups[0]["lr"] == 5.0
 
 
 def test_a_group_added_later_jumps_above_its_own_rate() -> None:
-    optimizer = new_optimizer()
-    scheduler = constant_lr(optimizer, total_iters=1)
-    group = {"params": [torch.nn.Parameter(torch.ones(1))], "lr": 0.1}
-    optimizer.add_param_group(group)
+    scheduler = with_group_added_later(partial(constant_lr, total_iters=1))
 
-    optimizer.step()
     scheduler.step()
 
-    assert optimizer.param_groups[2]["lr"] == pytest.approx(1.0)
+    assert scheduler.optimizer.param_groups[2]["lr"] == pytest.approx(1.0)

@@ -2,19 +2,16 @@ import math
 from functools import partial
 
 import pytest
-import torch
 
 from snippets.schedulers.cosine_annealing_lr import cosine_annealing_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
-    new_optimizer,
+    after_rate_set_by_hand,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
+    train,
+    with_group_added_later,
 )
 
 build = partial(cosine_annealing_lr, total_steps=30)
@@ -63,15 +60,6 @@ def test_zero_steps_raise_at_the_first_step() -> None:
         trace_lr(partial(cosine_annealing_lr, total_steps=0), steps=1)
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
-
-
 def test_every_group_falls_from_its_own_rate_to_the_same_floor() -> None:
     """A floor above a group's rate makes that group rise."""
     used = run(partial(cosine_annealing_lr, total_steps=20, eta_min=0.05), steps=30)
@@ -94,23 +82,14 @@ def test_the_last_rate_used_in_the_run_is_not_the_floor() -> None:
 
 
 def test_a_rate_set_by_hand_is_carried_on_to_the_end() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.param_groups[0]["lr"] *= 2
-    for _ in range(15):
-        optimizer.step()
-        scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=0.2, steps=15)
 
     assert scheduler.get_last_lr() == pytest.approx([0.1, 0.0015])
 
 
 def test_a_group_added_later_raises_only_past_the_end() -> None:
-    optimizer = new_optimizer()
-    scheduler = partial(build, total_steps=4)(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
-    for _ in range(4):
-        optimizer.step()
-        scheduler.step()
+    scheduler = with_group_added_later(partial(build, total_steps=4))
+    train(scheduler.optimizer, scheduler, 4)
 
     with pytest.raises(ValueError, match=r"zip\(\)"):
         scheduler.step()

@@ -12,14 +12,12 @@ from snippets.schedulers.cosine_annealing_warm_restarts import (
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     RATES,
     new_optimizer,
     over_groups,
     rest_after_resume,
     rest_of,
     run,
-    run_of_tensors,
 )
 
 build = cosine_annealing_warm_restarts
@@ -70,21 +68,12 @@ def test_the_floor_itself_is_never_used() -> None:
     assert min(rates) > 0
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
 def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
     rest = rest_after_resume(build, cut=5, wrong_order=True)
     right = rest_of(run(build), cut=5)
 
     assert [rest.lr[0], rest.lr[35]] == list(RATES)
     assert [rest.lr[1:35], rest.lr[36:]] == [right.lr[1:35], right.lr[36:]]
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 @pytest.mark.parametrize("value", [0, -1, 1.5])

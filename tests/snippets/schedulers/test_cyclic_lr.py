@@ -9,7 +9,13 @@ from torch.optim.lr_scheduler import CyclicLR
 from snippets.schedulers.cyclic_lr import cyclic_lr
 from snippets.tools.trace_lr import trace_lr
 
-from .training_run import CUTS, new_optimizer, rest_after_resume, rest_of, run
+from .training_run import (
+    new_optimizer,
+    rest_after_resume,
+    rest_of,
+    run,
+    with_group_added_later,
+)
 
 build = partial(cyclic_lr, base_lr=0.01, max_lr=0.1, step_size_up=5)
 
@@ -82,17 +88,6 @@ def test_exp_range_shrinks_by_all_steps_not_by_those_of_the_cycle() -> None:
     assert rates == pytest.approx(
         [0.01 + 0.09 * height(step, up=4, down=4) * 0.9**step for step in range(20)]
     )
-
-
-@pytest.mark.parametrize("adam", [False, True], ids=["SGD", "Adam"])
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(
-    cut: int,
-    adam: bool,  # noqa: FBT001
-) -> None:
-    whole = run(build, adam=adam)
-
-    assert rest_after_resume(build, cut=cut, adam=adam) == rest_of(whole, cut=cut)
 
 
 def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
@@ -169,10 +164,7 @@ def test_asking_get_lr_changes_the_momentum() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(build)
 
-    optimizer.step()
     with pytest.raises(ValueError, match=r"zip\(\)"):
         scheduler.step()

@@ -6,16 +6,10 @@ from snippets.schedulers.exponential_lr import exponential_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
-    new_optimizer,
+    after_rate_set_by_hand,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
-
-build = exponential_lr
 
 
 def expected_lr(step: int, *, lr: float, gamma: float) -> float:
@@ -46,33 +40,14 @@ def test_default_first_falls_below_half_at_step_14() -> None:
     assert next(step for step, lr in enumerate(rates) if lr < 0.05) == 14
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
-
-
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    before = scheduler.get_last_lr()
-    optimizer.param_groups[0]["lr"] *= 2
+    scheduler = after_rate_set_by_hand(exponential_lr, lr=0.2, steps=10)
 
-    for _ in range(10):
-        optimizer.step()
-        scheduler.step()
-
-    ratio = 0.95**10
-    assert scheduler.get_last_lr() == pytest.approx(
-        [2 * before[0] * ratio, before[1] * ratio]
-    )
+    assert scheduler.get_last_lr() == pytest.approx([0.2 * 0.95**10, 0.003 * 0.95**10])
 
 
 def test_every_group_keeps_its_own_rate() -> None:
-    used = run(build)
+    used = run(exponential_lr)
 
     assert used.lr == pytest.approx(
         over_groups(lambda step, lr: expected_lr(step, lr=lr, gamma=0.95), steps=40),

@@ -2,21 +2,18 @@ import pickle
 from functools import partial
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import LambdaLR
 
 from snippets.schedulers.lambda_lr import lambda_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     RATES,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
+    with_group_added_later,
 )
 
 build = partial(lambda_lr, total_steps=30)
@@ -40,15 +37,6 @@ def test_follows_the_closed_form_to_the_end_and_past_it(total_steps: int) -> Non
 def test_zero_steps_raise_at_once() -> None:
     with pytest.raises(ZeroDivisionError):
         lambda_lr(new_optimizer(), total_steps=0)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 def test_the_scheduler_can_be_pickled() -> None:
@@ -100,22 +88,14 @@ def test_a_number_instead_of_a_function_is_not_told_apart() -> None:
 
 
 def test_a_rate_set_by_hand_is_overwritten() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.param_groups[0]["lr"] = 5.0
+    scheduler = after_rate_set_by_hand(build, lr=5.0, steps=1)
 
-    optimizer.step()
-    scheduler.step()
-
-    assert optimizer.param_groups[0]["lr"] == pytest.approx(0.1 * 29 / 30)
+    assert scheduler.optimizer.param_groups[0]["lr"] == pytest.approx(0.1 * 29 / 30)
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(build)
 
-    optimizer.step()
     with pytest.raises(ValueError, match=r"zip\(\) argument 2 is shorter"):
         scheduler.step()
 

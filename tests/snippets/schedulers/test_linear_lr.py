@@ -9,12 +9,13 @@ from snippets.tools.trace_lr import trace_lr
 from .training_run import (
     CUTS,
     STEPS,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
     rest_after_resume,
     rest_of,
     run,
-    run_of_tensors,
+    train,
 )
 
 build = partial(linear_lr, total_iters=10)
@@ -53,21 +54,12 @@ def test_defaults_rise_from_a_hundredth_to_the_rate_itself() -> None:
 
 
 @pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-@pytest.mark.parametrize("cut", CUTS)
 def test_built_after_the_optimizer_was_loaded_it_is_wrong_to_the_end(cut: int) -> None:
     """The constructor multiplies the loaded rate by start_factor."""
     rest = rest_after_resume(build, cut=cut, wrong_order=True)
     right = rest_of(run(build), cut=cut)
 
     assert rest.lr == pytest.approx([lr * 0.01 for lr in right.lr])
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build).lr == pytest.approx(run(build).lr, rel=1e-14)
 
 
 def test_a_decay_ends_at_exactly_zero_and_stays() -> None:
@@ -111,13 +103,7 @@ def test_an_end_out_of_range_is_refused(end_factor: float) -> None:
 
 def test_a_rate_set_by_hand_is_carried_on() -> None:
     """Twice the rate in the middle is twice the rate at the end."""
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.param_groups[0]["lr"] *= 2
-
-    for _ in range(STEPS):
-        optimizer.step()
-        scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=2 * 0.001, steps=STEPS)
 
     assert scheduler.get_last_lr() == pytest.approx([0.2, 0.003])
 
@@ -126,13 +112,10 @@ def test_a_group_added_later_ends_above_its_own_rate() -> None:
     """It gets the ratios of the steps that are left: 1 / 0.109, not 1."""
     optimizer = new_optimizer()
     scheduler = build(optimizer)
-    optimizer.step()
-    scheduler.step()
+    train(optimizer, scheduler, 1)
     group = {"params": [torch.nn.Parameter(torch.ones(1))], "lr": 0.1}
     optimizer.add_param_group(group)
 
-    for _ in range(9):
-        optimizer.step()
-        scheduler.step()
+    train(optimizer, scheduler, 9)
 
     assert optimizer.param_groups[2]["lr"] == pytest.approx(0.1 / 0.109)

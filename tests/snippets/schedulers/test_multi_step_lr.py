@@ -9,16 +9,11 @@ from snippets.schedulers.multi_step_lr import multi_step_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
-
-build = partial(multi_step_lr, milestones=[5, 10, 10, 29])
 
 
 @pytest.mark.parametrize("gamma", [0.1, 0.5, 1.0, 2.0])
@@ -48,15 +43,6 @@ def test_defaults_divide_by_ten_at_30_60_and_80() -> None:
     assert rates[89] == pytest.approx(1e-4, rel=1e-12)
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
-
-
 def test_milestone_0_drops_before_training() -> None:
     assert trace_lr(partial(multi_step_lr, milestones=[0]), steps=2).lr == (
         pytest.approx([0.01, 0.01])
@@ -77,18 +63,16 @@ def test_a_single_number_is_refused() -> None:
 def test_milestones_are_kept_as_a_counter_and_loaded_from_the_state() -> None:
     """The state wins over the constructor: new milestones are discarded."""
     scheduler = multi_step_lr(new_optimizer(), milestones=[7])
+    saved = multi_step_lr(new_optimizer(), milestones=[5, 10, 10, 29]).state_dict()
 
-    scheduler.load_state_dict(build(new_optimizer()).state_dict())
+    scheduler.load_state_dict(saved)
 
     assert scheduler.milestones == Counter({5: 1, 10: 2, 29: 1})
 
 
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = multi_step_lr(optimizer, milestones=[1])
-    optimizer.param_groups[0]["lr"] = 5.0
+    build = partial(multi_step_lr, milestones=[1])
 
-    optimizer.step()
-    scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=5.0, steps=1)
 
-    assert optimizer.param_groups[0]["lr"] == 0.5
+    assert scheduler.optimizer.param_groups[0]["lr"] == 0.5

@@ -1,20 +1,17 @@
 from functools import partial
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import LambdaLR, MultiplicativeLR
 
 from snippets.schedulers.multiplicative_lr import multiplicative_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
+    with_group_added_later,
 )
 
 
@@ -41,17 +38,6 @@ def test_defaults_hold_ten_epochs_then_lose_a_twentieth_in_each() -> None:
     assert rates[10:] == pytest.approx([0.095, 0.09025], rel=1e-12)
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    whole = run(multiplicative_lr)
-
-    assert rest_after_resume(multiplicative_lr, cut=cut) == rest_of(whole, cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(multiplicative_lr) == run(multiplicative_lr)
-
-
 def test_the_function_is_never_asked_about_epoch_0() -> None:
     asked = []
 
@@ -74,14 +60,9 @@ def test_a_closed_formula_compounds() -> None:
 
 
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = multiplicative_lr(optimizer)
-    optimizer.param_groups[0]["lr"] = 5.0
+    scheduler = after_rate_set_by_hand(multiplicative_lr, lr=5.0, steps=1)
 
-    optimizer.step()
-    scheduler.step()
-
-    assert optimizer.param_groups[0]["lr"] == 5.0
+    assert scheduler.optimizer.param_groups[0]["lr"] == 5.0
 
 
 def test_each_group_can_have_its_own_function() -> None:
@@ -104,10 +85,7 @@ def test_a_number_instead_of_a_function_is_refused_by_name() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = multiplicative_lr(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(multiplicative_lr)
 
-    optimizer.step()
     with pytest.raises(ValueError, match=r"zip\(\) argument 2 is longer"):
         scheduler.step()

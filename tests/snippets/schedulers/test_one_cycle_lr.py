@@ -10,15 +10,14 @@ from snippets.schedulers.one_cycle_lr import one_cycle_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     RATES,
     new_optimizer,
     rest_after_resume,
     rest_of,
     run,
-    run_of_tensors,
     through_joins,
     train,
+    with_group_added_later,
 )
 
 build = partial(one_cycle_lr, max_lr=0.1, total_steps=40)
@@ -109,17 +108,6 @@ def test_a_linear_cycle_is_below_zero_one_call_past_its_end() -> None:
     assert scheduler.get_last_lr() == pytest.approx([-0.0142853] * 2, rel=1e-5)
 
 
-@pytest.mark.parametrize("adam", [False, True], ids=["SGD", "Adam"])
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(
-    cut: int,
-    adam: bool,  # noqa: FBT001
-) -> None:
-    whole = run(build, adam=adam)
-
-    assert rest_after_resume(build, cut=cut, adam=adam) == rest_of(whole, cut=cut)
-
-
 def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
     rest = rest_after_resume(build, cut=11, wrong_order=True)
     right = rest_of(run(build), cut=11)
@@ -130,10 +118,6 @@ def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
         right.lr[1:29],
         right.momentum[1:29],
     ]
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 def test_the_rates_of_the_optimizer_are_overwritten() -> None:
@@ -189,10 +173,7 @@ def test_an_optimizer_that_cannot_have_momentum_needs_to_be_told() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(build)
 
-    optimizer.step()
     with pytest.raises(KeyError, match="initial_lr"):
         scheduler.step()

@@ -6,13 +6,10 @@ from snippets.schedulers.polynomial_lr import polynomial_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(polynomial_lr, total_iters=30)
@@ -49,15 +46,6 @@ def test_stays_at_exactly_zero_past_the_end() -> None:
     assert trace_lr(build, steps=60).lr[30:] == [0.0] * 30
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
-
-
 @pytest.mark.parametrize("total_iters", [0, -3])
 def test_no_steps_leave_the_rate_as_it_is(total_iters: int) -> None:
     rates = trace_lr(partial(polynomial_lr, total_iters=total_iters), steps=9).lr
@@ -87,12 +75,9 @@ def test_a_negative_power_raises_at_the_end() -> None:
 
 
 def test_a_rate_set_by_hand_is_carried_on() -> None:
-    optimizer = new_optimizer()
-    scheduler = polynomial_lr(optimizer, total_iters=4, power=1.0)
-    optimizer.param_groups[0]["lr"] *= 2
+    build = partial(polynomial_lr, total_iters=4, power=1.0)
 
-    optimizer.step()
-    scheduler.step()
+    scheduler = after_rate_set_by_hand(build, lr=0.2, steps=1)
 
     assert scheduler.get_last_lr() == pytest.approx([2 * 0.075, 0.00225])
 

@@ -8,12 +8,8 @@ from snippets.schedulers.reduce_lr_on_plateau import reduce_lr_on_plateau
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     new_optimizer,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(reduce_lr_on_plateau, factor=0.5, patience=1)
@@ -86,15 +82,6 @@ def test_every_group_is_lowered_by_the_same_factor() -> None:
 
     assert len(set(rates[:40])) > 3
     assert rates[40:] == pytest.approx([lr * 0.03 for lr in rates[:40]], rel=1e-12)
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
 
 
 def test_step_without_a_metric_is_refused() -> None:

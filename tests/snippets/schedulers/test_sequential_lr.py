@@ -19,14 +19,12 @@ from snippets.schedulers.sequential_lr import sequential_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     Build,
     new_optimizer,
     over_groups,
     rest_after_resume,
     rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(sequential_lr, warmup_steps=10, total_steps=30)
@@ -77,11 +75,6 @@ def test_defaults_rise_from_a_hundredth_and_end_at_zero() -> None:
     assert [rates[0], rates[10], rates[30]] == pytest.approx([0.001, 0.1, 0.0])
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
 @pytest.mark.parametrize(("cut", "healed"), [(5, 10), (10, None), (15, None)])
 def test_built_after_the_optimizer_was_loaded_only_a_milestone_can_heal_it(
     cut: int, healed: int | None
@@ -96,10 +89,6 @@ def test_built_after_the_optimizer_was_loaded_only_a_milestone_can_heal_it(
     assert rest[0] == 0.001
     assert rest[wrong] == pytest.approx([lr * 0.001 / right[0] for lr in right[wrong]])
     assert not healed or rest[healed - cut :] == right[healed - cut :]
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build).lr == pytest.approx(run(build).lr, rel=1e-14)
 
 
 def test_a_cosine_without_steps_raises_when_it_begins() -> None:

@@ -6,13 +6,10 @@ from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
+    after_rate_set_by_hand,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
 )
 
 build = partial(step_lr, step_size=10)
@@ -48,29 +45,10 @@ def test_defaults_divide_by_ten_every_thirty_epochs() -> None:
     assert trace.lr[90] == pytest.approx(0.0001, rel=1e-12)
 
 
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(build, cut=cut) == rest_of(run(build), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(build) == run(build)
-
-
 def test_a_rate_set_by_hand_is_kept() -> None:
-    optimizer = new_optimizer()
-    scheduler = build(optimizer)
-    before = scheduler.get_last_lr()
-    optimizer.param_groups[0]["lr"] *= 2
+    scheduler = after_rate_set_by_hand(build, lr=0.2, steps=10)
 
-    for _ in range(10):
-        optimizer.step()
-        scheduler.step()
-
-    ratio = 0.1
-    assert scheduler.get_last_lr() == pytest.approx(
-        [2 * before[0] * ratio, before[1] * ratio]
-    )
+    assert scheduler.get_last_lr() == pytest.approx([0.2 * 0.1, 0.003 * 0.1])
 
 
 def test_every_group_keeps_its_own_rate() -> None:

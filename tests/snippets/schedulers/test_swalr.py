@@ -3,7 +3,6 @@ from functools import partial
 from typing import Literal
 
 import pytest
-import torch
 from torch.optim.lr_scheduler import ExponentialLR
 from torch.optim.swa_utils import SWALR
 
@@ -11,14 +10,11 @@ from snippets.schedulers.swalr import swalr
 from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
-    CUTS,
     RATES,
     new_optimizer,
     over_groups,
-    rest_after_resume,
-    rest_of,
     run,
-    run_of_tensors,
+    with_group_added_later,
 )
 
 
@@ -57,15 +53,6 @@ def test_defaults_reach_the_averaging_rate_in_ten_epochs() -> None:
 
 def test_stays_at_exactly_the_averaging_rate() -> None:
     assert set(trace_lr(swalr, steps=40).lr[10:]) == {0.05}
-
-
-@pytest.mark.parametrize("cut", CUTS)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(cut: int) -> None:
-    assert rest_after_resume(swalr, cut=cut) == rest_of(run(swalr), cut=cut)
-
-
-def test_tensors_are_used_like_numbers() -> None:
-    assert run_of_tensors(swalr).lr == pytest.approx(run(swalr).lr, rel=1e-14)
 
 
 def test_the_way_begins_at_the_rate_that_another_schedule_left() -> None:
@@ -139,10 +126,7 @@ def test_a_list_of_another_length_is_refused() -> None:
 
 
 def test_a_group_added_later_raises_at_the_next_step() -> None:
-    optimizer = new_optimizer()
-    scheduler = swalr(optimizer)
-    optimizer.add_param_group({"params": [torch.nn.Parameter(torch.ones(1))]})
+    scheduler = with_group_added_later(swalr)
 
-    optimizer.step()
     with pytest.raises(KeyError, match="swa_lr"):
         scheduler.step()

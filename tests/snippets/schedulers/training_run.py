@@ -68,6 +68,25 @@ def run(
     return train(optimizer, build(optimizer), steps)
 
 
+def after_rate_set_by_hand(build: Build, *, lr: float, steps: int) -> LRScheduler:
+    """Set the first group's rate, train, and give the scheduler."""
+    optimizer = new_optimizer()
+    scheduler = build(optimizer)
+    optimizer.param_groups[0]["lr"] = lr
+    train(optimizer, scheduler, steps)
+    return scheduler
+
+
+def with_group_added_later(build: Build) -> LRScheduler:
+    """Give a new scheduler whose optimizer has got a group more, and made a step."""
+    optimizer = new_optimizer()
+    scheduler = build(optimizer)
+    weight = torch.nn.Parameter(torch.ones(1))
+    optimizer.add_param_group({"params": [weight], "lr": RATES[0]})
+    optimizer.step()
+    return scheduler
+
+
 def run_of_tensors(build: Build, *, steps: int = STEPS) -> Run:
     """Train with learning rates that are tensors."""
     rates = [torch.tensor(lr, dtype=torch.float64) for lr in RATES]
