@@ -28,32 +28,24 @@ def test_there_are_snippets() -> None:
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_the_copy_button_gives_the_file(
+def test_the_copy_and_the_download_are_the_file(
     open_page: Callable[..., Page], name: str
 ) -> None:
+    code = ROOT.joinpath("snippets", name).read_bytes()
+    file_name = name.rsplit("/", 1)[1]
     page = open_page(SHOWN[name], **CLIPBOARD)
-    stem = name.rsplit("/", 1)[1]
-    snippet = page.locator(".snippet", has=page.get_by_role("link", name=stem))
+    link = page.get_by_role("link", name=file_name)
+    snippet = page.locator(".snippet", has=link)
 
     snippet.get_by_role("button", name="Copy").click()
-
     snippet.get_by_text("Copied").wait_for()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.encode() == ROOT.joinpath("snippets", name).read_bytes()
-
-
-@pytest.mark.parametrize("name", SHOWN)
-def test_the_download_is_the_file(open_page: Callable[..., Page], name: str) -> None:
-    page = open_page(SHOWN[name])
-    link = page.get_by_role("link", name=name.rsplit("/", 1)[1]).first
-
     with page.expect_download() as download:
-        link.click()
+        link.first.click()
 
-    assert download.value.suggested_filename == name.rsplit("/", 1)[1]
-    assert download.value.path().read_bytes() == (
-        ROOT.joinpath("snippets", name).read_bytes()
-    )
+    assert copied.encode() == code
+    assert download.value.suggested_filename == file_name
+    assert download.value.path().read_bytes() == code
 
 
 def test_a_denied_clipboard_is_said(open_page: Callable[..., Page]) -> None:
