@@ -55,6 +55,14 @@ def test_the_download_is_the_file_byte_for_byte(shown: tuple[Path, Element]) -> 
     assert (out / link.get("href", "")).read_bytes() == SNIPPET.encode()
 
 
+def test_the_copy_button_waits_for_its_script(shown: tuple[Path, Element]) -> None:
+    _, snippet = shown
+
+    (button,) = snippet.iter("button")
+    assert words(button) == "Copy"
+    assert "hidden" in button.attrib
+
+
 def test_the_fields_are_a_list_of_names_and_texts(shown: tuple[Path, Element]) -> None:
     _, snippet = shown
 
@@ -79,6 +87,14 @@ def test_every_builder_shows_it(build: Build, builder: str) -> None:
     built = build({**page(SHOW), **SNIPPETS}, builder)
 
     assert (built.status, built.messages) == (0, "")
+
+
+def test_a_book_has_no_button(build: Build) -> None:
+    """It has no script, and is XML, where ``hidden`` alone is a mistake."""
+    built = build({**page(SHOW), **SNIPPETS}, "epub")
+
+    assert "snippet-tools" in built.text("index.xhtml")
+    assert "<button" not in built.text("index.xhtml")
 
 
 def test_the_text_form_has_every_line(build: Build) -> None:
