@@ -38,7 +38,7 @@ AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
 def install(session: nox.Session, *groups: str, torch: bool = True) -> None:
     """Install dependency groups at their pinned versions, torch first and alone."""
-    pins = ("-c", CONSTRAINTS, "--no-compile")  # what is imported is compiled then
+    pins = ("-c", CONSTRAINTS)
     if torch:
         wanted = nox.project.dependency_groups(PYPROJECT, "torch")
         session.install(*wanted, *pins, *TORCH_INDEX)
