@@ -115,6 +115,13 @@ def site(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def deep(session: nox.Session) -> None:
+    """Run the slow sweeps: every malformed input, every edit, every interrupt."""
+    install(session, "docs", "test", "site")
+    session.run("pytest", *AT_ONCE, "-m", "slow", "--timeout=3600", *session.posargs)
+
+
+@nox.session(default=False)
 def docs(session: nox.Session) -> None:
     """Build the site into build/html."""
     install(session, "docs")
