@@ -23,6 +23,8 @@ from .mathml import to_mathml
 from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
@@ -128,17 +130,24 @@ def merge(
     characters(env).update({page: found[page] for page in pages & found.keys()})
 
 
-def write(app: Sphinx, env: BuildEnvironment) -> None:
-    """Write the font and its style sheet, before the pages that link to them."""
+def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+    """Write the font and its style sheet, before the pages that link to them.
+
+    :returns: the pages whose links to them have changed: all, or none
+    """
+    if app.builder.name not in WITH_FORMS:
+        return ()
     used = "".join(sorted(set().union(*characters(env).values())))
-    if not used or app.builder.name not in WITH_FORMS:
-        return
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
     font = subset(used)
     version = hashlib.sha256(font).hexdigest()[:8]
+    sheet, text = static / "math.css", SHEET.format(version=version)
+    if sheet.is_file() and sheet.read_text("utf-8") == text:
+        return ()
     static.joinpath("math.woff2").write_bytes(font)
-    static.joinpath("math.css").write_text(SHEET.format(version=version), "utf-8")
+    sheet.write_text(text, "utf-8")
+    return env.found_docs
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

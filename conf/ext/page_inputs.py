@@ -1,19 +1,13 @@
-"""Read a page again when anything changes that its cells, or we, make it from.
+"""Tell what a page depends on, beside its own source.
 
 - A file that its cells import, directly or not, is a dependency of the page.
-- Versions of Python, torch and what draws, and the code in this folder and its
-  neighbours, are one setting: when it changes, Sphinx reads every page again.
 - Figures are drawn for the builder that asks; paper needs them drawn anew.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import platform
 import re
-from importlib.metadata import version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .imported_files import imported_files
@@ -21,7 +15,6 @@ from .snippet import snippets_root
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
@@ -29,34 +22,6 @@ CELL = re.compile(  # a fence, options like ":tags: [remove-input]", code, the f
     r"^(`{3,}|:{3,})\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^\1",
     re.MULTILINE | re.DOTALL,
 )
-MACHINERY = Path(__file__).parent.parent
-CODE = (
-    *("ext/*.py", "bank/**/*.py", "warm/*.py", "upstream/*.py"),
-    *("figures/*.py", "figures/*.mplstyle"),
-)
-PACKAGES = (
-    "torch",
-    "numpy",
-    "matplotlib",
-    "scour",
-    "ipython",
-    "ipykernel",
-    "math-core",
-)
-
-
-def fingerprint() -> str:
-    """Digest of our code and of the versions that can change what cells show."""
-    versions = [platform.python_version(), *map(version, PACKAGES)]
-    digest = hashlib.sha256(" ".join(versions).encode())
-    for path in sorted(path for glob in CODE for path in MACHINERY.glob(glob)):
-        digest.update(path.name.encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def note_machinery(_app: Sphinx, config: Config) -> None:
-    """Let Sphinx compare the machinery with that of the last build."""
-    config.machinery = fingerprint()
 
 
 def note_imports(app: Sphinx, docname: str, source: list[str]) -> None:
@@ -96,8 +61,6 @@ def pages_to_draw_again(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.snippet")
-    app.add_config_value("machinery", "", "env", str)
-    app.connect("config-inited", note_machinery)
     app.connect("builder-inited", draw_for_builder)
     app.connect("env-get-outdated", pages_to_draw_again)
     app.connect("source-read", note_imports)

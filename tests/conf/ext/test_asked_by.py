@@ -7,7 +7,7 @@ import pytest
 import yaml
 from bank.kinds import MODELS
 
-from tests.conf.conftest import Build, save_again
+from tests.conf.conftest import Build, change
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import by_class, words
 
@@ -176,7 +176,7 @@ def test_a_question_on_a_page_that_is_not_there_is_told(build: Build) -> None:
 def test_a_changed_bank_file_is_read_again(build: Build, tmp_path: Path) -> None:
     more = bank(question("multi"), name="more")
     build({**PAGES, **bank(question("single")), **more})
-    save_again(tmp_path / "docs/questions/more.yaml")
+    change(tmp_path / "docs/questions/more.yaml")
 
     assert build({}, fresh=False).reread == ["misconceptions"]
 

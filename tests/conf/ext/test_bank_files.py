@@ -18,7 +18,7 @@ from tests.conf.bank.samples import (
     but,
     but_first,
 )
-from tests.conf.conftest import Build, Built, save_again
+from tests.conf.conftest import Build, Built, change
 from tests.conf.ext.samples import BANK, directive, page
 
 PAGES = {
@@ -75,7 +75,7 @@ def test_a_changed_file_is_shown_anew_on_the_pages_that_ask(
     build: Build, tmp_path: Path
 ) -> None:
     build({**PAGES, **BANK})
-    save_again(tmp_path / "docs/questions/topic.yaml")
+    change(tmp_path / "docs/questions/topic.yaml")
 
     assert build({}, fresh=False).reread == ["asks", "selects"]
 
@@ -129,7 +129,7 @@ def test_a_page_depends_on_all_that_proves_its_questions(
     for name in FILES:
         path = tmp_path / name
         saved = path.stat()
-        save_again(path)
+        change(path)
         if build({}, fresh=False, questions_claims=CLAIMS).reread:
             shown_anew.add(name)
         os.utime(path, (saved.st_atime, saved.st_mtime))

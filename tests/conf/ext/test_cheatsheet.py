@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.conf.conftest import Build, run_sphinx, save_again
+from tests.conf.conftest import Build, change, run_sphinx
 from tests.conf.ext.samples import SNIPPET as SHORT
 from tests.conf.ext.samples import cell, directive, notebook, page
 from tests.conf.markup import by_class, words
@@ -113,7 +113,7 @@ def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
 ) -> None:
     files = {**page(SHEET), **SNIPPETS, **ABOUT}
     build(files)
-    save_again(tmp_path / "snippets/schedulers/good.py")
+    change(tmp_path / "snippets/schedulers/good.py")
 
     assert build({}, fresh=False).reread == ["index"]
 

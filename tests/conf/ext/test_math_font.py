@@ -43,10 +43,23 @@ def test_every_formula_of_the_site_counts(build: Build) -> None:
     assert "math.woff2?v=" in built.text("_static/math.css")
 
 
-def test_without_formulas_there_is_none(build: Build) -> None:
-    built = build(page("Words."))
+def test_without_formulas_it_is_empty_and_every_link_to_it_leads_somewhere(
+    build: Build,
+) -> None:
+    """A mixed quiz links to it for the formulas of other pages."""
+    out = build(page("No formula, $5.")).out
 
-    assert not list(built.out.glob("_static/math.*"))
+    assert out.joinpath("_static/math.css").is_file()
+    assert out.joinpath("_static/math.woff2").stat().st_size < 1000
+
+
+def test_pages_are_written_again_when_it_changes(build: Build) -> None:
+    before = build(page("$x$")).text("index.html")
+    after = build({"docs/other.md": "---\norphan: true\n---\n\n# $y$\n"}, fresh=False)
+
+    assert after.reread == ["other"]
+    assert "math.css?v=" in before
+    assert after.text("index.html") != before
 
 
 @pytest.mark.parametrize(

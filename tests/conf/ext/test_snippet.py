@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.conf.conftest import Build, run_sphinx, save_again
+from tests.conf.conftest import Build, change, run_sphinx
 from tests.conf.ext.samples import SNIPPET, SNIPPETS, directive, page
 from tests.conf.markup import by_class, words
 
@@ -142,7 +142,7 @@ def test_a_changed_snippet_is_shown_anew_on_the_pages_that_have_it(
             "docs/other.md": "# Does not\n",
         }
     )
-    save_again(tmp_path / "snippets/schedulers/good.py")
+    change(tmp_path / "snippets/schedulers/good.py")
 
     assert build({}, fresh=False).reread == ["uses"]
 

@@ -1,0 +1,72 @@
+"""What the files of the project hold, noted once, before anything reads them.
+
+Times say little: ``cp -p``, ``rsync`` and ``tar`` set old ones, and a file that is
+saved while its page is read is newer than what was read of it. Contents do not lie.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+NOT_SOURCES = {"__pycache__"}  # and folders whose names begin with a dot
+NO_FILE = "no file"
+
+
+class Contents:
+    """Digests of files as they were when they were first looked at."""
+
+    def __init__(self) -> None:
+        self._digests: dict[str, str] = {}
+
+    def note(self, path: Path) -> str:
+        """Return the digest of a file; read it unless that was done before."""
+        name = os.path.abspath(path)  # noqa: PTH100 (Path.resolve is slow)
+        if name not in self._digests:
+            self._digests[name] = digest_of_file(Path(name))
+        return self._digests[name]
+
+    def note_folder(self, folder: Path) -> list[Path]:
+        """Note every file below a folder; return them in the order of their names."""
+        paths = files_below(folder)
+        for path in paths:
+            self.note(path)
+        return paths
+
+    def digest(self, paths: Iterable[Path]) -> str:
+        """Return one digest of several files: of their names and their contents."""
+        lines = sorted(f"{path}\0{self.note(path)}\n" for path in paths)
+        return digest_of_text("".join(lines))
+
+
+def files_below(folder: Path) -> list[Path]:
+    """List the source files below a folder, without following links to folders."""
+    paths = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [
+            name
+            for name in folders
+            if name not in NOT_SOURCES and not name.startswith(".")
+        ]
+        paths += [Path(parent, name) for name in names]
+    return sorted(paths)
+
+
+def digest_of_file(path: Path) -> str:
+    """Return the SHA-256 of a regular file; a fixed word for all that is none."""
+    try:
+        if path.is_file():  # a pipe would be waited for
+            return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        pass  # its reader will say why
+    return NO_FILE
+
+
+def digest_of_text(text: str) -> str:
+    """Return the SHA-256 of a text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

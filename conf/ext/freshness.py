@@ -1,0 +1,209 @@
+"""Read and write again all that a build cannot prove to be right.
+
+The one rule of incremental builds, in place of Sphinx's comparison of times:
+
+- A page is read again unless the contents of its source and of its dependencies, of
+  our own code, and the versions of all installed packages are what they were when it
+  was last read, and that build had nothing to say against the page.
+- Every page is written again when anything changes that pages show of each other
+  (titles, headings, menus, labels), or what all of them share (templates, styles,
+  scripts), or when a build has ended before all pages were written.
+
+Contents are noted when the build begins: a file that is saved later differs from what
+was noted, and is read by the next build.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import platform
+import re
+import shutil
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.util.logging import NAMESPACE, WarningStreamHandler, getLogger
+
+from .contents import Contents, digest_of_text
+from .unfinished import Doubt, Unfinished
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+LOGGER = getLogger(__name__)
+MACHINERY = Path(__file__).parent.parent
+SHARED = ("browser", "static", "templates")  # what pages show or load as it is
+UNREAD = ("constraints.txt",)  # in conf/, and part of no page
+FIRST, LAST = 0, 900  # priorities of our handlers among those of an event
+BACKUP = ".buildinfo.bak"  # Sphinx makes it before it writes all pages again
+
+
+class Freshness:
+    """Decides what one build reads and writes again."""
+
+    def __init__(self, app: Sphinx) -> None:
+        self.app = app
+        self.contents = Contents()
+        self.warned = Doubt()
+        app.connect("builder-inited", self.begin, priority=FIRST)
+        app.connect("builder-inited", self.mark, priority=LAST)
+        app.connect("env-get-outdated", self.pages_to_read, priority=LAST)
+        app.connect("env-before-read-docs", self.note_reading, priority=FIRST)
+        app.connect("env-updated", self.pages_to_write, priority=LAST)
+        app.connect("build-finished", self.finish, priority=LAST)
+
+    def begin(self, app: Sphinx) -> None:
+        """Note what everything holds before anything of it is read."""
+        for folder in (Path(app.srcdir), app.srcdir / app.config.snippets_path):
+            self.contents.note_folder(folder)
+        for beside in app.srcdir.parent.iterdir():
+            self.contents.note(beside)
+        code: list[Path] = []
+        shared: list[Path] = []
+        for path in self.contents.note_folder(MACHINERY):
+            place = path.relative_to(MACHINERY).parts[0]
+            if place not in UNREAD:
+                (shared if place in SHARED else code).append(path)
+        self.machinery = digest_of_text(self.contents.digest(code) + packages())
+        self.shared = self.contents.digest(shared)
+        self.before: dict[str, Any] = app.env.__dict__.setdefault("freshness", {})
+        for docname in app.env.all_docs:
+            self.digest(docname)
+        if app.builder.format == "html" and self.shared != self._was("shared"):
+            shutil.rmtree(app.outdir / "_static", ignore_errors=True)
+        self._listen()
+
+    def mark(self, app: Sphinx) -> None:
+        """Put up a mark: from here on, a build that ends changes what it leaves."""
+        self.unfinished = Unfinished(Path(app.doctreedir))
+        self.unfinished.mark(self.unfinished.doubt)
+
+    def digest(self, docname: str) -> str:
+        """Digest a page's source and all that it depends on."""
+        env = self.app.env
+        paths = {Path(env.doc2path(docname))}
+        paths |= {Path(env.srcdir, name) for name in env.dependencies[docname]}
+        return self.contents.digest(paths)
+
+    def pages_to_read(
+        self,
+        _app: Sphinx,
+        env: BuildEnvironment,
+        added: set[str],
+        changed: set[str],
+        _removed: set[str],
+    ) -> list[str]:
+        """Find the pages whose contents differ, or that are in doubt."""
+        doubt = self.unfinished.doubt
+        known = env.found_docs & env.all_docs.keys()
+        if doubt.every_page or self.before.get("machinery") != self.machinery:
+            return sorted(known)
+        digests = self.before.get("pages", {})
+        right = {
+            docname
+            for docname in known - doubt.pages - env.reread_always
+            if digests.get(docname) == self.digest(docname)
+            and Path(env.doctreedir, f"{docname}.doctree").is_file()
+        }
+        changed -= right  # Sphinx has compared times
+        return sorted(known - right - added)
+
+    def note_reading(
+        self, app: Sphinx, _env: BuildEnvironment, docnames: list[str]
+    ) -> None:
+        """Add to the mark what is read now: it replaces what the last build left."""
+        doubt = self.unfinished.doubt
+        doubt.pages.update(docnames)
+        doubt.output |= (app.outdir / BACKUP).is_file()
+        self.unfinished.mark(doubt)
+        self.read = docnames
+
+    def pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
+        """Note what was read; find out whether every page has to be written."""
+        pages = self.before.get("pages", {})
+        pages |= {docname: self.digest(docname) for docname in self.read}
+        shown = shown_elsewhere(env)
+        doubt = self.unfinished.doubt
+        every_page = doubt.output or (shown, self.shared) != (
+            self._was("shown"),
+            self._was("shared"),
+        )
+        self.before["machinery"] = self.machinery
+        self.before["pages"] = {
+            name: pages[name] for name in env.found_docs & pages.keys()
+        }
+        self.before.setdefault(str(app.outdir), {}).update(
+            shown=shown, shared=self.shared
+        )
+        doubt.output = True
+        self.unfinished.mark(doubt)
+        return env.found_docs if every_page else ()
+
+    def finish(self, app: Sphinx, error: Exception | None) -> None:
+        """Take the mark down, or leave one for the pages that were warned of."""
+        if error:
+            return
+        if app.statuscode:
+            self.warned.every_page = True
+        self.unfinished.finish(self.warned)
+
+    def _was(self, name: str) -> object:
+        return self.before.get(str(self.app.outdir), {}).get(name)
+
+    def _listen(self) -> None:
+        """Note the page of each warning that Sphinx shows."""
+        for handler in logging.getLogger(NAMESPACE).handlers:
+            if isinstance(handler, WarningStreamHandler):
+                handler.addFilter(self._note_warning)
+
+    def _note_warning(self, record: logging.LogRecord) -> bool:
+        place = re.sub(r":\d*$", "", str(getattr(record, "location", None) or ""))
+        docname = self.app.env.path2doc(place) if place else None
+        if docname in self.app.env.found_docs:
+            self.warned.pages.add(str(docname))
+        else:
+            self.warned.every_page = True
+        return True
+
+
+def packages() -> str:
+    """Name Python's version and that of each installed package."""
+    installed = sorted(
+        f"{package.name} {package.version}" for package in distributions()
+    )
+    return "\n".join([platform.python_version(), *installed])
+
+
+def shown_elsewhere(env: BuildEnvironment) -> str:
+    """Digest what pages show of other pages: titles, headings, menus, labels."""
+    anchors = {
+        docname: {slug: rest for slug, (_line, *rest) in metadata["myst_slugs"].items()}
+        for docname, metadata in env.metadata.items()
+        if "myst_slugs" in metadata
+    }
+    standard = env.domains.standard_domain
+    content = {
+        "titles": {name: node.pformat() for name, node in env.titles.items()},
+        "contents": {name: node.pformat() for name, node in env.tocs.items()},
+        "menus": env.toctree_includes,
+        "numbers": env.toc_secnumbers,
+        "anchors": anchors,
+        "labels": standard.labels,
+        "plain labels": standard.anonlabels,
+        "terms": standard.data["terms"],
+        "objects": [*map(repr, standard.objects.items())],
+        "equations": env.domaindata["math"].get("objects", {}),
+    }
+    return digest_of_text(json.dumps(content, sort_keys=True, default=repr))
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ext.snippet")
+    Freshness(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,84 @@
+"""Leave nothing in the output that a fresh build would not put there.
+
+Sphinx never deletes: pages that are gone or renamed, their downloads and images, its
+own backup and MyST-NB's reports of failures would stay, and be published.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+
+from .freshness import BACKUP
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+NEVER = (BACKUP, "reports")  # in the output of a fresh build that is right
+
+
+def note_page(
+    app: Sphinx,
+    page: str,
+    _template: str,
+    _context: dict[str, object],
+    doctree: nodes.document | None,
+) -> None:
+    """Note pages that have no source, as the search page."""
+    if doctree is None:
+        app.pages_without_source.add(page)  # type: ignore[attr-defined]
+
+
+def expected(app: Sphinx, builder: StandaloneHTMLBuilder) -> set[Path]:
+    """List the pages, downloads and images that belong into the output."""
+    pages = app.env.found_docs | app.pages_without_source  # type: ignore[attr-defined]
+    files = {Path(builder.get_output_path(page)) for page in pages}
+    downloads = {name for _, name in app.env.dlfiles.values()}
+    files |= {app.outdir / "_downloads" / name for name in downloads}
+    return files | {
+        app.outdir / builder.imagedir / name for name in builder.images.values()
+    }
+
+
+def remove(app: Sphinx, error: Exception | None) -> None:
+    """Remove what does not belong, once all pages are written."""
+    builder = app.builder
+    if error or not isinstance(builder, StandaloneHTMLBuilder):
+        return
+    wanted = expected(app, builder)
+    for path in _candidates(app.outdir, builder):
+        if path not in wanted:
+            path.unlink()
+            _remove_empty(path.parent, app.outdir)
+    for name in NEVER:
+        path = app.outdir / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _candidates(out: Path, builder: StandaloneHTMLBuilder) -> Iterator[Path]:
+    yield from [*out.rglob(f"*{builder.out_suffix}")]
+    for folder in ("_downloads", builder.imagedir):
+        yield from [path for path in out.joinpath(folder).rglob("*") if path.is_file()]
+
+
+def _remove_empty(folder: Path, top: Path) -> None:
+    while folder != top and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.pages_without_source = set()  # type: ignore[attr-defined]
+    app.connect("html-page-context", note_page)
+    app.connect("build-finished", remove)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

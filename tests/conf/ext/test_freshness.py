@@ -1,0 +1,201 @@
+"""An incremental build reads and writes again what is not proved right, and no more.
+
+``tests/incremental`` compares whole outputs.
+"""
+
+import importlib.metadata
+import os
+from importlib.metadata import Distribution
+from pathlib import Path
+
+import pytest
+from ext import freshness
+from sphinx.application import Sphinx
+
+from tests.conf.conftest import Build
+from tests.conf.ext.samples import page
+
+PAGES = {
+    **page("```{toctree}\none\nother\n```\n\n[](other.md#part)"),
+    "docs/one.md": "# One\n",
+    "docs/other.md": "# Other\n\n## Part\n",
+}
+DEAD_LINK = {"docs/one.md": "# One\n\n[a link](nothing.md)\n"}
+LONG_AGO = (1, 1)
+
+
+def test_nothing_changed(build: Build) -> None:
+    first = build(PAGES)
+
+    assert sorted(first.reread) == ["index", "one", "other"]
+    assert build({}, fresh=False).reread == []
+
+
+def test_a_file_saved_again_is_not_read_again(build: Build, tmp_path: Path) -> None:
+    build(PAGES)
+    later = tmp_path.joinpath("docs/one.md").stat().st_mtime + 3600
+    os.utime(tmp_path / "docs/one.md", (later, later))
+
+    assert build({}, fresh=False).reread == []
+
+
+def test_an_edit_with_an_old_time_is_read(build: Build, tmp_path: Path) -> None:
+    build(PAGES)
+    tmp_path.joinpath("docs/one.md").write_text("# One\n\nNew.\n")
+    os.utime(tmp_path / "docs/one.md", LONG_AGO)
+
+    after = build({}, fresh=False)
+
+    assert after.reread == ["one"]
+    assert "New." in after.text("one.html")
+
+
+def test_what_is_saved_while_pages_are_read_is_read_by_the_next_build(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(PAGES)
+    path = tmp_path / "docs/one.md"
+    path.write_text("# One\n\nFirst.\n")
+    run = Sphinx.build
+
+    def save_while_reading(app: Sphinx) -> None:
+        def save(*_: object) -> None:
+            path.write_text("# One\n\nSecond.\n")
+
+        app.connect("env-updated", save)
+        run(app)
+
+    monkeypatch.setattr(Sphinx, "build", save_while_reading)
+    before = build({}, fresh=False)
+    monkeypatch.undo()
+    after = build({}, fresh=False)
+
+    assert before.reread == after.reread == ["one"]
+    assert "Second." in after.text("one.html")
+
+
+def test_a_failed_build_fails_again(build: Build) -> None:
+    build(PAGES)
+
+    failures = [build(DEAD_LINK, fresh=False) for _ in range(3)]
+
+    assert [failure.status for failure in failures] == [1, 1, 1]
+    assert [failure.reread for failure in failures] == [["one"]] * 3
+    assert all("nothing.md" in failure.messages for failure in failures)
+
+
+def test_a_repaired_page_is_read_once(build: Build) -> None:
+    build({**PAGES, **DEAD_LINK})
+    repaired = build({"docs/one.md": "# One\n"}, fresh=False)
+
+    assert (repaired.status, repaired.reread) == (0, ["one"])
+    assert build({}, fresh=False).reread == []
+
+
+def test_a_warning_of_no_page_puts_every_page_in_doubt(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(PAGES)
+    run = Sphinx.build
+
+    def warn(app: Sphinx) -> None:
+        app.connect("env-updated", lambda *_: freshness.LOGGER.warning("of no page"))
+        run(app)
+
+    monkeypatch.setattr(Sphinx, "build", warn)
+    assert build({}, fresh=False).status == 1
+    monkeypatch.undo()
+
+    assert sorted(build({}, fresh=False).reread) == ["index", "one", "other"]
+    assert build({}, fresh=False).reread == []
+
+
+@pytest.mark.parametrize("event", ["env-updated", "doctree-resolved"])
+def test_an_interrupted_build_is_made_up_for(
+    build: Build, monkeypatch: pytest.MonkeyPatch, event: str
+) -> None:
+    build(PAGES)
+    run = Sphinx.build
+
+    def interrupt(app: Sphinx) -> None:
+        def stop(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        app.connect(event, stop)
+        run(app)
+
+    monkeypatch.setattr(Sphinx, "build", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build({"docs/other.md": "# Other title\n\n## Part\n"}, fresh=False)
+    monkeypatch.undo()
+
+    after = build({}, fresh=False)
+
+    assert after.reread == ["other"]
+    assert "Other title" in after.text("other.html")
+    assert "Other title" in after.text("index.html")
+
+
+@pytest.mark.parametrize("text", ["# New title\n\n## Part\n", "# Other\n\n## *Part*\n"])
+def test_what_other_pages_show_of_a_page_is_written_again(
+    build: Build, text: str
+) -> None:
+    before = build(PAGES).text("index.html")
+
+    after = build({"docs/other.md": text}, fresh=False)
+
+    assert after.reread == ["other"]
+    assert after.text("index.html") != before
+
+
+def test_words_of_a_page_leave_the_others_alone(build: Build) -> None:
+    out = build(PAGES).out
+    before = out.joinpath("one.html").stat().st_mtime_ns
+
+    build({"docs/other.md": "# Other\n\nWords.\n\n## Part\n"}, fresh=False)
+
+    assert out.joinpath("one.html").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("changed", ["code", "package"])
+def test_our_code_and_any_package_change_every_page(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, changed: str
+) -> None:
+    style = tmp_path / "machinery/figures/lr.mplstyle"
+    style.parent.mkdir(parents=True)
+    style.write_text("lines.linewidth: 1\n", encoding="utf-8")
+    monkeypatch.setattr(freshness, "MACHINERY", tmp_path / "machinery")
+    build(PAGES)
+    if changed == "code":
+        style.write_text("lines.linewidth: 2\n", encoding="utf-8")
+    else:
+        folder = tmp_path / "new-1.dist-info"
+        folder.mkdir()
+        folder.joinpath("METADATA").write_text("Name: new\nVersion: 1\n")
+        installed = [*importlib.metadata.distributions(), Distribution.at(folder)]
+        monkeypatch.setattr(freshness, "distributions", lambda: installed)
+
+    again = build({}, fresh=False)
+
+    assert sorted(again.reread) == ["index", "one", "other"]
+    assert build({}, fresh=False).reread == []
+
+
+def test_what_pages_share_is_written_again_and_read_by_none(
+    build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = tmp_path / "machinery/static/a.css"
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text("a {}")
+    monkeypatch.setattr(freshness, "MACHINERY", tmp_path / "machinery")
+    out = build(PAGES).out
+    gone = out / "_static/gone.css"
+    gone.touch()
+    before = out.joinpath("one.html").stat().st_mtime_ns
+    sheet.write_text("b {}")
+
+    again = build({}, fresh=False)
+
+    assert again.reread == []
+    assert out.joinpath("one.html").stat().st_mtime_ns > before
+    assert not gone.exists()
