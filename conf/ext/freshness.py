@@ -20,6 +20,7 @@ import logging
 import platform
 import re
 import shutil
+from contextlib import suppress
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -174,10 +175,11 @@ class Freshness:
 
 def packages() -> str:
     """Name Python's version and that of each installed package."""
-    installed = sorted(
-        f"{package.name} {package.version}" for package in distributions()
-    )
-    return "\n".join([platform.python_version(), *installed])
+    installed = []
+    for package in distributions():
+        with suppress(ModuleNotFoundError):  # what a broken installation has left
+            installed.append(f"{package.name} {package.version}")
+    return "\n".join([platform.python_version(), *sorted(installed)])
 
 
 def shown_elsewhere(env: BuildEnvironment) -> str:

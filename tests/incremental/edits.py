@@ -84,10 +84,10 @@ def touch(site: SmallSite) -> None:
 def upgrade(site: SmallSite) -> None:
     """Install another version of a package, whose version a page shows."""
     old = site.path("an_example-1.dist-info")
-    new = site.path("an_example-2.dist-info")
-    shutil.move(old, new)
-    metadata = new / "METADATA"
-    metadata.write_text(metadata.read_text().replace("Version: 1", "Version: 2"))
+    text = old.joinpath("METADATA").read_text(encoding="utf-8")
+    shutil.rmtree(old)
+    new = "an_example-2.dist-info/METADATA"
+    site.write(new, text.replace("Version: 1", "Version: 2"))
 
 
 NEW_PAGE = "# New\n\nA page that was not there, on [steps](schedulers/step_lr.md).\n"
@@ -154,8 +154,8 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "data read by a cell, with an old time": unseen(
         change("docs/numbers.json", "30", "32"), "docs/numbers.json"
     ),
-    "data read by a module of ours": change(
-        "docs/versions.json", "{", '{"a key that nobody asks for": {}, '
+    "data read by a module of ours": lambda site: site.write(
+        "docs/versions.json", '{"a new key": 1, ' + site.read("docs/versions.json")[1:]
     ),
     # Snippets
     "a number of a snippet": change(

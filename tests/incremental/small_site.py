@@ -127,6 +127,8 @@ class SmallSite:
         now = self.snapshot()
         for name in now.keys() - files.keys():
             self.path(name).unlink()
+            if not any(self.path(name).parent.iterdir()):
+                self.path(name).parent.rmdir()
         for name, content in files.items():
             if now.get(name) != content:
                 self.path(name).parent.mkdir(parents=True, exist_ok=True)
