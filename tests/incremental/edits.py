@@ -182,14 +182,14 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "the listing alone": add("snippets/schedulers/step_lr.py", "\n# The end.\n"),
     "a snippet that no page uses": add("snippets/schedulers/swalr.py", "# The end.\n"),
     # Questions
-    "words of a question": change(BANK, "title: ", "title: Here: "),
+    "words of a question": change(BANK, "title: ", "title: Here, "),
     "a question shown": add(STEP, A_QUESTION),
     "a question not shown any more": change(
         STEP, "```{question} step-lr-counts\n```\n", ""
     ),
     "the topic": change(BANK, "topic: ", "topic: The "),
     "questions, with an old time": unseen(
-        change(BANK, "title: ", "title: There: "), BANK
+        change(BANK, "title: ", "title: There, "), BANK
     ),
     "a second bank file": lambda site: site.write(
         "docs/questions/more.yaml",
