@@ -96,14 +96,14 @@ def _wrong_with(tag: str, attribute: Attribute) -> str:
         scheme = SCHEME.match(value)
         said = LINK if scheme and scheme[1].lower() not in SCHEMES else ""
     elif link or name in LOADS:
-        said = LOAD if any(map(_is_elsewhere, value.split(","))) else ""
+        said = LOAD if any(map(is_elsewhere, value.split(","))) else ""
     elif not said and ELSEWHERE.search(value):
         said = LOAD
     shown = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
     return said and f'<{tag} {name}="{shown}"> {said}'
 
 
-def _is_elsewhere(address: str) -> bool:
+def is_elsewhere(address: str) -> bool:
     """Tell an address with a scheme or a host from a path."""
     path = address.strip().replace("\\", "/")
     return bool(SCHEME.match(path)) or path.startswith("//")

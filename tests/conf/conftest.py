@@ -33,6 +33,7 @@ PLAIN = (
     "ext.math_font",
     "ext.mathml",
     "ext.question",
+    "ext.refused_markup",
     "ext.snippet",
     "ext.word_breaks",
 )
@@ -104,7 +105,7 @@ def run_sphinx(
     with (
         pytest.MonkeyPatch.context() as patch,
         warnings.catch_warnings(record=True) as caught,
-        patch_docutils(),
+        patch_docutils(ROOT / "conf"),  # for docutils.conf
         docutils_namespace(),
     ):
         warnings.simplefilter("always", PendingDeprecationWarning)
