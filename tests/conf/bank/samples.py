@@ -182,9 +182,9 @@ def but_option(**changes: object) -> Question:
     return but_first(SINGLE, "options", **changes)
 
 
-def as_yaml(*questions: object) -> str:
+def as_yaml(*questions: object, topic: str = "A topic") -> str:
     """Write a bank file."""
-    content = {"topic": "A topic", "questions": list(questions)}
+    content = {"topic": topic, "questions": list(questions)}
     unshared = json.loads(json.dumps(content))  # what is shared would be an alias
     return yaml.safe_dump(unshared, sort_keys=False)
 
