@@ -46,6 +46,7 @@ extensions = [
     "ext.page_html",
     "ext.question",
     "ext.search_index",
+    "ext.refused_markup",
     "ext.snippet",
     "ext.word_breaks",
     "notfound.extension",
@@ -60,6 +61,7 @@ suppress_warnings = ["mystnb.exec"]  # ext.cell_gate says it better, and stops
 
 snippets_path = "../snippets"
 questions_path = "questions"
+pages_that_include = {"project/contributing": ["../../CONTRIBUTING.md"]}
 
 # -- Options for MyST and MyST-NB ----------------------------------------------
 # https://myst-parser.readthedocs.io/en/latest/configuration.html
@@ -97,14 +99,8 @@ html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = [
-    *("tokens.css", "page.css"),
-    *(
-        "cheatsheet.css",
-        "figure.css",
-        "landing.css",
-        "question.css",
-        "snippet.css",
-    ),
+    *("tokens.css", "page.css", "cheatsheet.css", "figure.css", "landing.css"),
+    *("question.css", "snippet.css"),
 ]
 html_sidebars = {
     "**": [

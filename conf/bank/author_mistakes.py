@@ -64,7 +64,9 @@ def _explain(detail: ErrorDetails, kind: str) -> str:
     hint, rule = model.model_fields[field].description, RULES.get(field, "")
     if detail["type"] == "missing":
         return f'{subject}has no "{field}"; {hint}{rule}'
-    return f'{subject}has a wrong "{field}" ({detail["msg"]}); expected: {hint}{rule}'
+    ours = detail["type"] == "value_error"
+    said = detail["ctx"]["error"] if ours else detail["msg"]
+    return f'{subject}has a wrong "{field}" ({said}); expected: {hint}{rule}'
 
 
 def _unknown(model: type[BaseModel], subject: str, field: str, kind: str) -> str:

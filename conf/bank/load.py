@@ -11,6 +11,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from .author_mistakes import explain
 from .kinds import AnyItem, AnyKind, Strict
+from .yaml_limits import LimitError, read_within_limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -153,7 +154,11 @@ def _hint(error: Exception) -> str:
 def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
     """Give the topic and the raw questions of a file; note what is wrong with it."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
+        content = yaml.load(read_within_limits(path), _Loader)  # noqa: S506
+    except LimitError as error:
+        line = f":{error.line}" if error.line else ""
+        problems.append(f"{shown(path)}{line}: {error}")
+        return "", []
     except UnicodeDecodeError:
         problems.append(f"{shown(path)}: is not UTF-8; save it as UTF-8")
         return "", []

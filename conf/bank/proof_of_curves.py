@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import warnings
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
+
+from .drawn_code import read_code
 
 if TYPE_CHECKING:
     from .kinds import Plot
@@ -47,23 +50,34 @@ def prove_plot(item: Plot, claims: Claims) -> Curves:
 
 
 def draw(item: Plot, claims: Claims, code: str) -> list[float]:
-    """Run a line of code for a fresh optimizer; give the rate of each step."""
+    """Make the scheduler of a line for a fresh optimizer; give each step's rate."""
     # torch takes a second; only the proof of a plot needs it here.
-    from torch.optim import Optimizer, lr_scheduler  # noqa: PLC0415
+    from torch.optim import Optimizer, lr_scheduler, swa_utils  # noqa: PLC0415
 
     from snippets.tools.trace_lr import trace_lr  # noqa: PLC0415
 
+    names = {name: getattr(lr_scheduler, name) for name in lr_scheduler.__all__}
+    names["SWALR"] = swa_utils.SWALR
+    make = read_code(code)
+
     def build(optimizer: Optimizer) -> lr_scheduler.LRScheduler:
-        names = {**vars(lr_scheduler), "optimizer": optimizer}
-        scheduler: lr_scheduler.LRScheduler = eval(code, names)  # noqa: S307 (the author's line)
+        scheduler: lr_scheduler.LRScheduler = make({**names, "optimizer": optimizer})
         return scheduler
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            return trace_lr(build, steps=item.steps, lr=item.lr).lr
+            rates = trace_lr(build, steps=item.steps, lr=item.lr).lr
+        _are_finite(rates)
     except Exception as error:
         raise claims.wrong(
             f"{code} raised {type(error).__name__}: {error}; draw is one line that "
             "makes a scheduler for `optimizer`"
         ) from error
+    return rates
+
+
+def _are_finite(rates: list[float]) -> None:
+    for step, rate in enumerate(rates):
+        if not math.isfinite(rate):
+            raise ValueError(f"the rate of step {step} is {rate}")

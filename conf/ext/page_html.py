@@ -10,15 +10,18 @@ import html
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
+from sphinx.errors import ThemeError
 from sphinx.jinja2glue import BuiltinTemplateLoader
+from sphinx.util import logging
 
-from .security_policy import with_policy
+from .security_policy import unknown_inline, with_policy
 from .theme_repairs import repair
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+LOGGER = logging.getLogger(__name__)
 LONGEST = 160  # characters of a description; search engines cut there
 SEARCH_ONLY = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 UNUSED = ("mystnb.", "furo-extensions.css")  # page.css does it in a tenth
@@ -41,7 +44,22 @@ class FinishedPages(BuiltinTemplateLoader):
     def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
         """Render a template; finish it if it is a page."""
         text = super().render(template, context)
-        return with_policy(repair(text)) if text.startswith("<!doctype html>") else text
+        is_page = template.endswith(".html") and context.get("builder") != "epub"
+        return finish(text, context["pagename"]) if is_page else text
+
+
+def finish(text: str, page: str) -> str:
+    """Repair a page, and put the policy in.
+
+    :raises ThemeError: if the page is not as the theme makes it
+    """
+    text = repair(text)
+    for said in unknown_inline(text):
+        LOGGER.warning("%s", said, location=page)
+    try:
+        return with_policy(text)
+    except ValueError as error:
+        raise ThemeError(f"{page}: {error}") from error
 
 
 def fill_head(

@@ -76,7 +76,7 @@ class Snippet(SphinxDirective):
             "", "", reftarget=target, refdoc=self.env.docname, refexplicit=False
         )
         download += nodes.literal("", snippet.path.name)
-        button = nodes.raw("", COPY, format="html")
+        button = nodes.raw("", COPY, format="html", ours=True)
         copy = addnodes.only("", button, expr="not epub")  # a book has no script
         lead = nodes.Text("Download ")
         return nodes.paragraph("", "", copy, lead, download, classes=["snippet-tools"])

@@ -35,16 +35,13 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
 
     :raises SnippetError: if there is no such file, or its docstring lacks a field
     """
-    path = root / f"{name}.py"
-    if not path.is_file():
-        known = sorted(
-            file.relative_to(root).with_suffix("").as_posix()
-            for file in root.glob("*/*.py")
-        )
+    known = _known(root)
+    if name not in known:
         raise SnippetError(
             f"there is no snippet {name!r}; "
-            f"known snippets: {', '.join(known) or 'none'}"
+            f"known snippets: {', '.join(sorted(known)) or 'none'}"
         )
+    path = known[name]
     code = path.read_text(encoding="utf-8")
     try:
         docstring = ast.get_docstring(ast.parse(code)) or ""
@@ -54,6 +51,15 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
         ) from error
     need, fields = _parse(docstring, name)
     return SnippetFile(name, path, code, need, fields)
+
+
+def _known(root: Path) -> dict[str, Path]:
+    """Map the names of all snippets to their files, which all lie below ``root``."""
+    return {
+        path.relative_to(root).with_suffix("").as_posix(): path
+        for path in root.glob("*/*.py")
+        if path.is_file() and path.resolve().is_relative_to(root.resolve())
+    }
 
 
 def one_line(snippet: SnippetFile) -> str:

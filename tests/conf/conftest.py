@@ -36,6 +36,7 @@ PLAIN = (
     "ext.mathml",
     "ext.question",
     "ext.search_index",
+    "ext.refused_markup",
     "ext.snippet",
     "ext.word_breaks",
 )
@@ -107,7 +108,7 @@ def run_sphinx(
     with (
         pytest.MonkeyPatch.context() as patch,
         warnings.catch_warnings(record=True) as caught,
-        patch_docutils(),
+        patch_docutils(ROOT / "conf"),  # for docutils.conf
         docutils_namespace(),
     ):
         warnings.simplefilter("always", PendingDeprecationWarning)

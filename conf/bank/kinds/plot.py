@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
+
+from bank.drawn_code import read_code
 
 from .item import Choosable, Item, Text, at_least, numbered
+
+
+def _is_readable(code: str) -> str:
+    read_code(code)
+    return code
+
+
+DrawnCode = Annotated[Text, AfterValidator(_is_readable)]
 
 
 class Drawn(Choosable):
     """One option: a line of code, run by torch, and the curve that it draws."""
 
-    draw: Text = Field(
+    draw: DrawnCode = Field(
         description="a line of code that makes a scheduler for `optimizer`: "
         "StepLR(optimizer, step_size=30)"
     )
@@ -29,7 +39,7 @@ class Plot(Item):
         description="what the options are: curves (the stem names the code) or code "
         "(the stem shows the curve)"
     )
-    draws: Text = Field(
+    draws: DrawnCode = Field(
         description="the line of code that is asked about, as in the options' draw"
     )
     lr: float = Field(default=0.1, description="the optimizer's rate before step 0")

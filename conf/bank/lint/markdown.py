@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
 from bank.load import shown
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from .material import Material
 
 Said = tuple[str, str]
-ROLES = {"abbr", "doc", "download", "eq", "math", "ref", "sub", "sup", "term"}
+ROLES = {"abbr", "doc", "eq", "math", "ref", "sub", "sup", "term"}
 ROLE = re.compile(r"\{([\w:+-]+)\}$")  # right before code
 ONE_LINE = ("title", "concept")
 ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
@@ -39,8 +40,8 @@ REFUSED = {
 
 @cache
 def parser() -> MarkdownIt:
-    """Make the parser: CommonMark with formulas, as on the pages."""
-    return MarkdownIt("commonmark").use(dollarmath_plugin)
+    """Make the parser: CommonMark with formulas and colon fences, as on the pages."""
+    return MarkdownIt("commonmark").use(dollarmath_plugin).use(colon_fence_plugin)
 
 
 @rule_of_question("L23")
@@ -66,6 +67,11 @@ def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
     for token in [*blocks, *inline]:
         if token.type in REFUSED:
             yield f"has {REFUSED[token.type]}"
+        if token.type == "colon_fence" or token.info.strip().startswith("{"):
+            yield (
+                f"has a directive ({token.markup}{token.info.strip()}), and a question "
+                "has none; write text, lists, formulas, or code (```python)"
+            )
     plain = "".join(token.content for token in inline if token.type == "text")
     if "`" in plain:
         yield "has a ` without its twin; code needs one on each side"

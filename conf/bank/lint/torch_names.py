@@ -148,7 +148,7 @@ def keywords(code: str) -> Iterator[tuple[str, str]]:
         call = _balanced(code, found.start())
         try:
             tree = ast.parse(call.replace("…", "..."), mode="eval")
-        except SyntaxError:  # an abbreviation, not code
+        except (SyntaxError, RecursionError, MemoryError):  # an abbreviation
             continue
         if isinstance(tree.body, ast.Call):
             for keyword in tree.body.keywords:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -181,10 +182,11 @@ def but_option(**changes: object) -> Question:
     return but_first(SINGLE, "options", **changes)
 
 
-def as_yaml(*questions: object) -> str:
+def as_yaml(*questions: object, topic: str = "A topic") -> str:
     """Write a bank file."""
-    content = {"topic": "A topic", "questions": list(questions)}
-    return yaml.safe_dump(content, sort_keys=False)
+    content = {"topic": topic, "questions": list(questions)}
+    unshared = json.loads(json.dumps(content))  # what is shared would be an alias
+    return yaml.safe_dump(unshared, sort_keys=False)
 
 
 def write_bank(folder: Path, **files: str) -> Path:

@@ -51,11 +51,28 @@ def test_rate_and_steps_can_be_chosen() -> None:
             "StepLR(optimizer, steps=3) raised TypeError: ",
         ),
         (
-            but_first(PLOT, "options", draw="import os"),
-            "import os raised SyntaxError: ",
+            but_first(PLOT, "options", draw="Popen(['true'])"),
+            "there is no scheduler Popen; there are: ",
+        ),
+        (
+            but_first(
+                PLOT, "options", draw="LambdaLR(optimizer, lambda n: 9**9**9**n)"
+            ),
+            "raised OverflowError: 9 ** 387420489 has more than 1024 bits",
+        ),
+        (
+            but_first(
+                PLOT,
+                "options",
+                draw="LambdaLR(optimizer, lambda n: 1e8**38 * 99999)",
+            ),
+            "raised ValueError: the rate of step 0 is inf",
         ),
     ],
-    ids=["another key", "two keys", "too alike", "bad argument", "no expression"],
+    ids=[
+        *("another key", "two keys", "too alike", "bad argument", "another class"),
+        *("too large", "infinite"),
+    ],
 )
 def test_a_plot_that_cannot_be_answered_is_told(question: Question, said: str) -> None:
     line = problem(question)

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from bank.kinds import MODELS
 
+from tests.conf.bank.samples import as_yaml
 from tests.conf.conftest import Build, change
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import by_class, words
@@ -38,8 +39,8 @@ order:
   distractors: [{{text: a = 3, instead_of: 1, fails: wrong, <<: *wrong}}]
 plot:
   choose: curve
-  draws: one()
-  options: [{{draw: one(), <<: *right}}, {{draw: two(), <<: *wrong}}]
+  draws: One()
+  options: [{{draw: One(), <<: *right}}, {{draw: Two(), <<: *wrong}}]
 explain: {{answer: Two, hint: "How?", concepts: [one, two]}}
 """)
 del ASKS["wrong"], ASKS["right"]
@@ -74,8 +75,7 @@ def question(kind: str, **changes: object) -> dict[str, Any]:
 
 def bank(*questions: dict[str, Any], name: str = "topic") -> dict[str, str]:
     """Write a bank file."""
-    content = {"topic": "Sums", "questions": list(questions)}
-    return {f"docs/questions/{name}.yaml": yaml.safe_dump(content, sort_keys=False)}
+    return {f"docs/questions/{name}.yaml": as_yaml(*questions, topic="Sums")}
 
 
 PAGES = {

@@ -74,6 +74,7 @@ def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
     ("code", "content", "said"),
     [
         (SNIPPET, "godo", "there is no snippet 'schedulers/godo'; known snippets: "),
+        (SNIPPET, "../../docs/conf", "there is no snippet 'schedulers/../../docs/co"),
         (SNIPPET.replace("Needs", "    Needs"), "good", 'has no "Needs:"'),
         (SHORT, "good", "needs it: write it, in one sentence"),
         (
@@ -83,12 +84,15 @@ def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
         ),
         (SNIPPET, "", "Content block expected"),
     ],
-    ids=["missing file", "missing field", "no warning", "no one line", "no rows"],
+    ids=[
+        *("missing file", "outside", "missing field", "no warning", "no one line"),
+        "no rows",
+    ],
 )
 def test_a_mistake_is_told_with_page_and_line(
     build: Build, code: str, content: str, said: str
 ) -> None:
-    files = {"snippets/schedulers/good.py": code}
+    files = {"snippets/schedulers/good.py": code, "docs/conf.py": SNIPPET}
 
     built = build({**page(directive("cheatsheet", content=content)), **files})
 

@@ -108,6 +108,7 @@ def test_the_text_form_has_every_line(build: Build) -> None:
     ("code", "name", "said"),
     [
         (SNIPPET, "schedulers/godo", "there is no snippet 'schedulers/godo'; known"),
+        (SNIPPET, "../docs/conf", "there is no snippet '../docs/conf'; known"),
         (SNIPPET.replace("Needs", "    Needs"), "schedulers/good", 'has no "Needs:"'),
         (
             SNIPPET.replace("Source", "See also"),
@@ -116,12 +117,12 @@ def test_the_text_form_has_every_line(build: Build) -> None:
         ),
         (f"{SNIPPET}def\n", "schedulers/good", "schedulers/good"),
     ],
-    ids=["missing file", "missing field", "unknown field", "not Python"],
+    ids=["missing file", "outside", "missing field", "unknown field", "not Python"],
 )
 def test_a_mistake_is_told_with_page_and_line(
     build: Build, code: str, name: str, said: str
 ) -> None:
-    files = {"snippets/schedulers/good.py": code}
+    files = {"snippets/schedulers/good.py": code, "docs/conf.py": SNIPPET}
 
     built = build({**page(directive("snippet", name)), **files})
 

@@ -122,6 +122,24 @@ def test_an_unknown_snippet_is_told_with_the_known_ones(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("how", ["../other/secret", "{}/other/secret", "link/secret"])
+def test_a_file_outside_of_the_folder_is_no_snippet(tmp_path: Path, how: str) -> None:
+    root, other = tmp_path / "snippets", tmp_path / "other"
+    for folder in (root, other):
+        folder.mkdir()
+    other.joinpath("secret.py").write_text(SNIPPET, encoding="utf-8")
+    root.joinpath("link").symlink_to(other)
+    read(root, SNIPPET)
+    name = how.format(tmp_path)
+
+    with pytest.raises(SnippetError) as caught:
+        read_snippet(root, name)
+
+    assert str(caught.value) == (
+        f"there is no snippet {name!r}; known snippets: schedulers/good"
+    )
+
+
 def test_no_snippets_at_all_are_told(tmp_path: Path) -> None:
     with pytest.raises(SnippetError, match="known snippets: none"):
         read_snippet(tmp_path, NAME)

@@ -1,0 +1,198 @@
+"""Read the line of code that draws a curve; nothing but schedulers can be in it.
+
+``draws`` and ``draw`` look like Python and are no more than data: a call of a
+scheduler, with numbers, lists, further schedulers and small functions. What is not
+listed here is an error, so a bank file cannot run code of its own. Reading needs no
+torch; the classes are looked up when the scheduler is made.
+"""
+
+from __future__ import annotations
+
+import ast
+import math
+import operator
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    Names = Mapping[str, Any]
+    Make = Callable[[Names], Any]
+
+LONGEST = 500  # characters
+DEEPEST = 30  # levels of a syntax tree
+LARGEST = 10**9  # of a number that is typed
+BITS = 1024  # of a whole number that ** gives; a float overflows by itself
+MATH = ("ceil", "cos", "exp", "floor", "log", "pi", "sin", "sqrt")
+FUNCTIONS: dict[str, Any] = {"abs": abs, "max": max, "min": min} | {
+    f"math.{name}": getattr(math, name) for name in MATH
+}
+ALLOWED = (
+    "allowed is one call of a scheduler, with `optimizer`, numbers, strings, lists, "
+    "tuples, dicts, other schedulers, and lambdas that compute a number from their "
+    "arguments by + - * / // % **, comparisons, if/else, "
+    f"{', '.join(sorted(FUNCTIONS))}"
+)
+
+
+class DrawnCodeError(ValueError):
+    """A line holds what no curve needs; the message says what is allowed."""
+
+
+def _power(base: float, exponent: float) -> Any:  # noqa: ANN401 (as operator.pow)
+    if isinstance(base, int) and isinstance(exponent, int):
+        bits = base.bit_length() * exponent
+        if bits > BITS:
+            raise OverflowError(f"{base} ** {exponent} has more than {BITS} bits")
+    return operator.pow(base, exponent)
+
+
+OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.FloorDiv: operator.floordiv,
+    ast.Mod: operator.mod,
+    ast.Pow: _power,
+    ast.UAdd: operator.pos,
+    ast.USub: operator.neg,
+    ast.Lt: operator.lt,
+    ast.LtE: operator.le,
+    ast.Gt: operator.gt,
+    ast.GtE: operator.ge,
+    ast.Eq: operator.eq,
+    ast.NotEq: operator.ne,
+}
+
+
+def read_code(code: str) -> Make:
+    """Read a line; give what makes its scheduler of named classes and an optimizer.
+
+    :raises DrawnCodeError: if anything in the line is not allowed
+    """
+    if len(code) > LONGEST:
+        raise DrawnCodeError(f"it has {len(code)} characters; at most {LONGEST}")
+    try:
+        tree = ast.parse(code, mode="eval").body
+    except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
+        said = getattr(error, "msg", error)
+        raise DrawnCodeError(f"it is not one expression: {said}; {ALLOWED}") from None
+    if _depth(tree) > DEEPEST:
+        raise DrawnCodeError(f"it is nested more than {DEEPEST} deep; make it simpler")
+    if not isinstance(tree, ast.Call):
+        raise _refuse(tree)
+    return _scheduler(tree)
+
+
+def _depth(tree: ast.AST) -> int:
+    depth, level = 0, [tree]
+    while level:
+        depth += 1
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+    return depth
+
+
+def _refuse(node: ast.AST) -> DrawnCodeError:
+    return DrawnCodeError(f"`{ast.unparse(node)}` is not allowed; {ALLOWED}")
+
+
+def _scheduler(node: ast.Call) -> Make:
+    name = node.func.id if isinstance(node.func, ast.Name) else ""
+    if not name[:1].isupper():
+        raise _refuse(node)
+    if any(keyword.arg is None for keyword in node.keywords):  # **…
+        raise _refuse(node)
+    positional = [_value(argument) for argument in node.args]
+    named = {str(keyword.arg): _value(keyword.value) for keyword in node.keywords}
+
+    def make(names: Names) -> object:
+        if name not in names:
+            known = ", ".join(sorted(word for word in names if word[0].isupper()))
+            raise DrawnCodeError(f"there is no scheduler {name}; there are: {known}")
+        arguments = [value(names) for value in positional]
+        return names[name](
+            *arguments, **{word: value(names) for word, value in named.items()}
+        )
+
+    return make
+
+
+def _value(node: ast.expr) -> Make:
+    """Read an argument of a scheduler."""
+    match node:
+        case ast.Constant(value=str() | None as constant):
+            return lambda _: constant
+        case ast.Name("optimizer"):
+            return lambda names: names["optimizer"]
+        case ast.Call(ast.Name(name)) if name not in FUNCTIONS:
+            return _scheduler(node)
+        case ast.Lambda():
+            return _function(node)
+    return _collection(node)
+
+
+def _collection(node: ast.expr) -> Make:
+    match node:
+        case ast.List(elts) | ast.Tuple(elts):
+            kind = list if isinstance(node, ast.List) else tuple
+            values = [_value(element) for element in elts]
+            return lambda names: kind(value(names) for value in values)
+        case ast.Dict(keys, elts) if None not in keys:
+            pairs = [
+                (_value(key), _value(value))
+                for key, value in zip(keys, elts, strict=True)
+                if key
+            ]
+            return lambda names: {key(names): value(names) for key, value in pairs}
+    return _number(node, frozenset())
+
+
+def _function(node: ast.Lambda) -> Make:
+    given = node.args
+    words = [argument.arg for argument in given.args]
+    if len(words) != len(list(ast.iter_child_nodes(given))):  # *args, defaults …
+        raise _refuse(node)
+    body = _number(node.body, frozenset(words))
+    return lambda _: lambda *values: body(dict(zip(words, values, strict=True)))
+
+
+def _number(node: ast.expr, words: frozenset[str]) -> Make:
+    """Read what computes a number from those that are called ``words``."""
+    match node:
+        case ast.Constant(value=int() | float() as constant) if abs(constant) < LARGEST:
+            return lambda _: constant
+        case ast.Name(word) if word in words:
+            return lambda names: names[word]
+        case ast.Attribute(ast.Name("math"), "pi"):
+            return lambda _: math.pi
+        case ast.Call(func, arguments, []) if (name := ast.unparse(func)) in FUNCTIONS:
+            parts = [_number(part, words) for part in arguments]
+            return _applied(FUNCTIONS[name], parts)
+        case ast.BinOp(left, op, right) if type(op) in OPERATORS:
+            parts = [_number(left, words), _number(right, words)]
+            return _applied(OPERATORS[type(op)], parts)
+    return _choice(node, words)
+
+
+def _applied(function: Callable[..., Any], parts: list[Make]) -> Make:
+    return lambda names: function(*(part(names) for part in parts))
+
+
+def _choice(node: ast.expr, words: frozenset[str]) -> Make:
+    """Read a sign, a condition, or what depends on one."""
+    match node:
+        case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
+            return _applied(OPERATORS[type(op)], [_number(operand, words)])
+        case ast.IfExp(test, body, orelse):
+            when, then, other = (_number(part, words) for part in (test, body, orelse))
+            return lambda names: (then if when(names) else other)(names)
+        case ast.Compare(left, ops, rights) if all(type(op) in OPERATORS for op in ops):
+            parts = [_number(part, words) for part in (left, *rights)]
+            compare = [OPERATORS[type(op)] for op in ops]
+            return lambda names: all(
+                holds(one(names), other(names))
+                for holds, (one, other) in zip(compare, pairwise(parts), strict=True)
+            )
+    raise _refuse(node)

@@ -1,0 +1,63 @@
+"""Refuse YAML that grows or nests without end, before anything is built from it.
+
+The events of a parser come one by one, whatever they add up to. A loader would follow
+aliases of aliases for ever, and the one in C ends the process at deep nesting.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from yaml import SafeLoader
+else:
+    SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+MOST_BYTES = 1_000_000
+MOST_EVENTS = 50_000  # about one for each word, number, start and end of a list
+DEEPEST = 20
+NO_FILE = "is not a file; put the questions into one"
+TOO_BIG = f"has more than {MOST_BYTES:,} bytes; split it by topic"
+TOO_MANY = f"has more than {MOST_EVENTS:,} values and lists; split it by topic"
+TOO_DEEP = f"nests more than {DEEPEST} deep; take out brackets and indentation"
+ALIAS = (
+    "has an anchor (&name) or an alias (*name), which a bank has no use for; "
+    "text that begins with & or * needs quotes"
+)
+
+
+class LimitError(Exception):
+    """A file that is not read; ``line`` counts from 1, or is 0."""
+
+    def __init__(self, said: str, line: int = 0) -> None:
+        super().__init__(said)
+        self.line = line
+
+
+def read_within_limits(path: Path) -> str:
+    """Read a file that can be loaded.
+
+    :raises LimitError: if it is too large, too deep, or has aliases
+    :raises yaml.YAMLError: if it is not YAML
+    """
+    if not path.is_file():
+        raise LimitError(NO_FILE)
+    if path.stat().st_size > MOST_BYTES:
+        raise LimitError(TOO_BIG)
+    text = path.read_text(encoding="utf-8")
+    depth = 0
+    for count, event in enumerate(yaml.parse(text, SafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise LimitError(ALIAS, line)
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            raise LimitError(TOO_DEEP, line)
+        if count > MOST_EVENTS:
+            raise LimitError(TOO_MANY, line)
+    return text

@@ -1,0 +1,118 @@
+"""What slips into a page past every check does not run in a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import io
+import sys
+import threading
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from ext.security_policy import META
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
+
+CONF = Path(__file__).parents[2] / "conf"
+EXTENSIONS = ["myst_parser", "slip_in", "ext.mathml", "ext.page_html"]  # no checks
+# From a question, a page and a cell: whatever way it came, it stands in the body.
+SLIPPED_IN = """
+<script>window.ran = ["script"]</script>
+<script type="module">window.ran = ["module"]</script>
+<img src="none.png" alt="" onerror="window.ran = ['handler']">
+<a id="link" href="javascript:window.ran = ['link']">Link</a>
+<style>body { --slipped-in: 1 }</style>
+"""
+SEEN = """() => [
+  window.ran ?? null,
+  getComputedStyle(document.body).getPropertyValue("--slipped-in"),
+  document.body.dataset.theme,
+]"""
+OPEN = "open.html"  # the same page without the policy
+
+
+def slip_in(*arguments: Any) -> None:  # noqa: ANN401 (Sphinx calls it)
+    """Put code into a page when nothing looks at it any more."""
+    arguments[3]["body"] = SLIPPED_IN
+
+
+@pytest.fixture(scope="module")
+def slipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Build a page with code in it, by the site's settings; its address, the log."""
+    folder = tmp_path_factory.mktemp("policy")
+    folder.joinpath("index.md").write_text("# Page\n\nText.\n", encoding="utf-8")
+    module = ModuleType("slip_in")
+    vars(module)["setup"] = lambda app: app.connect(
+        "html-page-context", slip_in, priority=999
+    )
+    said = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, patch_docutils(), docutils_namespace():
+        patch.setitem(sys.modules, "slip_in", module)
+        patch.setattr(sys, "path", [*sys.path])  # conf.py changes these
+        for name in ("PYTHONPATH", "OMP_NUM_THREADS"):
+            patch.setenv(name, "")
+        app = Sphinx(
+            *(folder, CONF, folder / "html", folder / "doctrees", "html"),
+            confoverrides={"extensions": EXTENSIONS},
+            status=None,
+            warning=said,
+        )
+        app.build()
+    page = app.outdir.joinpath("index.html").read_text(encoding="utf-8")
+    app.outdir.joinpath(OPEN).write_text(page.replace(META, ""), encoding="utf-8")
+    handler = functools.partial(Quiet, directory=str(app.outdir))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", said.getvalue()
+        server.shutdown()
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """Serve files and say nothing."""
+
+    def log_message(self, *_arguments: object) -> None:
+        """Keep the test log clean."""
+
+
+def look(browser: Browser, address: str) -> list[object]:
+    """Open a page, follow its link; give what has run, a style, the theme's mark."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address, wait_until="load")
+        page.click("#link")
+        seen: list[object] = page.evaluate(SEEN)
+    return seen
+
+
+def test_what_slipped_in_does_not_run(
+    slipped: tuple[str, str], browser: Browser
+) -> None:
+    address, _ = slipped
+
+    assert look(browser, address) == [None, "", "auto"]
+
+
+def test_without_the_policy_it_would(
+    slipped: tuple[str, str], browser: Browser
+) -> None:
+    address, _ = slipped
+    ran, style, _ = look(browser, f"{address}/{OPEN}")
+
+    assert ran == ["link"]
+    assert style == "1"
+
+
+@pytest.mark.parametrize("start", ["<script>window", '<script type="mod', "<style>bod"])
+def test_the_build_says_what_slipped_in(slipped: tuple[str, str], start: str) -> None:
+    (line,) = [line for line in slipped[1].splitlines() if start in line]
+
+    assert f"index.md: WARNING: {start}" in line
+    assert "only the theme's scripts and styles may stand in a page" in line
