@@ -10,6 +10,7 @@ import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
 from .author_mistakes import explain
+from .files import AuthorError, read_text, shown
 from .kinds import AnyItem, AnyKind, Strict
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class BankFile(Strict):
     questions: list[AnyItem] = Field(description="each begins with `- id:`")
 
 
-class BankError(Exception):
+class BankError(AuthorError):
     """The bank cannot be used; the message lists everything to repair."""
 
 
@@ -153,9 +154,9 @@ def _hint(error: Exception) -> str:
 def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
     """Give the topic and the raw questions of a file; note what is wrong with it."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), _Loader)  # noqa: S506
-    except UnicodeDecodeError:
-        problems.append(f"{shown(path)}: is not UTF-8; save it as UTF-8")
+        content = yaml.load(read_text(path), _Loader)  # noqa: S506
+    except AuthorError as error:
+        problems.append(str(error))
         return "", []
     except (yaml.YAMLError, ValueError) as error:  # ValueError: the 45th of March
         mark = getattr(error, "problem_mark", None)
@@ -174,8 +175,3 @@ def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
         problems.append(f"{shown(path)}: has {fields or 'nothing'}; {FORM}")
         return "", []
     return str(topic), questions
-
-
-def shown(path: Path) -> str:
-    """Name a file as messages do: by its last three parts."""
-    return "/".join(path.parts[-3:])
