@@ -18,9 +18,11 @@ NO_FILES = {
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-# What nobody sees: control characters, and marks that turn the direction of a text,
-# so that code reads otherwise than it runs.
-UNSEEN = re.compile("[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What nobody can read: control characters, marks that turn the direction of a text, so
+# that code reads otherwise than it runs, and what stands for a character that is lost.
+UNSEEN = re.compile(
+    "[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]"
+)
 
 
 class AuthorError(Exception):
@@ -39,7 +41,7 @@ def read_text(path: Path) -> str:
     """Read a file of text that an author has written.
 
     :raises AuthorError: if it is no regular file, cannot be read, is not UTF-8, or
-        holds a character that nobody sees
+        holds a character that nobody can read
     """
     raw = _read_bytes(path)
     try:
@@ -57,10 +59,10 @@ def read_text(path: Path) -> str:
 
 
 def unseen(text: str) -> str:
-    """Say which character of a text nobody sees; nothing if there is none."""
+    """Say which character of a text nobody can read; nothing if there is none."""
     found = UNSEEN.search(text)
     return (
-        f"has the control character U+{ord(found[0]):04X}, which nobody sees; delete it"
+        f"has the character U+{ord(found[0]):04X}, which nobody can read; delete it"
         if found
         else ""
     )

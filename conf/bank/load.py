@@ -81,7 +81,10 @@ def load_bank(folder: Path) -> dict[str, Entry]:
 def read_bank(folder: Path) -> Reading:
     """Read every ``*.yaml`` of ``folder``, malformed ones too."""
     bank: dict[str, Entry] = {}
-    problems: list[str] = []
+    problems = [
+        f"{shown(path)}: is not read, files of the bank end in .yaml; rename it"
+        for path in sorted(folder.glob("*.yml"))
+    ]
     unread: set[str] = set()
     whole = True
     for path in sorted(folder.glob("*.yaml")):
@@ -145,10 +148,25 @@ class _Loader(SafeLoader):
         return mapping
 
 
-def _hint(error: Exception) -> str:
-    if isinstance(error, yaml.constructor.ConstructorError):
-        return "; a new question or option begins with `- `"
-    return "; text with a colon or a leading ` needs quotes or a block (|)"
+# What an author most likely meant, by what the reader of YAML says.
+HINTS = {
+    "is there twice": "a new question or option begins with `- `",
+    "a key is a list": "a new question or option begins with `- `",
+    "undefined alias": "text that begins with * needs quotes",
+    "for the tag": "text that begins with ! needs quotes",
+    "another document": "a file holds one document, take out the line of ---",
+    "unknown directive": "text that begins with % needs quotes",
+    "end of stream": "close the quotation, list or mapping that is open",
+    "must be in": "a date that is meant as text needs quotes",
+}
+
+
+def _hint(problem: str) -> str:
+    otherwise = (
+        "text with a colon or a leading ` needs quotes or a block (|), and lines begin "
+        "with blanks, not with tabs"
+    )
+    return next((hint for part, hint in HINTS.items() if part in problem), otherwise)
 
 
 def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
@@ -162,7 +180,9 @@ def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        problems.append(f"{shown(path)}{line}: not valid YAML: {problem}{_hint(error)}")
+        problems.append(
+            f"{shown(path)}{line}: not valid YAML: {problem}; {_hint(problem)}"
+        )
         return "", []
     if not isinstance(content, dict):
         problems.append(f"{shown(path)}: holds {type(content).__name__}; {FORM}")

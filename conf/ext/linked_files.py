@@ -52,7 +52,7 @@ def missing_sheets(app: Sphinx) -> Iterator[str]:
         name = sheet if isinstance(sheet, str) else sheet[0]
         if "://" in name or any(folder.joinpath(name).is_file() for folder in folders):
             continue
-        places = " or ".join(shown(folder) for folder in folders)
+        places = " or ".join(map(shown, folders)) or "any folder for static files"
         yield (
             f"conf/conf.py: html_css_files names {name!r}, which is not in {places}; "
             "restore it, or take it out of the setting"

@@ -101,8 +101,8 @@ def classes(style: str) -> str:
         style = style.replace(part, "")
     if style.strip("; "):
         raise ValueError(
-            f"math-core styles a formula by {style.strip('; ')!r}; "
-            "add a class to ext.mathml.CLASSES, and its rule to ext.math_font"
+            f"needs a style that no class of ours stands for ({style.strip('; ')}); "
+            "add one to ext.mathml.CLASSES, and its rule to ext.math_font"
         )
     return " ".join(found)
 

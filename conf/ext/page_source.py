@@ -32,6 +32,7 @@ NEVER_CLOSED = (
     "the block that begins with '{}' is never closed, and swallows the rest; "
     "close it with {}"
 )
+BLANK = "a directive with a blank after its brace is shown as code; write {{{}}}"
 AFTER_EMPTY_LINE = " after an empty line; close it with $$, or take the line out"
 DIRECTIVE = re.compile(r"\{([^}]*)\}")
 
@@ -55,6 +56,8 @@ def _mistakes(
         if token.type == "inline":
             yield from _mistakes_inline(token, line)
         elif token.type in {"fence", "colon_fence"}:
+            if token.info.startswith("{ "):
+                yield line, BLANK.format(token.info.strip("{} "))
             if not _closes(last, token.markup):
                 yield line, NEVER_CLOSED.format(lines[start].strip(), token.markup)
             elif (name := DIRECTIVE.match(token.info)) and name[1] not in CODE:
@@ -95,13 +98,16 @@ def _mistakes_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
 
 def check_page(app: Sphinx, page: str, source: list[str]) -> None:
     """Tell what is never closed on a page that is read."""
-    parser = create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
-    for line, said in unclosed(source[0], parser):
+    for line, said in unclosed(source[0], _parser(app)):
         LOGGER.error("%s", said, location=(page, line))
 
 
+def _parser(app: Sphinx) -> MarkdownIt:
+    return create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
+
+
 def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> None:
-    """Let no page include itself, directly or by others: it would never end."""
+    """Let no page include itself, it would never end; look into what it includes."""
     page = app.env.current_document.docname
     file = Path(app.srcdir, path).resolve()
     ring = {Path(app.env.doc2path(page)).resolve(), file}
@@ -113,6 +119,9 @@ def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> 
             location=(page, line),
         )
         content[0] = ""
+    if file.suffix == ".md":
+        for line, said in unclosed(content[0], _parser(app)):
+            LOGGER.error("%s:%d: %s", file, line, said, location=page)
 
 
 def _included(file: Path, docs: Path) -> set[Path]:

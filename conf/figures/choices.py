@@ -10,7 +10,7 @@ from matplotlib import figure, ticker
 
 from .curves import STYLE, draw, pdf_of, svg_of
 from .display import Figure
-from .refusals import refuse_unseen
+from .refusals import refuse_unseen, refuse_words
 from .svg import inline_svg
 from .values import describe, tabulate
 
@@ -32,7 +32,8 @@ def plot_choices(
     :raises ValueError: if there is no curve, lengths differ, or something would not be
         shown
     """
-    refuse_unseen("plot_choices", "curves", curves)
+    refuse_unseen("plot_choices", curves)
+    refuse_words("plot_choices", unit=unit)
     lengths = {len(rates) for rates in curves.values()}
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError(

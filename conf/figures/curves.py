@@ -12,7 +12,7 @@ from matplotlib import figure, ticker
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from .display import Figure
-from .refusals import refuse
+from .refusals import refuse, refuse_words
 from .svg import COLOURS, inline_svg
 from .values import describe, tabulate
 
@@ -58,6 +58,7 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
         a text or a value would not be shown; if ``log`` meets a rate of 0 or less
     """
     refuse("plot_lr", title, curves, log=log)
+    refuse_words("plot_lr", unit=unit, quantity=quantity, caption=caption or title)
     with mpl.rc_context(STYLE):
         drawing = figure.Figure(
             figsize=THUMBNAIL if small else None, layout="constrained"

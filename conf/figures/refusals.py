@@ -20,7 +20,8 @@ def refuse(
 
     :raises ValueError: says what ``asked`` was given, and takes
     """
-    refuse_unseen(asked, title, curves)
+    refuse_words(asked, title=title)
+    refuse_unseen(asked, curves)
     lengths = {len(rates) for rates in curves.values()}
     if not 1 <= len(curves) <= MOST_CURVES or len(lengths) != 1 or 0 in lengths:
         raise ValueError(
@@ -34,16 +35,13 @@ def refuse(
         )
 
 
-def refuse_unseen(
-    asked: str, title: str, curves: Mapping[str, Sequence[float]]
-) -> None:
+def refuse_unseen(asked: str, curves: Mapping[str, Sequence[float]]) -> None:
     """Refuse names that are not shown, and values that are not drawn.
 
     :raises ValueError: says which curve it is, and how to repair it
     """
-    refuse_text(asked, "title", title)
     for label, rates in curves.items():
-        refuse_text(asked, "label", label)
+        refuse_words(asked, label=label)
         if label.startswith("_"):
             raise ValueError(
                 f"{asked}: the label {label!r} would be missing from the legend, "
@@ -58,16 +56,18 @@ def refuse_unseen(
                 )
 
 
-def refuse_text(asked: str, what: str, text: object) -> None:
+def refuse_words(asked: str, **texts: object) -> None:
     """Refuse a text that a reader could not see.
 
-    :raises ValueError: says what it is
+    :param texts: each by what it is: ``title``, ``unit``
+    :raises ValueError: says which it is
     """
-    if not isinstance(text, str) or not text.strip() or UNSEEN.search(text):
-        raise ValueError(
-            f"{asked}: the {what} {text!r} cannot be read; write a few words, as text "
-            "in one line"
-        )
+    for what, text in texts.items():
+        if not isinstance(text, str) or not text.strip() or UNSEEN.search(text):
+            raise ValueError(
+                f"{asked}: the {what} {text!r} cannot be read; write a few words, as "
+                "text in one line"
+            )
 
 
 def _is_drawn(rate: object) -> bool:
