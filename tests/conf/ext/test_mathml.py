@@ -55,7 +55,7 @@ def test_alignment_is_by_classes_that_the_policy_allows(
 
 
 def test_a_style_without_a_class_is_told() -> None:
-    with pytest.raises(ValueError, match="'color: red'; add a class"):
+    with pytest.raises(ValueError, match=r"\(color: red\); add one"):
         classes("padding-left: 0;color: red")
 
 
