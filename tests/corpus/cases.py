@@ -54,7 +54,7 @@ class Case:
         """Say how the outcome differs from what is expected, or nothing."""
         first = outcome.text.partition("\n")[0]
         expected = self.says.replace("PAGE", f"docs/{self.slug}.md")
-        expected = expected.replace("STEM", self.stem)
+        expected = expected.replace("STEM", self.stem).replace("SLUG", self.slug)
         pattern = ".*".join(map(re.escape, expected.split("…")))
         if outcome.status != bool(expected):
             return f"{self}: status {outcome.status}, it says {outcome.text!r}"

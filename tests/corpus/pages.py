@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.conf.conftest import run_sphinx
 from tests.conf.ext.samples import SNIPPET, directive
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from tests.conf.conftest import Built
 
 
-def run_pages(cases: list[Case], folder: Path) -> Outcomes:
+def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # noqa: ANN401 (of any setting)
     """Build many pages at once: those with a mistake, then those that are right.
 
     Input: the ``text`` of a page, and ``files`` beside it. ``PAGE`` in what is said
@@ -28,7 +28,9 @@ def run_pages(cases: list[Case], folder: Path) -> Outcomes:
         for case in chosen:
             files[f"docs/{case.slug}.md"] = case.given["text"]
             files |= case.given.get("files", {})
-        built = run_sphinx(folder / str(wrong), {**BASE, **files}, **SETTINGS)
+        built = run_sphinx(
+            folder / str(wrong), {**BASE, **files}, **(SETTINGS | settings)
+        )
         assert built.status == (wrong and bool(chosen)), built.messages
         for case in chosen:
             text = _of_page(built, case.slug)
