@@ -6,7 +6,6 @@ https://www.sphinx-doc.org/en/master/usage/configuration.html
 import os
 import sys
 from pathlib import Path
-from urllib.parse import urlsplit as _urlsplit
 
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent
@@ -29,7 +28,8 @@ copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
 # .../configuration.html#general-configuration
 
 extensions = [
-    "ext.warm_kernels",  # first: it warms up while the others are imported
+    "ext.surroundings",
+    "ext.warm_kernels",  # early: it warms up while the others are imported
     "myst_nb",
     "ext.browser_code",
     "ext.cell_gate",
@@ -39,6 +39,7 @@ extensions = [
     "ext.printed_text",
     "ext.page_inputs",
     "ext.asked_by",
+    "ext.author_files",
     "ext.bank_rules",
     "ext.cheatsheet",
     "ext.math_font",
@@ -117,4 +118,3 @@ html_use_index = False  # nothing is indexed, the page would be empty
 
 notfound_template = "404.html"
 notfound_context = {"title": "Page not found"}
-notfound_urls_prefix = _urlsplit(html_baseurl).path or "/"

@@ -8,10 +8,11 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .files import AuthorError
 from .lint import RULES, lint, read_material
 from .lint.statistics import statistics
 from .load import BankError, load_bank
-from .lock import LOCK, RETIRED, LockError, read_retired, write_lock
+from .lock import LOCK, RETIRED, read_retired, write_lock
 from .schema import SCHEMA, schema_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     }[chosen.command or "lint"]
     try:
         lines, status = command()
-    except (BankError, LockError) as error:
+    except AuthorError as error:
         lines, status = [str(error)], 1
     sys.stdout.write("\n".join(lines) + "\n")
     return status

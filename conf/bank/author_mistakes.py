@@ -47,7 +47,8 @@ def _steps(detail: ErrorDetails) -> list[int | str]:
 
 def _explain(detail: ErrorDetails, kind: str) -> str:
     if detail["type"] in {"union_tag_invalid", "union_tag_not_found"}:
-        return f"kind is {kind!r}; allowed: {', '.join(MODELS)}"
+        has = "has no kind" if kind == "None" else f"kind is {kind!r}"
+        return f"{has}; allowed: {', '.join(MODELS)}"
     steps = _steps(detail)
     if not steps:
         return str(detail["ctx"]["error"])

@@ -27,7 +27,8 @@ def draw(entry: Entry, proof: Proof) -> dict[str, Drawing]:
     """Draw what the question shows: each option's curve, or the one in question.
 
     :returns: drawings by the option's letter, or by ``ASKED``
-    :raises BankError: if two curves are the same to who cannot see them
+    :raises BankError: if a curve cannot be drawn, or two are the same to who cannot see
+        them
     """
     if not isinstance(entry.item, Plot):
         return {}
@@ -39,10 +40,11 @@ def draw(entry: Entry, proof: Proof) -> dict[str, Drawing]:
         for letter in proof.curves
         if (letter == ASKED) is asked
     }
-    drawn = plot_choices(
-        {name: proof.curves[letter] for letter, name in names.items()},
-        unit=entry.item.unit,
-    )
+    curves = {name: proof.curves[letter] for letter, name in names.items()}
+    try:
+        drawn = plot_choices(curves, unit=entry.item.unit)
+    except ValueError as error:  # a rate that is not a number
+        raise BankError(f"{entry.where}: {error}") from error
     _can_be_told_apart(entry, {name: each.description for name, each in drawn.items()})
     return {
         letter: Drawing(drawn[name].html, drawn[name].description, drawn[name].pdf)

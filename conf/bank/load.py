@@ -10,8 +10,9 @@ import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
 from .author_mistakes import explain
+from .files import AuthorError, read_text, shown
 from .kinds import AnyItem, AnyKind, Strict
-from .yaml_limits import LimitError, read_within_limits
+from .yaml_limits import LimitError, check_limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ class BankFile(Strict):
     questions: list[AnyItem] = Field(description="each begins with `- id:`")
 
 
-class BankError(Exception):
+class BankError(AuthorError):
     """The bank cannot be used; the message lists everything to repair."""
 
 
@@ -81,7 +82,10 @@ def load_bank(folder: Path) -> dict[str, Entry]:
 def read_bank(folder: Path) -> Reading:
     """Read every ``*.yaml`` of ``folder``, malformed ones too."""
     bank: dict[str, Entry] = {}
-    problems: list[str] = []
+    problems = [
+        f"{shown(path)}: is not read, files of the bank end in .yaml; rename it"
+        for path in sorted(folder.glob("*.yml"))
+    ]
     unread: set[str] = set()
     whole = True
     for path in sorted(folder.glob("*.yaml")):
@@ -145,28 +149,47 @@ class _Loader(SafeLoader):
         return mapping
 
 
-def _hint(error: Exception) -> str:
-    if isinstance(error, yaml.constructor.ConstructorError):
-        return "; a new question or option begins with `- `"
-    return "; text with a colon or a leading ` needs quotes or a block (|)"
+# What an author most likely meant, by what the reader of YAML says.
+HINTS = {
+    "is there twice": "a new question or option begins with `- `",
+    "a key is a list": "a new question or option begins with `- `",
+    "undefined alias": "text that begins with * needs quotes",
+    "for the tag": "text that begins with ! needs quotes",
+    "another document": "a file holds one document, take out the line of ---",
+    "unknown directive": "text that begins with % needs quotes",
+    "end of stream": "close the quotation, list or mapping that is open",
+    "must be in": "a date that is meant as text needs quotes",
+}
+
+
+def _hint(problem: str) -> str:
+    otherwise = (
+        "text with a colon or a leading ` needs quotes or a block (|), and lines begin "
+        "with blanks, not with tabs"
+    )
+    return next((hint for part, hint in HINTS.items() if part in problem), otherwise)
 
 
 def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
     """Give the topic and the raw questions of a file; note what is wrong with it."""
     try:
-        content = yaml.load(read_within_limits(path), _Loader)  # noqa: S506
+        text = read_text(path)
+        check_limits(text)
+        content = yaml.load(text, _Loader)  # noqa: S506
     except LimitError as error:
         line = f":{error.line}" if error.line else ""
         problems.append(f"{shown(path)}{line}: {error}")
         return "", []
-    except UnicodeDecodeError:
-        problems.append(f"{shown(path)}: is not UTF-8; save it as UTF-8")
+    except AuthorError as error:
+        problems.append(str(error))
         return "", []
     except (yaml.YAMLError, ValueError) as error:  # ValueError: the 45th of March
         mark = getattr(error, "problem_mark", None)
         line = f":{mark.line + 1}" if mark else ""
         problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        problems.append(f"{shown(path)}{line}: not valid YAML: {problem}{_hint(error)}")
+        problems.append(
+            f"{shown(path)}{line}: not valid YAML: {problem}; {_hint(problem)}"
+        )
         return "", []
     if not isinstance(content, dict):
         problems.append(f"{shown(path)}: holds {type(content).__name__}; {FORM}")
@@ -179,8 +202,3 @@ def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
         problems.append(f"{shown(path)}: has {fields or 'nothing'}; {FORM}")
         return "", []
     return str(topic), questions
-
-
-def shown(path: Path) -> str:
-    """Name a file as messages do: by its last three parts."""
-    return "/".join(path.parts[-3:])

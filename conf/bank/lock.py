@@ -11,6 +11,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from .files import AuthorError, read_text, shown
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
@@ -37,7 +39,7 @@ class Locked(NamedTuple):
     hash: str
 
 
-class LockError(Exception):
+class LockError(AuthorError):
     """The lock cannot be written; the message says why, a line for each question."""
 
 
@@ -61,28 +63,29 @@ def read_lock(path: Path) -> dict[str, Locked]:
     :raises LockError: if a line is malformed
     """
     lock = {}
-    for line in _lines(path):
+    for number, line in _lines(path):
         try:
             name, rev, digest = line.split()
             lock[name] = Locked(int(rev), digest)
         except ValueError as error:
             raise LockError(
-                f"{path.name}: {line!r} is not an id, a rev and a hash; do not edit "
-                f"the lock by hand, restore it and run `{RUN} lock`"
+                f"{shown(path)}:{number}: {line!r} is not an id, a rev and a hash; do "
+                f"not edit the lock by hand, restore it and run `{RUN} lock`"
             ) from error
     return lock
 
 
 def read_retired(path: Path) -> frozenset[str]:
     """Read the ids that were taken out of the bank for good, one in a line."""
-    return frozenset(_lines(path))
+    return frozenset(line for _, line in _lines(path))
 
 
-def _lines(path: Path) -> list[str]:
-    if not path.is_file():
+def _lines(path: Path) -> list[tuple[int, str]]:
+    """Give each line that is not empty, with its number from 1."""
+    if not path.exists() and not path.is_symlink():
         return []
-    lines = (line.partition("#")[0] for line in path.read_text("utf-8").splitlines())
-    return [line.strip() for line in lines if line.strip()]
+    lines = (line.partition("#")[0].strip() for line in read_text(path).splitlines())
+    return [(number, line) for number, line in enumerate(lines, 1) if line]
 
 
 def changed(entry: Entry, lock: Mapping[str, Locked]) -> str:
@@ -122,7 +125,7 @@ def write_lock(
             problems.append(f"{entry.where}: {said}")
     gone = lock.keys() - {entry.item.id for entry in entries} - retired
     problems += [
-        f"{path.name}: {name} is gone; put it back or, if it is gone for good, "
+        f"{shown(path)}: {name} is gone; put it back or, if it is gone for good, "
         f"write its id into {RETIRED}"
         for name in sorted(gone)
     ]

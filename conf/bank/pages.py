@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from .files import read_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -113,7 +115,7 @@ def read_pages(folder: Path) -> dict[str, Page]:
     pages = {}
     for path in sorted(folder.glob("**/*.md")):
         name = path.relative_to(folder).with_suffix("").as_posix()
-        pages[name] = Page(name, path, path.read_text(encoding="utf-8"))
+        pages[name] = Page(name, path, read_text(path))
     return pages
 
 
@@ -143,7 +145,7 @@ def _split(text: str) -> tuple[list[Directive], list[Line]]:
         if mark[0] == ":" and fence["name"] not in {"question", "quiz"}:
             continue
         start, content = number, []
-        while number < len(lines) and not lines[number].lstrip().startswith(mark):
+        while number < len(lines) and not _closes(lines[number], mark):
             content.append(lines[number].strip())
             number += 1
         number += 1
@@ -153,6 +155,12 @@ def _split(text: str) -> tuple[list[Directive], list[Line]]:
                 Directive(fence["name"], fence["rest"].strip(), kept, start)
             )
     return directives, prose
+
+
+def _closes(line: str, mark: str) -> bool:
+    """Tell if a line ends a fence: as many marks or more, and nothing else."""
+    marks = line.strip()
+    return len(marks) >= len(mark) and set(marks) == set(mark)
 
 
 def _front_matter(lines: list[str]) -> int:

@@ -11,17 +11,14 @@ from typing import TYPE_CHECKING
 import yaml
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from yaml import SafeLoader
 else:
     SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-MOST_BYTES = 1_000_000
+MOST_CHARACTERS = 1_000_000
 MOST_EVENTS = 50_000  # about one for each word, number, start and end of a list
 DEEPEST = 20
-NO_FILE = "is not a file; put the questions into one"
-TOO_BIG = f"has more than {MOST_BYTES:,} bytes; split it by topic"
+TOO_BIG = f"has more than {MOST_CHARACTERS:,} characters; split it by topic"
 TOO_MANY = f"has more than {MOST_EVENTS:,} values and lists; split it by topic"
 TOO_DEEP = f"nests more than {DEEPEST} deep; take out brackets and indentation"
 ALIAS = (
@@ -31,24 +28,21 @@ ALIAS = (
 
 
 class LimitError(Exception):
-    """A file that is not read; ``line`` counts from 1, or is 0."""
+    """A text that is not loaded; ``line`` counts from 1, or is 0."""
 
     def __init__(self, said: str, line: int = 0) -> None:
         super().__init__(said)
         self.line = line
 
 
-def read_within_limits(path: Path) -> str:
-    """Read a file that can be loaded.
+def check_limits(text: str) -> None:
+    """Look whether a text of YAML can be loaded.
 
     :raises LimitError: if it is too large, too deep, or has aliases
     :raises yaml.YAMLError: if it is not YAML
     """
-    if not path.is_file():
-        raise LimitError(NO_FILE)
-    if path.stat().st_size > MOST_BYTES:
+    if len(text) > MOST_CHARACTERS:
         raise LimitError(TOO_BIG)
-    text = path.read_text(encoding="utf-8")
     depth = 0
     for count, event in enumerate(yaml.parse(text, SafeLoader)):
         line = event.start_mark.line + 1 if event.start_mark else 0
@@ -60,4 +54,3 @@ def read_within_limits(path: Path) -> str:
             raise LimitError(TOO_DEEP, line)
         if count > MOST_EVENTS:
             raise LimitError(TOO_MANY, line)
-    return text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bank.files import AuthorError, read_text
 from bank.kinds import Plot
-from bank.load import BankError, Entry, load_bank
+from bank.load import Entry, load_bank
 
 from .author_errors import stop_build
 from .imported_files import imported_files
@@ -40,7 +41,7 @@ def note_question(env: BuildEnvironment, entry: Entry) -> None:
         claims = bank_folder(env) / f"claims/{module}.py"
         env.note_dependency(str(claims))
         if claims.is_file():
-            _note_imports(env, claims.read_text(encoding="utf-8"))
+            _note_imports(env, read_text(claims))
     if isinstance(entry.item, Plot):
         _note_imports(env, "import snippets.tools.trace_lr")
 
@@ -75,7 +76,7 @@ def validate_bank(app: Sphinx) -> None:
     """Read the whole bank first, so that a mistake is told before any page is read."""
     try:
         load_bank(bank_folder(app.env))
-    except BankError as error:
+    except AuthorError as error:
         stop_build(str(error).splitlines())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bank.files import AuthorError
 from bank.lint import errors
 
 from .author_errors import stop_build
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 def apply_rules(app: Sphinx) -> None:
     """Stop the build at a question that the linter refuses."""
-    if mistakes := errors(bank_folder(app.env), Path(app.srcdir)):
+    try:
+        mistakes = errors(bank_folder(app.env), Path(app.srcdir))
+    except AuthorError as error:
+        mistakes = str(error).splitlines()
+    if mistakes:
         stop_build(mistakes)
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SOURCE = Path(__file__).parent.parent / "browser"
+ENTRIES = ("question.js", "snippet.js")  # what pages load; the others are imported
 
 
 def folder_name() -> str:
@@ -49,13 +50,11 @@ def add_modules(
     """Load a module only where the page has something for it to do."""
     if doctree is None:
         return
-    wanted = {
-        "question.js": any(doctree.findall(question)),
-        "snippet.js": any(
-            "snippet" in node["classes"] for node in doctree.findall(nodes.container)
-        ),
-    }
-    for name, used in wanted.items():
+    wanted = (
+        any(doctree.findall(question)),
+        any("snippet" in node["classes"] for node in doctree.findall(nodes.container)),
+    )
+    for name, used in zip(ENTRIES, wanted, strict=True):
         if used:
             app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
 

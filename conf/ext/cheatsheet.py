@@ -18,11 +18,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bank.files import AuthorError
 from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from .snippet import snippets_root
-from .snippet_file import SnippetError, SnippetFile, one_line, read_snippet
+from .snippet_file import SnippetFile, one_line, read_snippet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -42,7 +43,7 @@ class OfSchedulers(SphinxDirective):
         self.env.note_dependency(str(root / f"schedulers/{name}.py"))
         try:
             return read_snippet(root, f"schedulers/{name}")
-        except SnippetError as error:
+        except AuthorError as error:
             raise self.error(str(error)) from error
 
 
@@ -74,7 +75,7 @@ class CheatSheet(OfSchedulers):
         snippet = self.read(name)
         try:
             code = one_line(snippet)
-        except SnippetError as error:
+        except AuthorError as error:
             raise self.error(str(error)) from error
         text = f"{{glue}}`{name}`\n\n{{doc}}`/schedulers/{name}`\n\n`{code}`"
         fields = nodes.field_list("", *(self._field(snippet, each) for each in FIELDS))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from typing import TYPE_CHECKING
 
+from bank.files import read_text
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
@@ -22,7 +24,7 @@ def imported_files(code: str, roots: Mapping[str, Path]) -> set[Path]:
             for path in _files(module, roots):
                 if path not in found:
                     found.add(path)
-                    waiting.append(path.read_text(encoding="utf-8"))
+                    waiting.append(read_text(path))
     return found
 
 

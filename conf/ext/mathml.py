@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from bank.files import AuthorError
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
 from sphinx.util import logging
@@ -15,6 +17,21 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
+# What math-core turns into styles that we have no class for: a pattern of it, and
+# what an author can write in its place.
+INSTEAD = {
+    r"\\begin\{align\*?\}": r"write \begin{aligned} for \begin{align}",
+    r"\\begin\{(equation|gather|multline)\*?\}": (
+        r"leave \begin{equation} out, `$$` makes a formula of its own; write "
+        r"\begin{gathered} for \begin{gather} or {multline}"
+    ),
+    r"\\(text)?color\b": (
+        "leave the colour out: pages are read in light, dark and on paper"
+    ),
+    r"\\begin\{array\}|\\hline": (
+        r"leave the lines of the array out: \begin{array}{lr}, no | or \hline"
+    ),
+}
 CONVERTER = LatexToMathML()
 STYLE = re.compile(r' style="([^"]*)"')
 # How math-core aligns cases and equations. The policy of the pages forbids styles in
@@ -30,24 +47,48 @@ CLASSES = {
 
 def visit_inline(self: HTML5Translator, node: nodes.math) -> None:
     """Write a formula inside a sentence."""
-    self.body.append(_convert(node, display=False))
+    self.body.append(to_mathml(node.astext(), display=False))
     raise nodes.SkipNode
 
 
 def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     """Write a formula on a line of its own; a narrow screen scrolls it."""
-    formula = _convert(node, display=True)
+    formula = to_mathml(node.astext(), display=True)
     self.body.append(f'<div class="formula" tabindex="0">{formula}</div>\n')
     raise nodes.SkipNode
 
 
 def to_mathml(latex: str, *, display: bool) -> str:
-    """Convert a formula; give nothing for one that is wrong: writing it says so."""
+    """Convert a formula; give nothing for one that is wrong: reading it says so."""
     try:
-        mathml = CONVERTER.convert_with_local_state(latex.strip(), displaystyle=display)
-    except LatexError:
+        return _converted(latex, display=display)
+    except AuthorError:
         return ""
-    return STYLE.sub(lambda style: f' class="{classes(style[1])}"', mathml)
+
+
+@cache  # each is read, measured for its characters, and written
+def _converted(latex: str, *, display: bool) -> str:
+    """Convert a formula.
+
+    :raises AuthorError: if it is wrong, or has a style that we have no class for
+    """
+    latex = latex.strip()
+    try:
+        mathml = CONVERTER.convert_with_local_state(latex, displaystyle=display)
+    except LatexError as error:
+        raise AuthorError(
+            f"is not LaTeX that math-core knows: {_reason(error)}; correct it, or use "
+            "a command that is in math-core's documentation"
+        ) from error
+    try:
+        return STYLE.sub(lambda style: f' class="{classes(style[1])}"', mathml)
+    except ValueError as error:
+        repairs = [text for part, text in INSTEAD.items() if re.search(part, latex)]
+        raise AuthorError(
+            f"cannot be shown, our pages allow no style attributes; {repairs[0]}"
+            if repairs
+            else str(error)
+        ) from error
 
 
 def classes(style: str) -> str:
@@ -60,33 +101,31 @@ def classes(style: str) -> str:
         style = style.replace(part, "")
     if style.strip("; "):
         raise ValueError(
-            f"math-core styles a formula by {style.strip('; ')!r}; "
-            "add a class to ext.mathml.CLASSES, and its rule to ext.math_font"
+            f"needs a style that no class of ours stands for ({style.strip('; ')}); "
+            "add one to ext.mathml.CLASSES, and its rule to ext.math_font"
         )
     return " ".join(found)
 
 
-def _convert(node: nodes.Element, *, display: bool) -> str:
-    latex = node.astext().strip()
-    try:
-        CONVERTER.convert_with_local_state(latex, displaystyle=display)
-    except LatexError as error:
-        LOGGER.error(  # noqa: TRY400 (Sphinx's logger; no traceback for authors)
-            "the formula %r is not LaTeX that math-core knows: %s; "
-            "mend it, or use a command that is in its documentation",
-            latex,
-            _reason(error),
-            location=node,
-        )
-    return to_mathml(latex, display=display)
+def check_formulas(_app: Sphinx, doctree: nodes.document) -> None:
+    """Tell of a wrong formula when its page is read, whatever the builder."""
+    for node in doctree.findall(
+        lambda node: isinstance(node, (nodes.math, nodes.math_block))
+    ):
+        try:
+            _converted(node.astext(), display=isinstance(node, nodes.math_block))
+        except AuthorError as error:
+            formula = " ".join(node.astext().split())
+            LOGGER.error("the formula `%s` %s", formula, error, location=node)  # noqa: TRY400 (Sphinx's logger; no traceback for authors)
 
 
 def _reason(error: LatexError) -> str:
     """Take the one line that matters from the coloured drawing."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
-    return plain.strip().splitlines()[0].removeprefix("Error: ")
+    return plain.strip().splitlines()[0].removeprefix("Error: ").rstrip(".")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_html_math_renderer("mathml", (visit_inline, None), (visit_block, None))
+    app.connect("doctree-read", check_formulas)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

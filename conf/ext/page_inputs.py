@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 CELL = re.compile(  # a fence, options like ":tags: [remove-input]", code, the fence
-    r"^(`{3,}|:{3,})\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^\1",
+    r"^(`{3,}|~{3,}|:{3,})\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^\1",
     re.MULTILINE | re.DOTALL,
 )
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from bank.files import AuthorError
 from bank.interleave import interleave
 from bank.kinds import LEVELS, MODELS
 from bank.load import BankError, Entry, find, load_bank
@@ -105,7 +106,7 @@ class Question(BankDirective):
     def run(self) -> list[nodes.Node]:
         try:
             return [self.node(find(self.bank(), self.arguments[0]))]
-        except BankError as error:
+        except AuthorError as error:
             note_bank(self.env)  # the repair may be in any file
             raise self.error(str(error)) from error
 
@@ -132,7 +133,7 @@ class Quiz(BankDirective):
                 node["index"] = [_summary(entry) for entry in entries]
                 entries = interleave(entries, seed=SEED, count=node["mixed"])
             node += [self._size(entries), *map(self.node, entries)]
-        except BankError as error:
+        except AuthorError as error:
             raise self.error(str(error)) from error
         self.set_source_info(node)
         return [node]

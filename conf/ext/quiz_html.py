@@ -32,9 +32,14 @@ def count_to_ask(value: str) -> int:
 
     :raises ValueError: if a reader could not choose that number, too
     """
-    count: int = directives.positive_int(value)
+    try:
+        count: int = directives.positive_int(value)
+    except (TypeError, ValueError):  # TypeError: there is nothing
+        count = 0
     if not FEWEST <= count <= MOST:
-        raise ValueError(f"a mixed quiz asks {FEWEST} to {MOST} questions")
+        raise ValueError(
+            f"a mixed quiz asks {FEWEST} to {MOST} questions; write :mixed: 10"
+        )
     return count
 
 

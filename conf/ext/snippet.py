@@ -23,11 +23,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bank.files import AuthorError
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
-from .snippet_file import SnippetError, SnippetFile, read_snippet
+from .snippet_file import SnippetFile, read_snippet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,7 +57,7 @@ class Snippet(SphinxDirective):
         self.env.note_dependency(str(root / f"{name}.py"))
         try:
             snippet = read_snippet(root, name)
-        except SnippetError as error:
+        except AuthorError as error:
             raise self.error(str(error)) from error
         container = nodes.container(classes=["snippet"])
         self.set_source_info(container)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bank.files import AuthorError, read_text
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -15,7 +17,7 @@ OPTIONAL = ("Watch out", "Source")
 FIELD = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?): ", re.MULTILINE)
 
 
-class SnippetError(Exception):
+class SnippetError(AuthorError):
     """A snippet breaks its contract; the message says how to repair it."""
 
 
@@ -42,7 +44,7 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
             f"known snippets: {', '.join(sorted(known)) or 'none'}"
         )
     path = known[name]
-    code = path.read_text(encoding="utf-8")
+    code = read_text(path)
     try:
         docstring = ast.get_docstring(ast.parse(code)) or ""
     except SyntaxError as error:

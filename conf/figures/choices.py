@@ -10,6 +10,7 @@ from matplotlib import figure, ticker
 
 from .curves import STYLE, draw, pdf_of, svg_of
 from .display import Figure
+from .refusals import refuse_unseen, refuse_words
 from .svg import inline_svg
 from .values import describe, tabulate
 
@@ -28,8 +29,11 @@ def plot_choices(
     :param curves: name of each curve, which must not give away what drew it, and its
         rates, one per ``unit``
     :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
-    :raises ValueError: if there is no curve, or lengths differ
+    :raises ValueError: if there is no curve, lengths differ, or something would not be
+        shown
     """
+    refuse_unseen("plot_choices", curves)
+    refuse_words("plot_choices", unit=unit)
     lengths = {len(rates) for rates in curves.values()}
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError(

@@ -12,6 +12,7 @@ from matplotlib import figure, ticker
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from .display import Figure
+from .refusals import refuse, refuse_words
 from .svg import COLOURS, inline_svg
 from .values import describe, tabulate
 
@@ -53,10 +54,11 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
     :param quantity: what the values are, if not rates: ``"momentum"``
     :param log: logarithmic rate axis, for rates that span powers of ten
     :param small: a thumbnail for a table row: no axes, no caption, no table
-    :raises ValueError: if there is no curve, more than four, or lengths differ;
-        if ``log`` meets a rate of 0 or less
+    :raises ValueError: if there is no curve, more than four, or lengths differ; if
+        a text or a value would not be shown; if ``log`` meets a rate of 0 or less
     """
     refuse("plot_lr", title, curves, log=log)
+    refuse_words("plot_lr", unit=unit, quantity=quantity, caption=caption or title)
     with mpl.rc_context(STYLE):
         drawing = figure.Figure(
             figsize=THUMBNAIL if small else None, layout="constrained"
@@ -85,26 +87,6 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
         small=small,
         css_class="lr-thumbnail" if small else "lr-curves",
     )
-
-
-def refuse(
-    asked: str, title: str, curves: Mapping[str, Sequence[float]], *, log: bool
-) -> None:
-    """Refuse curves that cannot be drawn together.
-
-    :raises ValueError: says what ``asked`` was given, and takes
-    """
-    lengths = {len(rates) for rates in curves.values()}
-    if not 1 <= len(curves) <= len(DASHES) or len(lengths) != 1 or 0 in lengths:
-        raise ValueError(
-            f"{asked}: {title!r} has {len(curves)} curves of lengths "
-            f"{sorted(lengths)}; it takes 1 to {len(DASHES)} of one length, not empty"
-        )
-    if log and min(map(min, curves.values())) <= 0:
-        raise ValueError(
-            f"{asked}: {title!r} has a rate of 0 or less; "
-            "a logarithmic axis needs rates above 0, leave out log=True"
-        )
 
 
 def draw(

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import matplotlib as mpl
 from matplotlib import figure, ticker
 
-from .curves import STYLE, add_legend, draw, legend_height, pdf_of, refuse, svg_of
+from .curves import STYLE, add_legend, draw, legend_height, pdf_of, svg_of
 from .display import Figure, SmallMultiples
+from .refusals import refuse, refuse_words
 from .svg import inline_svg
 from .values import describe, tabulate
 
@@ -46,7 +47,11 @@ def plot_small_multiples(  # noqa: PLR0913 (each argument is one thing the reade
     """
     if not panels:
         raise ValueError(f"plot_small_multiples: {title!r} has no panel; give it one")
-    for curves in panels.values():
+    refuse_words(
+        "plot_small_multiples", unit=unit, quantity=quantity, caption=caption or title
+    )
+    for heading, curves in panels.items():
+        refuse_words("plot_small_multiples", heading=heading)
         refuse("plot_small_multiples", title, curves, log=log)
     rates = chain.from_iterable(curves.values() for curves in panels.values())
     scale = list(chain.from_iterable(rates))

@@ -14,8 +14,11 @@ from pydantic import (
     Field,
     JsonValue,
     StringConstraints,
+    field_validator,
     model_validator,
 )
+
+from bank.files import unseen
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Level = Literal["beginner", "intermediate", "advanced"]
@@ -30,13 +33,21 @@ Objective = Literal[
     "say-why",
 ]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-FUNCTION = r"^[a-z_]+:[a-z_]+$"
+FUNCTION = r"^[a-z_][a-z0-9_]*:[a-z_][a-z0-9_]*$"
 
 
 class Strict(BaseModel):
     """Refuse what is not described here: a misspelt field is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+    @field_validator("*")
+    @classmethod
+    def _can_be_seen(cls, value: Any) -> Any:  # noqa: ANN401 (of any field)
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and (problem := unseen(text)):
+                raise ValueError(problem)
+        return value
 
 
 class Item(Strict):
@@ -60,7 +71,7 @@ class Item(Strict):
         description="what the reader practises: one of the seven objectives"
     )
     section: str = Field(
-        pattern=r"^[a-z_/]+(#[a-z0-9-]+)?$",
+        pattern=r"^[a-z0-9_/]+(#[a-z0-9_-]+)?$",
         description="the page below docs/, without .md, and the heading that teach "
         "it: schedulers/step_lr#what-to-watch-for",
     )

@@ -42,7 +42,12 @@ class Plot(Item):
     draws: DrawnCode = Field(
         description="the line of code that is asked about, as in the options' draw"
     )
-    lr: float = Field(default=0.1, description="the optimizer's rate before step 0")
+    lr: float = Field(
+        default=0.1,
+        gt=0,
+        allow_inf_nan=False,
+        description="the optimizer's rate before step 0, above 0",
+    )
     steps: int = Field(
         default=100, ge=10, le=1000, description="how many steps are drawn, 10 to 1000"
     )

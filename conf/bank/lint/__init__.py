@@ -62,8 +62,9 @@ def lint(material: Material) -> list[Finding]:
 def errors(bank: Path, docs: Path) -> list[str]:
     """Run the error rules about single questions, for a build of the pages.
 
-    What concerns the bank as a whole (its lock, its mix, what is shown where) is
-    left to ``nox -s questions``: while somebody writes, it is never finished.
+    What concerns the bank as a whole (its mix, what is shown where, whether its lock
+    is up to date) is left to ``nox -s questions``: while somebody writes, it is never
+    finished. But there must be a lock.
 
     :returns: a line for each mistake: where, rule, what is wrong, how to repair
     """
@@ -74,4 +75,6 @@ def errors(bank: Path, docs: Path) -> list[str]:
         if rule.about_one and rule.severity == "E" and rule.id != "L02"
         for finding in rule.findings(material)
     ]
+    if missing := identity.lock_is_missing(material):
+        found.append(Finding("L02", "E", missing))
     return [*material.unreadable, *map(str, found)]

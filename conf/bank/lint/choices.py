@@ -57,6 +57,17 @@ def options_have_a_key(entry: Entry, _: Material) -> Iterator[Said]:
 
 
 @rule_of_question("L05")
+def options_differ(entry: Entry, _: Material) -> Iterator[Said]:
+    """Offer each text once."""
+    if not isinstance(entry.item, Choice):
+        return
+    seen: dict[str, int] = {}
+    for number, option in enumerate(entry.item.options, 1):
+        if (first := seen.setdefault(option.text, number)) != number:
+            yield f"option {number}", f"is the same as option {first}; write another"
+
+
+@rule_of_question("L05")
 def stem_leaves_the_instruction(entry: Entry, _: Material) -> Iterator[Said]:
     """Leave "select all that apply" to the page."""
     if isinstance(entry.item, Multi) and (said := SELECT_ALL.search(entry.item.stem)):

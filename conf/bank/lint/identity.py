@@ -51,6 +51,9 @@ def meaning_is_locked(entry: Entry, material: Material) -> Iterator[tuple[str, s
 @rule_of_bank("L02")
 def lock_is_up_to_date(material: Material) -> Iterator[Remark]:
     """Lock every question at its present rev."""
+    if missing := lock_is_missing(material):
+        yield missing
+        return
     for name, entry in material.bank.items():
         before = material.lock.get(name)
         if before is None or locked(entry.item).rev > before.rev:
@@ -61,3 +64,16 @@ def lock_is_up_to_date(material: Material) -> Iterator[Remark]:
                 f"rev {rev} is not in {material.lock_file}; once you are content "
                 f"with the question, run `{RUN} lock`",
             )
+
+
+def lock_is_missing(material: Material) -> Remark | None:
+    """Notice a bank that nothing guards: its lock is gone, or nobody wrote one."""
+    if material.lock or not material.bank:
+        return None
+    return Remark(
+        material.lock_file,
+        "",
+        f"locks none of the {len(material.bank)} questions; if it was there before, "
+        f"restore it (`git checkout -- {material.lock_file}`); for a new bank, run "
+        f"`{RUN} lock`",
+    )

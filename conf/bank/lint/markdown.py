@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from bank.load import shown
+from bank.files import read_text, shown
 from bank.schema import FIRST_LINE
 
 from .rules import Remark, rule_of_bank, rule_of_question
@@ -92,7 +92,7 @@ def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
 def files_name_their_schema(material: Material) -> Iterator[Remark]:
     """Tell editors where the schema is, in the first line of a file."""
     for path in sorted({entry.path for entry in material.bank.values()}):
-        first = path.read_text(encoding="utf-8").partition("\n")[0].strip()
+        first = read_text(path).partition("\n")[0].strip()
         if first != FIRST_LINE:
             yield Remark(
                 shown(path),

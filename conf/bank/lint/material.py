@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bank.load import Entry, read_bank, shown
+from bank.files import shown
+from bank.load import Entry, read_bank
 from bank.lock import LOCK, RETIRED, Locked, read_lock, read_retired
 from bank.pages import Heading, Page, read_pages
 

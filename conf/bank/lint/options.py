@@ -94,9 +94,15 @@ def options_look_alike(entry: Entry, _: Material) -> Iterator[Said]:
     if len(options) - len(odd) > 1 and odd and len(set(map(tuple, starts))) == 2:  # noqa: PLR2004
         said = (
             f"is right, and the only one that does not begin with "
-            f"{starts[odd[0] - 1][0]!r}; begin all alike, or all differently"
+            f"{_other_start(starts, odd[0])}; begin all alike, or all differently"
         )
         yield f"option {odd[0] + 1}", said
+
+
+def _other_start(starts: list[list[str]], odd: int) -> str:
+    """Give the word that all but one begin with; a sign is no word."""
+    other = next(start for start in starts if start != starts[odd])
+    return repr(other[0]) if other else "a sign"
 
 
 @rule_of_question("L13")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bank.files import shown
 from bank.kinds import LEVELS, MODELS, OBJECTIVES
-from bank.load import shown
 
 from .guessing import absolutes, positions, strategies
 from .reasons import reasons

@@ -10,7 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bank.load import shown
+from bank.files import shown
 
 from .rules import Remark, rule_of_bank, rule_of_question
 from .words import WORD, prose, sentences

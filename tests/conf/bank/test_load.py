@@ -1,4 +1,7 @@
-"""Reading the bank: right questions are read, files and ids are checked."""
+"""Reading the bank: right questions are read, ids are checked.
+
+What is said of a file that cannot be used is in ``tests/corpus/questions.yaml``.
+"""
 
 from pathlib import Path
 
@@ -17,59 +20,6 @@ from tests.conf.bank.samples import (
 )
 
 VALID = as_yaml(CARD, SINGLE, EXPLAIN)
-# The text of a file that cannot be used, and what is said of it.
-SPOILT = {
-    "malformed": (
-        "- id: a\n  stem: b: c\n",
-        "docs/questions/topic.yaml:2: not valid YAML: ",
-        "needs quotes or a block (|)",
-    ),
-    "a forgotten dash": (
-        "- id: a\n  rev: 1\n  id: b\n",
-        "docs/questions/topic.yaml:3: not valid YAML: 'id' is there twice",
-        "a new question or option begins with `- `",
-    ),
-    "control character": (
-        "- id: a\x01\n",
-        "docs/questions/topic.yaml: ",
-        "characters are not allowed",
-    ),
-    "a list as a key": (
-        "topic: A\nquestions:\n- ? [a, b]\n  : c\n",
-        "docs/questions/topic.yaml:3: not valid YAML: a key is a list or a mapping",
-        "a new question or option begins with `- `",
-    ),
-    "a date that is none": (
-        "topic: A\nquestions:\n- id: 2020-13-45\n",
-        "docs/questions/topic.yaml: not valid YAML: month must be in 1..12",
-        "needs quotes or a block (|)",
-    ),
-    "a topic without words": (
-        "topic: ' '\nquestions: []\n",
-        "docs/questions/topic.yaml: has questions, topic; ",
-        "a bank file has `topic:`, a few words",
-    ),
-    "list": (
-        "- id: a\n",
-        "docs/questions/topic.yaml: holds list; ",
-        "a bank file has `topic:`, a few words, and `questions:`, a list",
-    ),
-    "empty": (
-        "",
-        "docs/questions/topic.yaml: holds NoneType; ",
-        "a bank file has `topic:`",
-    ),
-    "no topic": (
-        "questions: []\n",
-        "docs/questions/topic.yaml: has questions; ",
-        "a bank file has `topic:`",
-    ),
-    "a field too many": (
-        "topic: A\nquestions: []\nlevel: beginner\n",
-        "docs/questions/topic.yaml: has level, questions, topic; ",
-        "a bank file has `topic:`",
-    ),
-}
 
 
 def message(folder: Path) -> str:
@@ -112,26 +62,6 @@ def test_text_loses_the_space_around_it(tmp_path: Path) -> None:
     folder = write_bank(tmp_path, topic=as_yaml(but(CARD, title="  The card \n")))
 
     assert load_bank(folder)["a-card"].item.title == "The card"
-
-
-@pytest.mark.parametrize(("text", "begins", "ends"), SPOILT.values(), ids=SPOILT)
-def test_a_file_that_is_no_list_of_questions_is_told_in_one_line(
-    tmp_path: Path, text: str, begins: str, ends: str
-) -> None:
-    (line,) = message(write_bank(tmp_path, topic=text)).splitlines()
-
-    assert line.startswith(begins)
-    assert ends in line
-
-
-def test_a_file_in_another_encoding_is_told_in_one_line(tmp_path: Path) -> None:
-    folder = write_bank(tmp_path, topic="")
-    (folder / "topic.yaml").write_bytes("- id: ä\n".encode("latin-1"))
-
-    (line,) = message(folder).splitlines()
-
-    assert line.startswith("docs/questions/topic.yaml: ")
-    assert "utf-8" in line.lower()
 
 
 def test_an_id_in_two_files_is_told_with_both(tmp_path: Path) -> None:

@@ -91,8 +91,8 @@ def test_a_question_does_not_vanish(bank: Path) -> None:
     said = refused(bank, SINGLE)
 
     assert said == (
-        "questions.lock: a-card is gone; put it back or, if it is gone for good, "
-        "write its id into retired.txt"
+        "docs/questions/questions.lock: a-card is gone; put it back or, if it is gone "
+        "for good, write its id into retired.txt"
     )
 
 

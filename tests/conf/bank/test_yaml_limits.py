@@ -1,12 +1,11 @@
 """A file that would grow without end is told in one line, and at once."""
 
-import os
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from bank.load import BankError, load_bank
-from bank.yaml_limits import DEEPEST, MOST_BYTES, MOST_EVENTS, read_within_limits
+from bank.yaml_limits import DEEPEST, MOST_CHARACTERS, MOST_EVENTS, check_limits
 
 from tests.conf.bank.samples import CARD, as_yaml, write_bank
 
@@ -31,7 +30,11 @@ LARGE = {
     "dashes": (f"{HEAD}{'- ' * 100_000}", ":3: nests more", "indentation"),
     "questions": (f"{HEAD}{'? ' * 100_000}", ":3: nests more", "indentation"),
     "values": (f"{HEAD}- [{'1,' * MOST_EVENTS}1]", ":3: has more than", "split it"),
-    "bytes": (f"{HEAD}- {'a' * MOST_BYTES}", ": has more than", "split it by topic"),
+    "characters": (
+        f"{HEAD}- {'a' * MOST_CHARACTERS}",
+        ": has more than",
+        "split it by topic",
+    ),
 }
 
 
@@ -53,27 +56,11 @@ def test_what_grows_without_end_is_told_in_one_line(
     assert helps in line
 
 
-def test_what_is_just_within_the_limits_is_read(tmp_path: Path) -> None:
-    deep = f"{'[' * DEEPEST}{']' * DEEPEST}"
-    path = tmp_path / "topic.yaml"
-    path.write_text(deep, encoding="utf-8")
-
-    assert read_within_limits(path) == deep
+def test_what_is_just_within_the_limits_is_read() -> None:
+    check_limits(f"{'[' * DEEPEST}{']' * DEEPEST}")
 
 
 def test_signs_of_yaml_in_quotes_are_read(tmp_path: Path) -> None:
     text = as_yaml({**CARD, "stem": "*What* does & ask?"})
 
     assert load_bank(write_bank(tmp_path, topic=text))["a-card"].item.stem[0] == "*"
-
-
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir])
-def test_what_is_no_file_is_told_in_one_line(tmp_path: Path, make: object) -> None:
-    folder = write_bank(tmp_path)
-    make(folder / "topic.yaml")  # type: ignore[operator]
-
-    line = message(folder)
-
-    assert line == (
-        "docs/questions/topic.yaml: is not a file; put the questions into one"
-    )

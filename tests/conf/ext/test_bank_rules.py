@@ -20,7 +20,10 @@ EXTENSIONS = [*PLAIN, "ext.bank_rules"]
 def test_a_question_against_the_rules_stops_the_build(
     build: Build, stem: str, status: int, said: str
 ) -> None:
-    bank = {"docs/questions/topic.yaml": as_yaml(but(CARD, stem=stem))}
+    bank = {
+        "docs/questions/topic.yaml": as_yaml(but(CARD, stem=stem)),
+        "docs/questions/questions.lock": f"a-card 1 {'0' * 16}\n",
+    }
 
     built = build(
         {**page(directive("question", "a-card")), **bank}, extensions=EXTENSIONS

@@ -1,0 +1,70 @@
+"""Find files that pages would link to, and that are not there.
+
+Sphinx writes the link to a style sheet or a module, and does not look for it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bank.files import shown
+
+from .author_errors import stop_build
+from .browser_code import ENTRIES, SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
+
+
+def missing_modules(folder: Path) -> Iterator[str]:
+    """Say which modules are not there: those of pages, and those that a module imports.
+
+    :param folder: of the site's own JavaScript
+    """
+    for name in ENTRIES:
+        if not folder.joinpath(name).is_file():
+            yield (
+                f"{shown(folder / name)}: is not there, and pages load it; restore it, "
+                "or take it out of conf/ext/browser_code.py"
+            )
+    for path in sorted(folder.glob("**/*.js")):
+        text = path.read_text(encoding="utf-8")
+        for match in IMPORT.finditer(text):
+            if not path.parent.joinpath(match[1]).is_file():
+                line = text.count("\n", 0, match.start()) + 1
+                yield (
+                    f"{shown(path)}:{line}: imports {match[1]}, which is not there; "
+                    "restore it, or take the import out"
+                )
+
+
+def missing_sheets(app: Sphinx) -> Iterator[str]:
+    """Say which style sheets of the settings are in none of the static folders."""
+    folders = [Path(app.confdir, name) for name in app.config.html_static_path]
+    for sheet in app.config.html_css_files:
+        name = sheet if isinstance(sheet, str) else sheet[0]
+        if "://" in name or any(folder.joinpath(name).is_file() for folder in folders):
+            continue
+        places = " or ".join(map(shown, folders)) or "any folder for static files"
+        yield (
+            f"conf/conf.py: html_css_files names {name!r}, which is not in {places}; "
+            "restore it, or take it out of the setting"
+        )
+
+
+def check(app: Sphinx) -> None:
+    """Stop the build if something is missing."""
+    if mistakes := [*missing_modules(SOURCE), *missing_sheets(app)]:
+        stop_build(mistakes)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("builder-inited", check)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,164 @@
+"""Find what Markdown lets pass without a word: what is opened, and never closed.
+
+A fence, a formula or a comment that is not closed swallows the rest of the page. The
+page is taken apart by MyST's own parser; the content of a directive is, too, unless
+it is code.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bank.files import AuthorError, read_text, unseen
+from markdown_it.renderer import RendererHTML
+from myst_parser.parsers.mdit import create_md_parser
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+LOGGER = logging.getLogger(__name__)
+# Directives whose content is no Markdown.
+CODE = {"code-cell", "code", "code-block", "eval-rst", "math", "raw", "toctree"}
+INCLUDE = re.compile(r"^\s*(?:`{3,}|~{3,}|:{3,})\{include\}\s*(\S+)", re.MULTILINE)
+NEVER_CLOSED = (
+    "the block that begins with '{}' is never closed, and swallows the rest; "
+    "close it with {}"
+)
+BLANK = "a directive with a blank after its brace is shown as code; write {{{}}}"
+AFTER_EMPTY_LINE = " after an empty line; close it with $$, or take the line out"
+DIRECTIVE = re.compile(r"\{([^}]*)\}")
+
+
+def unclosed(text: str, parser: MarkdownIt) -> Iterator[tuple[int, str]]:
+    """Give the line of each mistake, from 1, and what it is."""
+    if text.startswith("---\n") and "\n---\n" not in text[3:] + "\n":
+        yield 1, "the front matter that begins here is never closed; close it with ---"
+        return
+    yield from _mistakes(parser.parse(text), text.splitlines(), 0, parser)
+
+
+def _mistakes(
+    tokens: list[Token], lines: list[str], first: int, parser: MarkdownIt
+) -> Iterator[tuple[int, str]]:
+    for token in tokens:
+        if token.map is None:
+            continue
+        start, end = token.map
+        line, last = first + start + 1, lines[end - 1] if end > start + 1 else ""
+        if token.type == "inline":
+            yield from _mistakes_inline(token, line)
+        elif token.type in {"fence", "colon_fence"}:
+            if token.info.startswith("{ "):
+                yield line, BLANK.format(token.info.strip("{} "))
+            if not _closes(last, token.markup):
+                yield line, NEVER_CLOSED.format(lines[start].strip(), token.markup)
+            elif (name := DIRECTIVE.match(token.info)) and name[1] not in CODE:
+                inside = token.content.splitlines()
+                found = parser.parse(token.content)
+                yield from _mistakes(found, inside, first + start + 1, parser)
+        elif token.type.startswith("math_block") and "\n\n" in token.content:
+            yield line, "the formula that begins here goes on" + AFTER_EMPTY_LINE
+        elif token.type == "html_block" and _is_open_comment(token.content):
+            yield (
+                line,
+                "the comment that begins here is never closed; close it with -->",
+            )
+
+
+def _closes(line: str, mark: str) -> bool:
+    marks = line.lstrip("> ").strip()
+    return len(marks) >= len(mark) and set(marks) == set(mark)
+
+
+def _is_open_comment(text: str) -> bool:
+    return text.lstrip().startswith("<!--") and "-->" not in text
+
+
+def _mistakes_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
+    """Find formulas that have stayed text, and what a reference like &#7; has made."""
+    for child in token.children or []:
+        line += child.type in {"softbreak", "hardbreak"}
+        if (
+            child.type == "text"
+            and "$$" in child.content
+            and r"\$" not in token.content
+        ):
+            yield line, "the formula that begins here is never closed; close it with $$"
+        if said := unseen(child.content):
+            yield line, said
+
+
+def check_page(app: Sphinx, page: str, source: list[str]) -> None:
+    """Tell what is never closed on a page that is read."""
+    for line, said in unclosed(source[0], _parser(app)):
+        LOGGER.error("%s", said, location=(page, line))
+
+
+def _parser(app: Sphinx) -> MarkdownIt:
+    return create_md_parser(app.env.myst_config, RendererHTML)  # type: ignore[attr-defined]
+
+
+def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> None:
+    """Let no page include itself, it would never end; look into what it includes."""
+    page = app.env.current_document.docname
+    file = Path(app.srcdir, path).resolve()
+    ring = {Path(app.env.doc2path(page)).resolve(), file}
+    if ring & _included(file, Path(app.srcdir)):
+        line = _line_of(file, app.env.doc2path(page), Path(app.srcdir))
+        LOGGER.error(
+            "the file that is included here includes itself, or this page; take one "
+            "{include} out",
+            location=(page, line),
+        )
+        content[0] = ""
+    if file.suffix == ".md":
+        for line, said in unclosed(content[0], _parser(app)):
+            LOGGER.error("%s:%d: %s", file, line, said, location=page)
+
+
+def _included(file: Path, docs: Path) -> set[Path]:
+    """Follow the includes of a file."""
+    found: set[Path] = set()
+    waiting = [file]
+    while waiting:
+        current = waiting.pop()
+        for name in INCLUDE.findall(_text(current)):
+            path = _resolved(name, current, docs)
+            if path not in found:
+                found.add(path)
+                waiting.append(path)
+    return found
+
+
+def _resolved(name: str, current: Path, docs: Path) -> Path:
+    start = docs if name.startswith("/") else current.parent
+    return start.joinpath(name.lstrip("/")).resolve()
+
+
+def _text(path: Path) -> str:
+    try:
+        return read_text(path)
+    except AuthorError:  # MyST says that it is missing
+        return ""
+
+
+def _line_of(file: Path, page: Path, docs: Path) -> int | None:
+    text = _text(page)
+    for match in INCLUDE.finditer(text):
+        if _resolved(match[1], page, docs) == file:
+            return text.count("\n", 0, match.start(1)) + 1
+    return None
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.connect("source-read", check_page)
+    app.connect("include-read", check_include)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,47 @@
+"""A label on two pages is told in every build, also where one page alone was read."""
+
+import pytest
+from ext.across_pages import find_ring
+
+from tests.conf.conftest import PLAIN, Build
+from tests.conf.ext.samples import directive, page
+
+INDEX = page(directive("toctree", "", "a\nb"))
+LABELLED = "# {}\n\n({})=\n## Under the label\n"
+EXTENSIONS = [*PLAIN, "ext.author_files"]
+
+
+def test_a_label_on_two_pages_is_told_until_it_has_another_name(build: Build) -> None:
+    right = {"docs/a.md": LABELLED.format("A", "one")}
+    right |= {"docs/b.md": LABELLED.format("B", "other")}
+    wrong = {"docs/b.md": LABELLED.format("Bee", "one")}
+    said = "docs/b.md:4: ERROR: the label (one)= is on docs/a.md, too, in line 4; "
+
+    first = build(INDEX | right, extensions=EXTENSIONS)
+    second = build(wrong, fresh=False, extensions=EXTENSIONS)
+    again = build({}, fresh=False, extensions=EXTENSIONS)
+    last = build({"docs/b.md": right["docs/b.md"]}, fresh=False, extensions=EXTENSIONS)
+
+    assert (first.status, first.messages) == (0, "")
+    assert second.reread == ["b"]
+    assert [second.status, again.status] == [1, 1]
+    assert [len(built.messages.splitlines()) for built in (second, again)] == [1, 1]
+    assert second.messages.startswith(said)
+    assert again.messages.startswith(said)
+    assert (last.status, last.messages) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("children", "ring"),
+    [
+        ({}, []),
+        ({"a": ["b", "c"], "b": ["c"]}, []),
+        ({"a": ["b"], "b": ["c"], "c": ["b"]}, ["b", "c"]),
+        ({"a": ["a"]}, ["a"]),
+    ],
+    ids=["nothing", "a page in two toctrees", "two pages in each other", "itself"],
+)
+def test_a_ring_of_toctrees_is_found(
+    children: dict[str, list[str]], ring: list[str]
+) -> None:
+    assert find_ring(children) == ring

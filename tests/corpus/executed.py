@@ -1,0 +1,52 @@
+"""Cases that run code: cells of pages, and claims of questions. See ``waiting/``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.conf.bank.samples import CARD, as_yaml, but
+from tests.conf.conftest import EXECUTED, PLAIN
+from tests.conf.ext.samples import cell, directive, notebook
+from tests.corpus.cases import Case
+from tests.corpus.pages import run_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.corpus.project import Outcomes
+
+LIMIT = 4  # seconds
+EXTENSIONS = (*EXECUTED, "ext.author_files")
+
+
+def run_cells(cases: list[Case], folder: Path) -> Outcomes:
+    """Build pages with cells: each has one ``cell``, or is the ``text`` of a page."""
+    pages = []
+    for case in cases:
+        text = case.given.get("text")
+        if text is None:
+            text = notebook(cell(case.given["cell"]))["docs/index.md"]
+        pages.append(Case(case.area, case.name, case.says, {"text": text}))
+    return run_pages(
+        pages, folder, execute=True, extensions=EXTENSIONS, nb_execution_timeout=LIMIT
+    )
+
+
+def run_claims(cases: list[Case], folder: Path) -> Outcomes:
+    """Build a page for each question, whose check is in ``claims``, a module."""
+    pages = []
+    for case in cases:
+        asked = but(CARD, id=case.slug, source=..., given=1, refuses=2)
+        question = but(asked, check=f"{case.stem}:f")
+        claims = case.given["claims"].replace("STEM", case.stem)
+        files = {
+            f"docs/questions/{case.slug}.yaml": as_yaml(question),
+            f"docs/questions/claims/{case.stem}.py": claims,
+        }
+        text = f"# P\n\n{directive('question', case.slug)}\n"
+        pages.append(
+            Case(case.area, case.name, case.says, {"text": text, "files": files})
+        )
+    return run_pages(
+        pages, folder, extensions=(*PLAIN, "ext.author_files"), proof_timeout=LIMIT
+    )

@@ -1,0 +1,82 @@
+"""Cases that are pages: many of them are built at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from tests.conf.conftest import run_sphinx
+from tests.conf.ext.samples import SNIPPET, directive
+from tests.corpus.cases import Case, Outcome
+from tests.corpus.project import BASE, SETTINGS, Outcomes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conf.conftest import Built
+
+
+def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # noqa: ANN401 (of any setting)
+    """Build many pages at once: those with a mistake, then those that are right.
+
+    Input: the ``text`` of a page, and ``files`` beside it. ``PAGE`` in what is said
+    stands for the page's file.
+    """
+    outcomes = {}
+    for wrong in (True, False):
+        chosen = [case for case in cases if bool(case.says) is wrong]
+        files: dict[str, str] = {}
+        for case in chosen:
+            files[f"docs/{case.slug}.md"] = case.given["text"]
+            files |= case.given.get("files", {})
+        built = run_sphinx(
+            folder / str(wrong), {**BASE, **files}, **(SETTINGS | settings)
+        )
+        assert built.status == (wrong and bool(chosen)), built.messages
+        for case in chosen:
+            text = _of_page(built, case.slug)
+            outcomes[case.name] = Outcome(int(bool(text)), text)
+    return outcomes
+
+
+def _of_page(built: Built, slug: str) -> str:
+    lines = built.messages.splitlines()
+    marks = (f"docs/{slug}.md", f"ERROR: docs/{slug}.md")
+    first = next((n for n, line in enumerate(lines) if line.startswith(marks)), None)
+    return "" if first is None else "\n".join(lines[first:])
+
+
+def run_formulas(cases: list[Case], folder: Path) -> Outcomes:
+    """Build a page for each formula: its ``latex``."""
+    pages = [
+        Case(
+            case.area,
+            case.name,
+            case.says,
+            {"text": f"# P\n\n$$\n{case.given['latex']}\n$$\n"},
+        )
+        for case in cases
+    ]
+    return run_pages(pages, folder)
+
+
+def run_snippets(cases: list[Case], folder: Path) -> Outcomes:
+    """Build a page for each snippet: the sample with ``replace``, or its ``text``.
+
+    ``by`` is the directive that shows it.
+    """
+    pages = []
+    for case in cases:
+        text = case.given.get("text", SNIPPET.replace("def good", f"def {case.stem}"))
+        for old, new in case.given.get("replace", {}).items():
+            assert old in text, case
+            text = text.replace(old, new)
+        by = case.given.get("by", "snippet")
+        shown = directive(by, f"schedulers/{case.stem}")
+        if by != "snippet":
+            shown = directive(by, "", case.stem)
+        given = {
+            "text": f"# P\n\n{shown}\n",
+            "files": {f"snippets/schedulers/{case.stem}.py": text},
+        }
+        pages.append(Case(case.area, case.name, case.says, given))
+    return run_pages(pages, folder)

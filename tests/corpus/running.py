@@ -1,0 +1,27 @@
+"""How the cases of each area are run: by the narrowest real entry.
+
+A runner gets cases and an empty folder, and gives the outcome of each by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.corpus.builds import run_files, run_settings
+from tests.corpus.calls import run_figures, run_questions
+from tests.corpus.cases import Case
+from tests.corpus.pages import run_formulas, run_pages, run_snippets
+from tests.corpus.project import Outcomes
+
+Runner = Callable[[list[Case], Path], Outcomes]
+RUNNERS: dict[str, Runner] = {
+    "questions": run_questions,
+    "lock": run_files,
+    "pages": run_pages,
+    "formulas": run_formulas,
+    "snippets": run_snippets,
+    "figures": run_figures,
+    "files": run_files,
+    "settings": run_settings,
+}

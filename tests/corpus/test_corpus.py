@@ -1,0 +1,61 @@
+"""Every malformed input gets its one line: no traceback, no silence, the same text.
+
+All of them run in ``nox -s deep``; each ordinary run takes the same small sample.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.corpus.cases import FOLDER, Case, read_cases
+from tests.corpus.running import RUNNERS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+CASES = {area: read_cases(area) for area in RUNNERS}
+SAMPLE, SEED = 20, 1
+FEWEST = 300
+
+
+def problems(cases: Iterable[Case], folder: Path) -> list[str]:
+    """Run cases of one area; say how their outcomes differ from what is expected."""
+    chosen = list(cases)
+    outcomes = RUNNERS[chosen[0].area](chosen, folder)
+    return [said for case in chosen if (said := case.problem(outcomes[case.name]))]
+
+
+def test_every_area_is_run_and_no_name_is_used_twice() -> None:
+    names = Counter(str(case) for cases in CASES.values() for case in cases)
+
+    assert {path.stem for path in FOLDER.glob("*.yaml")} == set(RUNNERS)
+    assert [name for name, count in names.items() if count > 1] == []
+    assert sum(names.values()) >= FEWEST
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("area", RUNNERS)
+def test_every_malformed_input_gets_its_message(area: str, tmp_path: Path) -> None:
+    assert problems(CASES[area], tmp_path) == []
+
+
+def test_a_sample_of_malformed_inputs_gets_its_messages(tmp_path: Path) -> None:
+    print(f"seed {SEED}")  # noqa: T201 (shown when the test fails)
+    listed = [case for cases in CASES.values() for case in cases]
+    sample = random.Random(SEED).sample(listed, SAMPLE)  # noqa: S311 (not a secret)
+    by_area = {area: [case for case in sample if case.area == area] for area in CASES}
+
+    found = [
+        said
+        for area, cases in by_area.items()
+        if cases
+        for said in problems(cases, tmp_path / area)
+    ]
+
+    assert found == []
