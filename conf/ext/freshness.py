@@ -165,7 +165,8 @@ class Freshness:
 
     def _note_warning(self, record: logging.LogRecord) -> bool:
         place = re.sub(r":\d*$", "", str(getattr(record, "location", None) or ""))
-        docname = self.app.env.path2doc(place) if place else None
+        path = Path(self.app.srcdir).parent / place  # ext.author_files shortens paths
+        docname = self.app.env.path2doc(path)
         if docname in self.app.env.found_docs:
             self.warned.pages.add(str(docname))
         else:
