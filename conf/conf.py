@@ -29,11 +29,10 @@ copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
 # .../configuration.html#general-configuration
 
 extensions = [
-    "ext.warm_kernels",  # first: it warms up while the others are imported
+    "ext.fork_server",  # first: it imports torch while the others are imported
     "myst_nb",
     "ext.browser_code",
-    "ext.cell_gate",
-    "ext.printed_text",
+    "ext.page_cells",
     "ext.page_inputs",
     "ext.asked_by",
     "ext.bank_rules",
@@ -50,7 +49,6 @@ extensions = [
 needs_sphinx = "9.0"
 nitpicky = True
 exclude_patterns = ["questions/**"]
-suppress_warnings = ["mystnb.exec"]  # ext.cell_gate says it better, and stops
 
 # -- Options for our extensions ------------------------------------------------
 

@@ -6,6 +6,8 @@ import warnings
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from execution.described import described
+
 if TYPE_CHECKING:
     from .kinds import Plot
     from .proof import Claims
@@ -62,8 +64,8 @@ def draw(item: Plot, claims: Claims, code: str) -> list[float]:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return trace_lr(build, steps=item.steps, lr=item.lr).lr
-    except Exception as error:
+    except BaseException as error:
         raise claims.wrong(
-            f"{code} raised {type(error).__name__}: {error}; draw is one line that "
+            f"{code} raised {described(error)}; draw is one line that "
             "makes a scheduler for `optimizer`"
         ) from error

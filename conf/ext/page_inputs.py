@@ -31,7 +31,7 @@ CELL = re.compile(  # a fence, options like ":tags: [remove-input]", code, the f
 )
 MACHINERY = Path(__file__).parent.parent
 CODE = (
-    *("ext/*.py", "bank/**/*.py", "warm/*.py", "upstream/*.py"),
+    *("ext/*.py", "bank/**/*.py", "execution/*.py", "upstream/*.py"),
     *("figures/*.py", "figures/*.mplstyle"),
 )
 PACKAGES = (
