@@ -11,10 +11,8 @@ from urllib.parse import urlsplit as _urlsplit
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent
 
-# Extensions are in conf/; checks and cells import from the root. Kernels
-# inherit PYTHONPATH, so that a cell can import snippets and figures.
+# Extensions are in conf/; claims and cells import from the root, too.
 sys.path[:0] = [str(_ROOT), str(_HERE)]
-os.environ["PYTHONPATH"] = os.pathsep.join([str(_ROOT), str(_HERE)])
 os.environ["OMP_NUM_THREADS"] = "1"  # sums have the same last digit everywhere
 
 # -- Project information -------------------------------------------------------

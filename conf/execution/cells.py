@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -16,7 +15,6 @@ from .shell import PageShell, start_shell
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-BACKEND = "module://matplotlib_inline.backend_inline"  # shows what pyplot draws
 QUITS = "a cell ends its process; a page runs to its end: remove the call"
 WRITES = (
     "a cell changes {}, a file of the project; a build changes none of them: "
@@ -54,7 +52,6 @@ def run(connection: Connection, cells: list[str], project: Project) -> None:
 
     Nothing follows the first result with a failure.
     """
-    os.environ["MPLBACKEND"] = BACKEND
     torch.seed()  # a fork shares the state of its parent, a new process does not
     np.random.seed()  # noqa: NPY002 (the state that cells find)
     shell = start_shell(Output())

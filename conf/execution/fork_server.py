@@ -27,7 +27,7 @@ from pathlib import Path
 
 import psutil
 
-from .job import Ended, run
+from .job import BACKEND, Ended, run
 from .process import GRACE
 
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h, as is the next
@@ -46,6 +46,7 @@ MODULES = (
 
 def preload() -> None:
     """Import what pages need, none of our own code: that may be edited meanwhile."""
+    os.environ["MPLBACKEND"] = BACKEND
     gc.disable()  # a sixth of the time: imports leave few cycles
     for module in MODULES:
         importlib.import_module(module)

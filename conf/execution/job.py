@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from multiprocessing.connection import Connection
 
+BACKEND = "module://matplotlib_inline.backend_inline"  # shows what pyplot draws
 READY = "ready"  # the first message of every job
 
 
@@ -44,14 +45,15 @@ def run(connection: Connection, request: Request) -> int:
     os.chdir(request.cwd)
     os.environ.clear()
     os.environ.update(request.env)
+    os.environ["MPLBACKEND"] = BACKEND
     sys.path[:] = request.path
     sys.dont_write_bytecode = True  # .pyc files miss a second edit in one second
     importlib.invalidate_caches()
-    connection.send(READY)
     module, _, name = request.target.partition(":")
     status = 0
     try:
         function: Callable[..., None] = getattr(importlib.import_module(module), name)
+        connection.send(READY)
         function(connection, *request.arguments)
     except SystemExit as end:
         status = end.code if isinstance(end.code, int) else 1

@@ -189,7 +189,7 @@ def start_job(target: str, *arguments: Any, cwd: str | None = None) -> Job:  # n
         job.receive(START_LIMIT)
     except (TimeoutError, JobEndedError) as error:
         job.close()
-        said = str(error) or f"took longer than {START_LIMIT:.0f} s to start"
+        said = str(error) or f"took longer than {START_LIMIT:g} s to start"
         raise StartError(f"the process for {target} {said}; {REPAIR}") from error
     return job
 

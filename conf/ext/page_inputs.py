@@ -1,6 +1,7 @@
 """Read a page again when anything changes that its cells, or we, make it from.
 
-- A file that its cells import, directly or not, is a dependency of the page.
+- A file that its cells read or import is a dependency of the page: ``page_cells``
+  notes it.
 - Versions of Python, torch and what draws, and the code in this folder and its
   neighbours, are one setting: when it changes, Sphinx reads every page again.
 - Figures are drawn for the builder that asks; paper needs them drawn anew.
@@ -11,13 +12,9 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
-import re
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
-
-from .imported_files import imported_files
-from .snippet import snippets_root
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -25,10 +22,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-CELL = re.compile(  # a fence, options like ":tags: [remove-input]", code, the fence
-    r"^(`{3,}|:{3,})\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^\1",
-    re.MULTILINE | re.DOTALL,
-)
 MACHINERY = Path(__file__).parent.parent
 CODE = (
     *("ext/*.py", "bank/**/*.py", "execution/*.py", "upstream/*.py"),
@@ -40,7 +33,6 @@ PACKAGES = (
     "matplotlib",
     "scour",
     "ipython",
-    "ipykernel",
     "math-core",
 )
 
@@ -59,21 +51,13 @@ def note_machinery(_app: Sphinx, config: Config) -> None:
     config.machinery = fingerprint()
 
 
-def note_imports(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Let the page that is read depend on what its cells import."""
-    for _fence, code in CELL.findall(source[0]):
-        note_files(app.env, code)
+def note_format(app: Sphinx, docname: str, _source: list[str]) -> None:
+    """Remember for which builder the page's figures are drawn."""
     app.env.metadata[docname]["figures_for"] = app.builder.format
 
 
-def note_files(env: BuildEnvironment, code: str) -> None:
-    """Let the page that is read depend on the snippets that the code imports."""
-    for path in imported_files(code, {"snippets": snippets_root(env)}):
-        env.note_dependency(str(path))
-
-
 def draw_for_builder(app: Sphinx) -> None:
-    """Tell the kernels which form of a figure is wanted."""
+    """Tell the cells which form of a figure is wanted."""
     os.environ["FIGURES_FOR"] = app.builder.format
 
 
@@ -95,10 +79,9 @@ def pages_to_draw_again(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.setup_extension("ext.snippet")
     app.add_config_value("machinery", "", "env", str)
     app.connect("config-inited", note_machinery)
     app.connect("builder-inited", draw_for_builder)
     app.connect("env-get-outdated", pages_to_draw_again)
-    app.connect("source-read", note_imports)
+    app.connect("source-read", note_format)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from bank.load import BankError, Entry, shown
+from bank.load import BankError, Entry
 from bank.prover import LIMIT, Prover
 
 from .author_errors import stop_build
@@ -54,8 +54,9 @@ def check_claims(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
             compile(path.read_bytes(), path.name, "exec", dont_inherit=True)
         except (SyntaxError, ValueError) as error:
             line = getattr(error, "lineno", None) or 1
+            name = os.path.relpath(path, env.srcdir.parent)
             problem = getattr(error, "msg", str(error))
-            problems.append(f"{shown(path)}:{line}: not valid Python: {problem}")
+            problems.append(f"{name}:{line}: not valid Python: {problem}")
     if problems:
         stop_build(problems)
 

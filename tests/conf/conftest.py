@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import io
 import os
@@ -9,21 +10,21 @@ import re
 import signal
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
-from pathlib import Path
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import pytest
 from bank.load import load_bank
+from execution.process import ADDRESS, ForkServer
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from tests.conf.markup import by_class, parse
 
 if TYPE_CHECKING:
+    from pathlib import Path
     from xml.etree.ElementTree import Element
 
-ROOT = Path(__file__).parents[2]
 PLAIN = (
     "myst_parser",
     "ext.browser_code",
@@ -36,7 +37,7 @@ PLAIN = (
     "ext.snippet",
     "ext.word_breaks",
 )
-EXECUTED = ("myst_nb", "ext.cell_gate", *PLAIN[1:])
+EXECUTED = ("myst_nb", "ext.page_cells", *PLAIN[1:])
 SETTINGS = {
     "project": "Tiny",
     "author": "a test",
@@ -48,7 +49,6 @@ SETTINGS = {
     "myst_enable_extensions": ["dollarmath"],
     "myst_heading_anchors": 3,
     "nitpicky": True,
-    "suppress_warnings": ["mystnb.exec"],
 }
 
 
@@ -77,6 +77,16 @@ class Built:
 
 
 Build = Callable[..., Built]
+
+
+@cache
+def fork_server() -> str:
+    """Start one server for all tests of this process; give its address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ADDRESS, "")
+        server = ForkServer()
+        atexit.register(server.stop)
+        return os.environ[ADDRESS]
 
 
 def run_sphinx(
@@ -108,9 +118,9 @@ def run_sphinx(
         docutils_namespace(),
     ):
         warnings.simplefilter("always", PendingDeprecationWarning)
-        paths = [folder, ROOT, ROOT / "conf"]
         patch.setenv("FIGURES_FOR", "")  # a build sets it; here it must not stay
-        patch.setenv("PYTHONPATH", os.pathsep.join(map(str, paths)))
+        patch.setenv(ADDRESS, fork_server())
+        patch.syspath_prepend(folder)  # cells import its snippets
         try:
             app = Sphinx(
                 folder / "docs",

@@ -1,14 +1,13 @@
-"""Jobs of the warm process: each for itself, and nothing is left of them."""
+"""Jobs of the fork server: each for itself, and nothing is left of them."""
 
-import os
+import signal
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import psutil
 import pytest
-from warm.process import ADDRESS, WarmProcess, WarmProcessError, start_job
+from execution.process import ADDRESS, ForkServer, Job, JobEndedError, start_job
 
 JOBS = '''
 import os, signal, subprocess, sys, tempfile, time
@@ -46,6 +45,11 @@ def leave(connection):
     os.waitpid(pid, 0)
     connection.send(pids)
 
+def die(connection, how):
+    if how < 0:
+        os.kill(os.getpid(), -how)
+    os._exit(how)
+
 def hang(connection):
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -53,26 +57,29 @@ def hang(connection):
     while True:
         time.sleep(60)
 '''
-WAIT = 10  # seconds at most
+WAIT = 30  # seconds at most
 
 
 @pytest.fixture(scope="module")
-def process() -> Iterator[WarmProcess]:
+def server() -> Iterator[ForkServer]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ADDRESS, "")
-        with WarmProcess() as process:
-            yield process
+        with ForkServer() as server:
+            yield server
 
 
 @pytest.fixture
-def job(process: WarmProcess, tmp_path: Path) -> Callable[..., Connection]:
+def start(
+    server: ForkServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Job]:
     """Start a job of ``JOBS`` by its name."""
-    assert process
+    assert server
     tmp_path.joinpath("jobs.py").write_text(JOBS, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("TOLD", "first")
 
-    def start(name: str, *arguments: object) -> Connection:
-        env = {**os.environ, "PYTHONPATH": str(tmp_path), "TOLD": "first"}
-        return start_job(f"jobs:{name}", *arguments, cwd=str(tmp_path), env=env)
+    def start(name: str, *arguments: object) -> Job:
+        return start_job(f"jobs:{name}", *arguments, cwd=str(tmp_path))
 
     return start
 
@@ -87,100 +94,91 @@ def gone(*pids: int) -> bool:
     return True
 
 
-def wait_for_end(connection: Connection) -> None:
-    assert connection.poll(WAIT), "the job has not ended"
-    with pytest.raises(EOFError):
-        connection.recv()
-    connection.close()
+def wait_for_end(job: Job) -> str:
+    """Wait for the end of a job; give how it ended."""
+    with pytest.raises(JobEndedError) as ended:
+        job.receive(WAIT)
+    return str(ended.value)
 
 
 def test_a_job_gets_arguments_folder_environment_and_an_empty_input(
-    job: Callable[..., Connection], tmp_path: Path
+    start: Callable[..., Job], tmp_path: Path
 ) -> None:
-    with job("tell", 1, "two") as connection:
-        assert connection.recv() == [1, "two", str(tmp_path), "first", "", []]
+    with start("tell", 1, "two") as job:
+        assert job.receive(WAIT) == [1, "two", str(tmp_path), "first", "", []]
 
 
 def test_a_job_sees_nothing_of_the_one_before(
-    job: Callable[..., Connection], tmp_path: Path
+    start: Callable[..., Job], tmp_path: Path
 ) -> None:
-    with job("change") as connection:
-        assert connection.recv() == ["changed"]
-        wait_for_end(connection)
+    with start("change") as job:
+        assert job.receive(WAIT) == ["changed"]
+        wait_for_end(job)
 
-    with job("tell") as connection:
-        assert connection.recv() == [str(tmp_path), "first", "", []]
+    with start("tell") as job:
+        assert job.receive(WAIT) == [str(tmp_path), "first", "", []]
 
 
 def test_what_a_job_cleans_up_at_its_end_is_cleaned_up(
-    job: Callable[..., Connection],
+    start: Callable[..., Job],
 ) -> None:
-    with job("make_folder") as connection:
-        folder = Path(connection.recv())
-        wait_for_end(connection)
+    with start("make_folder") as job:
+        folder = Path(job.receive(WAIT))
+        wait_for_end(job)
 
     assert not folder.exists()
 
 
-def test_all_that_a_job_started_ends_with_it(job: Callable[..., Connection]) -> None:
-    with job("leave") as connection:
-        orphan = connection.recv()
-        children = connection.recv()
-        wait_for_end(connection)
+@pytest.mark.parametrize(
+    ("how", "end"),
+    [
+        (0, "ended with exit status 0"),
+        (3, "ended with exit status 3"),
+        (-signal.SIGSEGV, "was killed by SIGSEGV"),
+    ],
+)
+def test_the_end_of_a_job_is_told(
+    start: Callable[..., Job], how: int, end: str
+) -> None:
+    with start("die", how) as job:
+        assert wait_for_end(job) == end
+
+
+def test_all_that_a_job_started_ends_with_it(start: Callable[..., Job]) -> None:
+    with start("leave") as job:
+        orphan = job.receive(WAIT)
+        children = job.receive(WAIT)
+        wait_for_end(job)
 
     assert gone(orphan, *children)
 
 
 def test_a_job_that_hangs_is_killed_when_its_client_hangs_up(
-    job: Callable[..., Connection],
+    start: Callable[..., Job],
 ) -> None:
-    with job("hang") as connection:
-        pid = connection.recv()
+    with start("hang") as job:
+        pid = job.receive(WAIT)
+        with pytest.raises(TimeoutError):
+            job.receive(0.1)
         assert psutil.pid_exists(pid)
 
     assert gone(pid)
 
 
-def test_the_warm_process_has_one_thread(
-    process: WarmProcess, job: Callable[..., Connection]
+def test_a_job_whose_supervisor_is_killed_ends(start: Callable[..., Job]) -> None:
+    with start("hang") as job:
+        pid = job.receive(WAIT)
+        psutil.Process(pid).parent().kill()
+
+        assert wait_for_end(job) == "ended, nobody knows how"
+        assert gone(pid)
+
+
+def test_the_fork_server_has_one_thread(
+    server: ForkServer, start: Callable[..., Job]
 ) -> None:
     """A fork of a process with more can wait for ever for a lock."""
-    with job("tell") as connection:
-        connection.recv()
+    with start("tell") as job:
+        job.receive(WAIT)
 
-    assert psutil.Process(process.pid).num_threads() == 1
-
-
-def test_the_end_comes_also_for_a_job_that_nobody_hangs_up(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setenv(ADDRESS, "")
-    tmp_path.joinpath("jobs.py").write_text(JOBS, encoding="utf-8")
-    env = {**os.environ, "PYTHONPATH": str(tmp_path)}
-    with WarmProcess() as warm:
-        folder = Path(os.environ[ADDRESS]).parent
-        connection = start_job("jobs:hang", env=env)
-        pid = connection.recv()
-    connection.close()
-
-    assert gone(pid, warm.pid)
-    assert not folder.exists()
-
-
-def test_it_is_stopped_while_it_warms_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(ADDRESS, "")
-    warm = WarmProcess()
-    folder = Path(os.environ[ADDRESS]).parent
-    warm.stop()
-
-    assert gone(warm.pid)
-    assert not folder.exists()
-
-
-def test_no_warm_process_is_told_with_the_way_out(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv(ADDRESS, "/nowhere/socket")
-
-    with pytest.raises(WarmProcessError, match=r"has ended .* -D warm_kernels=0 "):
-        start_job("os:getpid")
+    assert psutil.Process(server.pid).num_threads() == 1
