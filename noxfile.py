@@ -152,7 +152,7 @@ def live(session: nox.Session) -> None:
     install(session, "docs", "live")
     watched = (f"--watch={folder}" for folder in ("snippets", "conf"))
     session.run(
-        *("python", "-m", "warm"),  # torch is imported once, for all builds
+        *("python", "-m", "execution"),  # torch is imported once, for all builds
         *("sphinx-autobuild", *SPHINX, "docs", str(HTML)),
         *(*watched, "--open-browser", *session.posargs),
         env={"PYTHONPATH": "conf"},

@@ -10,10 +10,8 @@ from pathlib import Path
 _HERE = Path(__file__).resolve().parent
 _ROOT = _HERE.parent
 
-# Extensions are in conf/; checks and cells import from the root. Kernels
-# inherit PYTHONPATH, so that a cell can import snippets and figures.
+# Extensions are in conf/; claims and cells import from the root, too.
 sys.path[:0] = [str(_ROOT), str(_HERE)]
-os.environ["PYTHONPATH"] = os.pathsep.join([str(_ROOT), str(_HERE)])
 os.environ["OMP_NUM_THREADS"] = "1"  # sums have the same last digit everywhere
 
 # -- Project information -------------------------------------------------------
@@ -29,14 +27,13 @@ copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
 
 extensions = [
     "ext.surroundings",
-    "ext.warm_kernels",  # early: it warms up while the others are imported
+    "ext.fork_server",  # early: it imports torch while the others are imported
     "myst_nb",
     "ext.browser_code",
-    "ext.cell_gate",
     "ext.freshness",
     "ext.leftovers",
     "ext.no_orphans",
-    "ext.printed_text",
+    "ext.page_cells",
     "ext.page_inputs",
     "ext.asked_by",
     "ext.author_files",
@@ -56,7 +53,6 @@ extensions = [
 needs_sphinx = "9.0"
 nitpicky = True
 exclude_patterns = ["questions/**"]
-suppress_warnings = ["mystnb.exec"]  # ext.cell_gate says it better, and stops
 
 # -- Options for our extensions ------------------------------------------------
 

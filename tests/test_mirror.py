@@ -33,12 +33,14 @@ MAY_IMPORT = {  # of ours; see the README's map
     "docs/questions/claims": {"snippets", "docs"},
     "conf/figures": {"figures"},
     "conf/upstream": {"upstream"},
-    "conf/bank": {"bank", "figures", "snippets"},
-    "conf/warm": {"warm"},
-    "conf/ext": {"bank", "ext", "warm"},
+    "conf/bank": {"bank", "execution", "figures", "snippets"},
+    "conf/execution": {"execution"},
+    "conf/ext": {"bank", "execution", "ext"},
 }
 DOTALL = re.MULTILINE | re.DOTALL
-OURS = {"snippets", "docs", "figures", "upstream", "bank", "warm", "ext", "tests"}
+OURS = {
+    *("snippets", "docs", "figures", "upstream", "bank", "execution", "ext", "tests")
+}
 
 
 def imports(path: Path) -> set[str]:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from execution.files import Project
+from execution.process import ForkServer, can_fork
 
 from .files import AuthorError
 from .lint import RULES, lint, read_material
 from .lint.statistics import statistics
 from .load import BankError, load_bank
 from .lock import LOCK, RETIRED, read_retired, write_lock
+from .proof import CLAIMS
+from .prover import Prover
 from .schema import SCHEMA, schema_text
 
 if TYPE_CHECKING:
@@ -29,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     command: Callable[[], Said] = {
         "lint": lambda: _lint(bank, docs),
         "rules": _rules,
-        "prove": lambda: _prove(bank),
+        "prove": lambda: _prove(bank, docs),
         "schema": lambda: _schema(bank),
         "lock": lambda: _lock(bank, typo=chosen.typo),
     }[chosen.command or "lint"]
@@ -80,15 +86,20 @@ def _rules() -> Said:
     return [f"{rule.id} {rule.severity} {rule.says}" for rule in rules], 0
 
 
-def _prove(bank: Path) -> Said:
-    from .proof import prove  # noqa: PLC0415 (no other command runs code)
-
+def _prove(bank: Path, docs: Path) -> Said:
     wrong, entries = [], load_bank(bank).values()
-    for entry in entries:
-        try:
-            prove(entry)
-        except BankError as error:
-            wrong.append(str(error))
+    root = docs.parent
+    sources = tuple(str(root / name) for name in ("docs", "snippets", "conf"))
+    project = Project(str(root), sources, (str(root / "build"),))
+    server = ForkServer() if can_fork() else nullcontext()
+    with server, Prover(CLAIMS, project) as prover:
+        for entry in entries:
+            try:
+                proved = prover.prove(entry).proved
+            except BankError as error:
+                proved = error
+            if isinstance(proved, BankError):
+                wrong.append(str(proved))
     cited = sum(bool(entry.item.source) for entry in entries)
     said = (
         f"{len(entries) - cited - len(wrong)} keys proved by running code, {cited} "

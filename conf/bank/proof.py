@@ -6,6 +6,8 @@ import importlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from execution.described import described
+
 from .kinds import Bug, Choice, Numeric, Order, Plot, Recalled
 from .load import BankError, Entry
 from .proof_of_code import prove_bug, prove_order
@@ -41,29 +43,32 @@ class Claims:
         """Import "module:function"."""
         module, _, function = name.partition(":")
         file = f"{self.package.replace('.', '/')}/{module}.py"
+        full_name = f"{self.package}.{module}"
+        claims: object = None
         try:
-            claims = importlib.import_module(f"{self.package}.{module}")
-            claim: Callable[..., object] = getattr(claims, function)
-        except (ModuleNotFoundError, AttributeError) as error:
+            claims = importlib.import_module(full_name)
+        except BaseException as error:
+            missing = isinstance(error, ModuleNotFoundError) and error.name
+            if not (missing and f"{full_name}.".startswith(f"{missing}.")):
+                raise self.wrong(
+                    f"{file} cannot be imported ({described(error)}); fix it"
+                ) from error
+        claim: Callable[..., object] | None = getattr(claims, function, None)
+        if claim is None:
             raise self.wrong(
-                f"there is no check {name} ({error}); write def {function} in {file}"
-            ) from error
-        except Exception as error:
-            raise self.wrong(
-                f"{file} cannot be imported ({type(error).__name__}: {error}); mend it"
-            ) from error
+                f"there is no check {name}; write def {function} in {file}"
+            )
         return claim
 
     def call(self, name: str, *given: object, **named: object) -> object:
         """Run a function; an exception is a mistake of the question."""
+        claim = self.find(name)
         try:
-            return self.find(name)(*given, **named)
-        except BankError:
-            raise
-        except Exception as error:
+            return claim(*given, **named)
+        except BaseException as error:
             raise self.wrong(
-                f"the check {name} raised {type(error).__name__} for given: "
-                f"{named or given}: {error}"
+                f"the check {name} raised {described(error)}, for given: "
+                f"{named or given}"
             ) from error
 
     def holds(self, name: str, given: object) -> bool:

@@ -7,6 +7,8 @@ import warnings
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
+from execution.described import described
+
 from .drawn_code import read_code
 
 if TYPE_CHECKING:
@@ -69,9 +71,9 @@ def draw(item: Plot, claims: Claims, code: str) -> list[float]:
             warnings.simplefilter("error")
             rates = trace_lr(build, steps=item.steps, lr=item.lr).lr
         _are_finite(rates)
-    except Exception as error:
+    except BaseException as error:
         raise claims.wrong(
-            f"{code} raised {type(error).__name__}: {error}; draw is one line that "
+            f"{code} raised {described(error)}; draw is one line that "
             "makes a scheduler for `optimizer`"
         ) from error
     return rates

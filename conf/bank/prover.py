@@ -1,41 +1,80 @@
-"""Prove answer keys in a process that has torch already: a job of the warm one."""
+"""Prove answer keys in other processes, each within a time limit."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import os
+from typing import TYPE_CHECKING, Self
 
-from .drawings import Drawing, draw
+from execution.process import ADDRESS, Job, JobEndedError, StartError, start_job
+
 from .load import BankError, Entry
-from .proof import Proof, prove
+from .proof import Proof
+from .proof_job import Answer, Proved
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    from execution.files import Project
+
+LIMIT = 20.0  # seconds for a proof
 
 
-class Proved(NamedTuple):
-    """What torch computed for a question, and the curves drawn from it."""
+class Prover:
+    """A process that proves one key after the other; it is started when it is needed.
 
-    proof: Proof
-    drawings: dict[str, Drawing]
-
-
-def prove_and_draw(entry: Entry, package: str) -> Proved:
-    """Prove a key, then draw what the question shows.
-
-    :raises BankError: as ``bank.proof.prove`` does
+    A reader of pages that imported torch itself would take seconds to do so.
     """
-    proof = prove(entry, package=package)
-    return Proved(proof, draw(entry, proof))
 
+    def __init__(self, package: str, project: Project, limit: float = LIMIT) -> None:
+        self._package = package
+        self._project = project
+        self._limit = limit
+        self._job: Job | None = None
 
-def serve(connection: Connection) -> None:
-    """Answer each entry and package of claims with what was proved, or the mistake."""
-    while True:
+    def prove(self, entry: Entry) -> Answer:
+        """Run what the question names, and draw what it shows.
+
+        :raises BankError: if the proof does not come to an end
+        """
+        if entry.item.source:
+            return Answer(Proved(Proof(), {}), [])
         try:
-            entry, package = connection.recv()
-        except EOFError:
-            return
-        try:
-            connection.send(prove_and_draw(entry, package))
-        except BankError as error:
-            connection.send(error)
+            job = self._job = self._job or self._start()
+            job.send((entry, self._package))
+            answer: Answer = job.receive(self._limit)
+        except StartError as error:
+            raise BankError(f"{entry.where}: {error}") from error
+        except TimeoutError:
+            self.close()  # the next question gets a new process
+            raise BankError(
+                f"{entry.where}: its proof ran longer than proof_timeout "
+                f"({self._limit:g} s); make it faster or end its loop: it runs "
+                f"{self._runs(entry)}"
+            ) from None
+        except JobEndedError as error:
+            self.close()
+            raise BankError(
+                f"{entry.where}: the process of its proof {error}; a check returns, "
+                f"and lets its process be: it runs {self._runs(entry)}"
+            ) from None
+        return answer
+
+    def close(self) -> None:
+        """End the process."""
+        if self._job:
+            self._job.close()
+            self._job = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _start(self) -> Job:
+        forks = ADDRESS in os.environ
+        return start_job("bank.proof_job:serve", self._project, forks)
+
+    def _runs(self, entry: Entry) -> str:
+        folder = self._package.replace(".", "/")
+        checks = (name.partition(":") for name in entry.item.functions())
+        named = {f"{function} in {folder}/{file}.py" for file, _, function in checks}
+        return ", ".join(sorted(named)) or "the schedulers that it draws"

@@ -5,13 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bank.files import AuthorError, read_text
-from bank.kinds import Plot
+from bank.files import AuthorError
 from bank.load import Entry, load_bank
 
 from .author_errors import stop_build
-from .imported_files import imported_files
-from .snippet import snippets_root
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -35,21 +32,13 @@ def note_bank(env: BuildEnvironment) -> None:
 
 
 def note_question(env: BuildEnvironment, entry: Entry) -> None:
-    """Let the page that is read depend on a question's file and on its proof."""
+    """Let the page that is read depend on a question's file and on its claims.
+
+    What the proof reads besides is noted when it has run.
+    """
     env.note_dependency(str(entry.path))
     for module in {name.partition(":")[0] for name in entry.item.functions()}:
-        claims = bank_folder(env) / f"claims/{module}.py"
-        env.note_dependency(str(claims))
-        if claims.is_file():
-            _note_imports(env, read_text(claims))
-    if isinstance(entry.item, Plot):
-        _note_imports(env, "import snippets.tools.trace_lr")
-
-
-def _note_imports(env: BuildEnvironment, code: str) -> None:
-    roots = {"snippets": snippets_root(env), "docs": Path(env.srcdir)}
-    for path in imported_files(code, roots):
-        env.note_dependency(str(path))
+        env.note_dependency(str(bank_folder(env) / f"claims/{module}.py"))
 
 
 def pages_to_read_again(

@@ -1,44 +1,23 @@
-"""Tell what a page depends on, beside its own source.
-
-- A file that its cells import, directly or not, is a dependency of the page.
-- Figures are drawn for the builder that asks; paper needs them drawn anew.
-"""
+"""Draw figures for the builder that asks; paper needs them drawn anew."""
 
 from __future__ import annotations
 
 import os
-import re
 from typing import TYPE_CHECKING
-
-from .imported_files import imported_files
-from .snippet import snippets_root
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-CELL = re.compile(  # a fence, options like ":tags: [remove-input]", code, the fence
-    r"^(`{3,}|~{3,}|:{3,})\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^\1",
-    re.MULTILINE | re.DOTALL,
-)
 
-
-def note_imports(app: Sphinx, docname: str, source: list[str]) -> None:
-    """Let the page that is read depend on what its cells import."""
-    for _fence, code in CELL.findall(source[0]):
-        note_files(app.env, code)
+def note_format(app: Sphinx, docname: str, _source: list[str]) -> None:
+    """Remember for which builder the page's figures are drawn."""
     app.env.metadata[docname]["figures_for"] = app.builder.format
 
 
-def note_files(env: BuildEnvironment, code: str) -> None:
-    """Let the page that is read depend on the snippets that the code imports."""
-    for path in imported_files(code, {"snippets": snippets_root(env)}):
-        env.note_dependency(str(path))
-
-
 def draw_for_builder(app: Sphinx) -> None:
-    """Tell the kernels which form of a figure is wanted."""
+    """Tell the cells which form of a figure is wanted."""
     os.environ["FIGURES_FOR"] = app.builder.format
 
 
@@ -60,8 +39,7 @@ def pages_to_draw_again(
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.setup_extension("ext.snippet")
     app.connect("builder-inited", draw_for_builder)
     app.connect("env-get-outdated", pages_to_draw_again)
-    app.connect("source-read", note_imports)
+    app.connect("source-read", note_format)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

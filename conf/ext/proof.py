@@ -1,8 +1,4 @@
-"""Prove answer keys where torch is imported already, if it is anywhere.
-
-A reader of pages that imported torch itself would take seconds to do so, in
-each of Sphinx's processes.
-"""
+"""Prove answer keys while pages are read; check first that the claims can be."""
 
 from __future__ import annotations
 
@@ -10,61 +6,71 @@ import os
 from typing import TYPE_CHECKING
 
 from bank.load import BankError, Entry
-from bank.proof import Proof
-from bank.prover import Proved, prove_and_draw
-from warm.process import ADDRESS, WarmProcessError, start_job
+from bank.prover import LIMIT, Prover
+
+from .author_errors import stop_build
+from .bank_files import bank_folder
+from .project_folders import project_folders
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-
+    from bank.proof_job import Proved
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-# By process and warm process: a reader of pages is a fork that must not share.
-PROVERS: dict[tuple[int, str], Connection] = {}
+PROVERS: dict[int, Prover] = {}  # by process: a reader is a fork that must not share
 
 
-def prove_key(entry: Entry, *, package: str) -> Proved:
+def prove_key(env: BuildEnvironment, entry: Entry) -> Proved:
     """Run what the question names, and draw what it shows.
 
-    :raises BankError: as ``bank.proof.prove`` does
+    The page depends on every file of the project that the proof has read.
+
+    :raises BankError: if the key is wrong, or its proof is
     """
-    if entry.item.source:
-        return Proved(Proof(), {})
-    if ADDRESS not in os.environ:
-        return prove_and_draw(entry, package)
-    try:
-        prover = _prover()
-        prover.send((entry, package))
-        answer: Proved | BankError = prover.recv()
-    except WarmProcessError as error:
-        raise BankError(f"{entry.where}: {error}") from error
-    except (EOFError, OSError) as error:
-        hang_up()  # the next question gets a new prover
-        raise BankError(
-            f"{entry.where}: its proof ended the process it ran in; "
-            "what it said stands above"
-        ) from error
-    if isinstance(answer, BankError):
-        raise answer
-    return answer
+    answer = _prover(env).prove(entry)
+    for file in answer.files:
+        env.note_dependency(file)
+    if isinstance(answer.proved, BankError):
+        raise answer.proved
+    return answer.proved
 
 
-def _prover() -> Connection:
-    """Start a prover for this process, unless it has one."""
-    address = os.environ[ADDRESS]
-    key = (os.getpid(), address)
-    if key not in PROVERS:
-        PROVERS[key] = start_job("bank.prover:serve")
-    return PROVERS[key]
+def _prover(env: BuildEnvironment) -> Prover:
+    process = os.getpid()
+    if process not in PROVERS:
+        config = env.config
+        PROVERS[process] = Prover(
+            config.questions_claims, project_folders(env), config.proof_timeout
+        )
+    return PROVERS[process]
 
 
-def hang_up(*_: object) -> None:
-    """Let the provers end: every page has been read."""
+def check_claims(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """End the build if a file of claims is not Python: once, not for each question."""
+    problems = []
+    for path in sorted(bank_folder(env).glob("claims/*.py")) if docnames else []:
+        try:
+            compile(path.read_bytes(), path.name, "exec", dont_inherit=True)
+        except (SyntaxError, ValueError) as error:
+            line = getattr(error, "lineno", None) or 1
+            name = os.path.relpath(path, env.srcdir.parent)
+            problem = getattr(error, "msg", str(error))
+            problems.append(f"{name}:{line}: not valid Python: {problem}")
+    if problems:
+        stop_build(problems)
+
+
+def close(*_: object) -> None:
+    """End the provers: every page has been read."""
     while PROVERS:
         PROVERS.popitem()[1].close()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.connect("env-updated", hang_up)
+    app.setup_extension("ext.bank_files")
+    app.setup_extension("ext.project_folders")
+    app.add_config_value("proof_timeout", LIMIT, "", (int, float))
+    app.connect("env-before-read-docs", check_claims)
+    app.connect("env-updated", close)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -75,7 +75,7 @@ class BankDirective(SphinxDirective):
                 "show it once, its answer is remembered under its id"
             )
         shown.append(item.id)
-        proved = prove_key(entry, package=self.config.questions_claims)
+        proved = prove_key(self.env, entry)
         writer = QuestionWriter(
             entry, proved, self.parse_text_to_nodes, self.env.found_docs
         )

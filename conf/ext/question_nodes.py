@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from bank.kinds import Distractor, Mistake
-    from bank.prover import Proved
+    from bank.proof_job import Proved
 
 Chosen = TypeVar("Chosen", bound=Choosable)
 GLOSSARY = "misconceptions"  # the page whose headings wrong options name

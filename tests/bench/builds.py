@@ -20,7 +20,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from warm.process import WarmProcess, start_job
+from execution.process import ForkServer, start_job
 
 from .pages import ROOT, edit_page, edit_snippet, write_site
 from .verdicts import judge, table
@@ -87,14 +87,14 @@ def measure_kinds(bench: Bench, repeat: int) -> dict[str, float]:
     for _ in range(repeat):  # in turns: a noisy minute hits both
         bench.build("cold build")
         bench.time("one-process floor", bench.floor)
-    bench.build("stock kernels", "-Dwarm_kernels=0")
+    bench.build("stock kernels", "-Dforked_execution=0")
     bench.sphinx()
     for number in range(repeat):
         bench.build("nothing changed", fresh=False)
         edit_page(bench.site, number)
         bench.build("one page edited", fresh=False)
-        with WarmProcess():
-            start_job("builtins:id").poll(None)  # until it has warmed up
+        with ForkServer():
+            start_job("builtins:id").close()  # until it has imported torch
             edit_page(bench.site, repeat + number)
             bench.build(KEPT_WARM, fresh=False)
     edit_snippet(bench.site)

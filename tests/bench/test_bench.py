@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from ext.imported_files import imported_files
 
 from tests.bench.floor import run_page
 from tests.bench.pages import EDITED, PLOTS, RARE, edit_page, edit_snippet, write_site
@@ -31,8 +30,6 @@ def test_every_fifth_page_uses_the_snippet_that_is_edited(site: Path) -> None:
 
     assert edited.is_file()
     assert users == [n % RARE == 0 for n in range(PAGES)]
-    imports = "from snippets.schedulers.exponential_lr import exponential_lr"
-    assert imported_files(imports, {"snippets": site / "snippets"}) == {edited}
 
 
 def test_the_floor_draws_every_figure(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import dataclasses
 import io
 import os
@@ -9,12 +10,13 @@ import re
 import signal
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from bank.load import load_bank
+from execution.process import ADDRESS, ForkServer
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -40,7 +42,7 @@ PLAIN = (
     "ext.snippet",
     "ext.word_breaks",
 )
-EXECUTED = ("myst_nb", "ext.cell_gate", *PLAIN[1:])
+EXECUTED = ("myst_nb", "ext.page_cells", *PLAIN[1:])
 SETTINGS = {
     "project": "Tiny",
     "author": "a test",
@@ -52,7 +54,6 @@ SETTINGS = {
     "myst_enable_extensions": ["dollarmath"],
     "myst_heading_anchors": 3,
     "nitpicky": True,
-    "suppress_warnings": ["mystnb.exec"],
 }
 
 
@@ -81,6 +82,16 @@ class Built:
 
 
 Build = Callable[..., Built]
+
+
+@cache
+def fork_server() -> str:
+    """Start one server for all tests of this process; give its address."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(ADDRESS, "")
+        server = ForkServer()
+        atexit.register(server.stop)
+        return os.environ[ADDRESS]
 
 
 def run_sphinx(
@@ -112,9 +123,9 @@ def run_sphinx(
         docutils_namespace(),
     ):
         warnings.simplefilter("always", PendingDeprecationWarning)
-        paths = [folder, ROOT, ROOT / "conf"]
         patch.setenv("FIGURES_FOR", "")  # a build sets it; here it must not stay
-        patch.setenv("PYTHONPATH", os.pathsep.join(map(str, paths)))
+        patch.setenv(ADDRESS, fork_server())
+        patch.syspath_prepend(folder)  # cells import its snippets
         try:
             app = Sphinx(
                 folder / "docs",

@@ -14,7 +14,7 @@ CONF = Path(__file__).parents[2] / "conf" / "conf.py"
 def unknown_options(confdir: Path, tmp_path: Path) -> list[str]:
     """Name what conf.py sets and no extension reads."""
     with pytest.MonkeyPatch.context() as patch, docutils_namespace():
-        for name in ("FIGURES_FOR", "PYTHONPATH", "OMP_NUM_THREADS"):
+        for name in ("FIGURES_FOR", "OMP_NUM_THREADS"):
             patch.setenv(name, "")  # a build sets it; here it must not stay
         app = Sphinx(
             srcdir=CONF.parents[1] / "docs",
@@ -22,7 +22,7 @@ def unknown_options(confdir: Path, tmp_path: Path) -> list[str]:
             outdir=tmp_path / "out",
             doctreedir=tmp_path / "doctrees",
             buildername="html",
-            confoverrides={"warm_kernels": False},
+            confoverrides={"forked_execution": False},
             status=None,
             warning=None,
         )

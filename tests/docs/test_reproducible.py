@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-# ZeroMQ may abort a kernel that has done its work and is about to end; see warm.kernel.
-ZEROMQ = "Assertion failed: pfd.revents & POLLIN"
 
 
 def build_site(folder: Path, *, seed: int, jobs: int) -> Path:
@@ -28,12 +26,7 @@ def build_site(folder: Path, *, seed: int, jobs: int) -> Path:
         capture_output=True,
         check=False,
     )
-    said = [
-        line
-        for line in (done.stdout + done.stderr).splitlines()
-        if not line.startswith(ZEROMQ)
-    ]
-    assert (done.returncode, said) == (0, [])
+    assert (done.returncode, done.stdout + done.stderr) == (0, "")
     return folder / "html"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from warm.process import WarmProcess
+from execution.process import ForkServer
 
 from tests.incremental.edits import EDITS, FAILING
 from tests.incremental.small_site import SmallSite, differences
@@ -19,7 +19,7 @@ SAMPLE = 3  # of each list, in the ordinary run
 @pytest.fixture(scope="module", autouse=True)
 def torch_imported_once() -> Iterator[None]:
     """Share the process that has imported torch among the builds."""
-    with WarmProcess():
+    with ForkServer():
         yield
 
 

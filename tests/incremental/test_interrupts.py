@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from warm.process import WarmProcess
+from execution.process import ForkServer
 
 from tests.incremental.edits import EDITS
 from tests.incremental.small_site import SmallSite, contents
@@ -81,7 +81,7 @@ class Interrupted:
 
 @pytest.fixture(scope="module")
 def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Interrupted]:
-    with WarmProcess():
+    with ForkServer():
         yield Interrupted(tmp_path_factory.mktemp("site"))
 
 

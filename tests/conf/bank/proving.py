@@ -12,6 +12,7 @@ from bank.proof import Proof, prove
 if TYPE_CHECKING:
     from tests.conf.bank.samples import Question
 
+ROOT = Path(__file__).parents[3]
 PATH = Path("docs/questions/topic.yaml")
 CLAIMS = "tests.conf.bank.claims"
 

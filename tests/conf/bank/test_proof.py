@@ -111,7 +111,7 @@ def test_a_claim_that_does_not_exist_is_told_with_the_place_for_it() -> None:
     line = problem(checked(RECALLED[0], "no_such_claim"))
 
     assert line.startswith(
-        "docs/questions/topic.yaml: a-card: there is no check numbers:no_such_claim "
+        "docs/questions/topic.yaml: a-card: there is no check numbers:no_such_claim; "
     )
     assert line.endswith("write def no_such_claim in tests/conf/bank/claims/numbers.py")
 
@@ -124,7 +124,11 @@ def test_a_module_of_claims_that_does_not_exist_is_told() -> None:
     )
 
 
-@pytest.mark.parametrize("source", ["def", "1 / 0"], ids=["no Python", "raises"])
+@pytest.mark.parametrize(
+    "source",
+    ["def", "1 / 0", "import nothing_here", "raise KeyboardInterrupt"],
+    ids=["no Python", "raises", "imports what is not there", "interrupts"],
+)
 def test_a_module_of_claims_that_cannot_be_imported_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
 ) -> None:
@@ -134,5 +138,5 @@ def test_a_module_of_claims_that_cannot_be_imported_is_told(
     monkeypatch.syspath_prepend(tmp_path)
     entry = entry_of(but(RECALLED[0], source=..., check="broken:is_b"))
 
-    with pytest.raises(BankError, match=rf"{name}/broken\.py cannot be imported"):
+    with pytest.raises(BankError, match=rf"{name}/broken\.py cannot be imported \("):
         prove(entry, package=name)

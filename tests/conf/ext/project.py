@@ -13,10 +13,9 @@ from tests.conf.ext.samples import cell, notebook
 
 CONF = Path(__file__).parents[3] / "conf"
 SETTINGS = """
-extensions = ["ext.warm_kernels", "myst_nb", "ext.cell_gate"]
+extensions = ["ext.fork_server", "myst_nb", "ext.page_cells"]
 nb_execution_mode = "force"
 nb_execution_timeout = 4
-suppress_warnings = ["mystnb.exec"]
 html_theme = "basic"
 html_show_sphinx = False
 """
@@ -32,6 +31,8 @@ class Project:
         self.mark = uuid.uuid4().hex  # all processes of a build have it
         docs = folder / "docs"
         docs.mkdir()
+        self.temporary = folder / "temporary/files"  # what cells may write
+        self.temporary.mkdir(parents=True)
         docs.joinpath("conf.py").write_text(SETTINGS, "utf-8")
         names = "\n".join(pages)
         index = f"# All\n\n```{{toctree}}\n{names}\n```\n"
@@ -40,12 +41,19 @@ class Project:
             text = notebook(cell(code))["docs/index.md"]
             docs.joinpath(f"{name}.md").write_text(text, "utf-8")
 
-    def start(self, out: str, *options: str) -> subprocess.Popen[str]:
-        """Begin a build."""
-        own = {"PYTHONPATH": str(CONF), "MARK": self.mark, "TMPDIR": str(self.folder)}
+    def start(
+        self, out: str, *options: str, stdin: bool = True
+    ) -> subprocess.Popen[str]:
+        """Begin a build, with or without standard input."""
+        closed = () if stdin else ("sh", "-c", 'exec "$@" <&-', "sh")
+        own = {
+            "PYTHONPATH": str(CONF),
+            "MARK": self.mark,
+            "TMPDIR": str(self.temporary),
+        }
         own |= {"OMP_NUM_THREADS": "1"}
         return subprocess.Popen(  # noqa: S603 (ourselves)
-            [*SPHINX, *options, "docs", out],
+            [*closed, *SPHINX, *options, "docs", out],
             cwd=self.folder,
             env={**os.environ, **own},
             text=True,
@@ -73,7 +81,7 @@ class Project:
             for process in psutil.process_iter()
             if process.pid != os.getpid() and self.mark in _environment(process)
         ]
-        return processes + [path.name for path in self.folder.glob("kernels-*")]
+        return processes + [path.name for path in self.temporary.glob("fork-server-*")]
 
 
 def _environment(process: psutil.Process) -> list[str]:

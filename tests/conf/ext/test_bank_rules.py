@@ -2,8 +2,9 @@
 
 import pytest
 
+from tests.conf.bank.proving import ROOT
 from tests.conf.bank.samples import CARD, as_yaml, but
-from tests.conf.conftest import PLAIN, ROOT, Build
+from tests.conf.conftest import PLAIN, Build
 from tests.conf.ext.samples import directive, page
 
 EXTENSIONS = [*PLAIN, "ext.bank_rules"]

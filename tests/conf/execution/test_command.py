@@ -1,4 +1,4 @@
-"""``python -m warm COMMAND``: one warm process for all builds of the command."""
+"""``python -m execution COMMAND``: one fork server for all builds of the command."""
 
 import os
 import signal
@@ -8,16 +8,15 @@ from pathlib import Path
 
 import psutil
 import pytest
-from warm.process import ADDRESS
+from execution.process import ADDRESS, COMMAND
 
-from tests.conf.warm.test_process import gone
+from tests.conf.execution.test_process import gone
 
 CONF = Path(__file__).parents[3] / "conf"
 FORK_TWICE = """
-from warm.process import start_job
+from execution.process import start_job
 for _ in range(2):
-    with start_job("builtins:id") as connection:
-        connection.poll(None)
+    start_job("builtins:id").close()
 raise SystemExit(7)
 """
 HANG = "import time; print('ready', flush=True); time.sleep(600)"
@@ -26,7 +25,7 @@ HANG = "import time; print('ready', flush=True); time.sleep(600)"
 def start(code: str) -> subprocess.Popen[str]:
     env = {name: value for name, value in os.environ.items() if name != ADDRESS}
     return subprocess.Popen(  # noqa: S603 (ourselves)
-        [sys.executable, "-m", "warm", sys.executable, "-c", code],
+        [sys.executable, "-m", "execution", sys.executable, "-c", code],
         env={**env, "PYTHONPATH": str(CONF)},
         text=True,
         stdout=subprocess.PIPE,
@@ -44,7 +43,7 @@ def test_the_command_forks_and_its_status_is_given() -> None:
 
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_however_it_ends_the_warm_process_ends(how: signal.Signals) -> None:
+def test_however_it_ends_the_server_ends(how: signal.Signals) -> None:
     with start(HANG) as running:
         assert running.stdout
         assert running.stdout.readline() == "ready\n"
@@ -55,7 +54,7 @@ def test_however_it_ends_the_warm_process_ends(how: signal.Signals) -> None:
             running.send_signal(how)
         running.wait(timeout=30)
         if how is signal.SIGKILL:  # nobody is left to tell the command
-            below = [p for p in below if "warm.fork_server" in p.cmdline()]
+            below = [p for p in below if COMMAND in p.cmdline()]
 
         assert len(below) >= 1
         assert gone(*(process.pid for process in below))

@@ -1,4 +1,4 @@
-"""Forked kernels show what stock kernels show, keep to themselves, leave nothing."""
+"""Forks show what new processes show, keep to themselves, leave nothing."""
 
 import os
 import re
@@ -43,8 +43,8 @@ if os.fork() == 0:
         os._exit(0)
     time.sleep(600)
 print("forked")"""
-HANG = """import pathlib, time
-pathlib.Path("started").touch()
+HANG = """import os, pathlib, time
+pathlib.Path(os.environ["TMPDIR"], "started").touch()
 time.sleep(600)"""
 
 
@@ -62,18 +62,19 @@ def folder(short_path: Path, request: pytest.FixtureRequest) -> Path:
     return path
 
 
-def test_stock_kernels_give_the_same_bytes(folder: Path) -> None:
+def test_new_processes_give_the_same_bytes(folder: Path) -> None:
     project = Project(folder, same=SAME, change=CHANGE)
 
     assert project.build("forked") == (0, "")
-    status, _said = project.build("stock", "-Dwarm_kernels=0")
+    slow = ("-Dforked_execution=0", "-Dnb_execution_timeout=60")
+    status, said = project.build("new", *slow)
 
     pages = sorted(path.name for path in folder.glob("forked/*.html"))
-    assert status == 0
+    assert (status, said) == (0, "")
     assert {"same.html", "change.html"} <= set(pages)
     for name in [*pages, *(f"_images/{image.name}" for image in images(folder))]:
-        forked, stock = (folder / kind / name for kind in ("forked", "stock"))
-        assert forked.read_bytes() == stock.read_bytes(), name
+        forked, new = (folder / kind / name for kind in ("forked", "new"))
+        assert forked.read_bytes() == new.read_bytes(), name
     assert len(images(folder)) == 1
 
 
@@ -115,7 +116,7 @@ def test_nothing_is_left_of_pages_that_fail_or_fork(folder: Path) -> None:
 def test_nothing_is_left_after_an_interrupt(folder: Path, jobs: str) -> None:
     project = Project(folder, hangs=HANG, forks=FORK, more=FORK)
     build = project.start("out", jobs, "-Dnb_execution_timeout=60")
-    while not (folder / "docs/started").exists():
+    while not (project.temporary / "started").exists():
         assert build.poll() is None
         time.sleep(0.05)
 
@@ -126,14 +127,48 @@ def test_nothing_is_left_after_an_interrupt(folder: Path, jobs: str) -> None:
     assert project.left() == []
 
 
-def test_a_lost_warm_process_is_told_with_the_way_out(folder: Path) -> None:
+@pytest.mark.usefixtures("interruptible")
+def test_an_interrupt_while_the_server_imports_ends_the_build(folder: Path) -> None:
+    project = Project(folder, hangs=HANG)
+    build = project.start("out", "-j1")
+    while not list(project.temporary.glob("fork-server-*/socket")):
+        assert build.poll() is None
+        time.sleep(0.01)
+
+    os.killpg(build.pid, signal.SIGINT)
+
+    build.communicate(timeout=WAIT)
+    assert build.returncode != 0
+    assert project.left() == []
+
+
+def test_a_lost_server_is_told_with_the_way_out(folder: Path) -> None:
     kill = "import os, psutil\nos.kill(psutil.Process().parents()[1].pid, 9)"
     project = Project(folder, a_kills=kill, next=TELL)
 
     status, said = project.build("out", "-j1")
 
     assert status == 1
-    assert said.startswith("ERROR: next.md: ")  # "has ended", or, sooner, "no kernel"
-    assert "what it said stands above, -D warm_kernels=0 builds with" in said
+    assert re.match(
+        r"ERROR: docs/next\.md:10: the fork server cannot be reached ", said
+    )
+    assert "-D forked_execution=0 builds without" in said
     assert "Traceback" not in said
     assert project.left() == []
+
+
+@pytest.mark.parametrize("name", ["with blank", "a:b", "ü'$#"])
+def test_a_project_may_have_any_path(folder: Path, name: str) -> None:
+    odd = folder / name
+    odd.mkdir()
+
+    assert Project(odd, tells=TELL).build("out") == (0, "")
+
+
+def test_standard_input_may_be_closed(folder: Path) -> None:
+    project = Project(folder, tells=TELL)
+
+    with project.start("out", stdin=False) as build:
+        said, _ = build.communicate(timeout=60)
+
+    assert (build.returncode, said) == (0, "")

@@ -1,4 +1,4 @@
-"""Keep one warm process for many builds: ``python -m warm COMMAND …``."""
+"""Keep one fork server for many builds: ``python -m execution COMMAND …``."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import subprocess
 import sys
 from contextlib import nullcontext
 
-from .process import WarmProcess, can_fork
+from .process import ForkServer, can_fork
 
 
 def main(command: list[str]) -> int:
-    """Run the command, which finds the warm process; both end together.
+    """Run the command, which finds the fork server; both end together.
 
     :return: the command's exit status
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with (
-        WarmProcess() if can_fork() else nullcontext(),
+        ForkServer() if can_fork() else nullcontext(),
         subprocess.Popen(command) as running,  # noqa: S603 (what the builder asked for)
     ):
         try:

@@ -1,0 +1,132 @@
+"""The job that proves answer keys: each in a process of its own, where it can fork.
+
+What a claim does to torch, to the process or to its files touches no other claim.
+"""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from multiprocessing import Pipe
+from typing import TYPE_CHECKING, NamedTuple
+
+from execution.described import described
+from execution.files import FileWatch, Project
+from execution.job import Ended
+from execution.output import Output
+
+from .drawings import Drawing, draw
+from .load import BankError, Entry
+from .proof import Proof, prove
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+LONGEST = 300  # characters of what a claim prints
+
+
+class Proved(NamedTuple):
+    """What torch computed for a question, and the curves drawn from it."""
+
+    proof: Proof
+    drawings: dict[str, Drawing]
+
+
+class Answer(NamedTuple):
+    """What was proved, or the mistake, and the files of the project that were read."""
+
+    proved: Proved | BankError
+    files: list[str]
+
+
+class Checked(NamedTuple):
+    """The same, before anything is drawn."""
+
+    proof: Proof | BankError
+    files: list[str]
+
+
+class Checker:
+    """Runs what questions name in this process, from now on."""
+
+    def __init__(self, project: Project) -> None:
+        self._output = Output()
+        self._watch = FileWatch(project)
+
+    def check(self, entry: Entry, package: str) -> Checked:
+        """Prove a key."""
+        try:
+            proof: Proof | BankError = prove(entry, package=package)
+        except BankError as error:
+            proof = error
+        except BaseException as error:  # noqa: BLE001 (what a claim returns may raise)
+            proof = raised(entry, error)
+        printed = "".join(part["text"] for part in self._output.take()).strip()
+        if self._watch.written:
+            proof = BankError(
+                f"{entry.where}: its proof changes {self._watch.written}, a file of "
+                "the project; a build changes none of them"
+            )
+        elif printed and not isinstance(proof, BankError):
+            proof = BankError(
+                f"{entry.where}: its proof prints {printed[:LONGEST]!r}; a check only "
+                "returns: remove the print, or fix what it warns of"
+            )
+        return Checked(proof, self._watch.read())
+
+
+def raised(entry: Entry, error: BaseException) -> BankError:
+    """Make the mistake of something that nobody foresaw."""
+    return BankError(f"{entry.where}: its proof raised {described(error)}")
+
+
+def serve(connection: Connection, project: Project, forks: bool) -> None:  # noqa: FBT001 (a message)
+    """Answer each entry and package of claims.
+
+    :param forks: fork for each; otherwise what a claim changes stays changed
+    """
+    checker = None if forks else Checker(project)
+    while True:
+        try:
+            entry, package = connection.recv()
+        except EOFError:
+            return
+        if checker:
+            checked: Checked | Ended = checker.check(entry, package)
+        else:
+            checked = check_in_fork(entry, package, project)
+        if isinstance(checked, Ended):
+            connection.send(checked)
+        else:
+            connection.send(Answer(finish(entry, checked.proof), checked.files))
+
+
+def check_in_fork(entry: Entry, package: str, project: Project) -> Checked | Ended:
+    """Prove a key in a process of its own, or give how that has ended."""
+    ours, theirs = Pipe(duplex=False)
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            theirs.send(Checker(project).check(entry, package))
+            status = 0
+        finally:
+            os._exit(status)
+    theirs.close()
+    checked: Checked | None = None
+    with ours, suppress(EOFError):
+        checked = ours.recv()
+    _, status = os.waitpid(child, 0)
+    return checked or Ended(os.waitstatus_to_exitcode(status))
+
+
+def finish(entry: Entry, proof: Proof | BankError) -> Proved | BankError:
+    """Draw what the question shows: here fonts and layout are remembered."""
+    if isinstance(proof, BankError):
+        return proof
+    try:
+        return Proved(proof, draw(entry, proof))
+    except BankError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 (of matplotlib, for a rate that is no number)
+        return raised(entry, error)

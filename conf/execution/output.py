@@ -1,0 +1,106 @@
+"""Take what this process writes to its standard streams, from whatever wrote it."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import sys
+import tempfile
+from contextlib import suppress
+from typing import Any
+
+if sys.platform != "win32":
+    import resource
+
+NAMES = {1: "stdout", 2: "stderr"}
+MOST_PRINTED = 10_000_000  # bytes
+MOST_WRITTEN = 64_000_000  # bytes to any one file: who prints for ever stops there
+NO_TEXT = re.compile("[^\n\t -~\xa0-\ud7ff\ue000-\U0010ffff]")
+
+
+class Output:
+    """Standard output and error of this process from now on.
+
+    Each goes to a nameless file, so that the text of Python, of libraries in C and of
+    child processes keeps its order.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[dict[str, Any]] = []
+        self._files = {number: _nameless_file() for number in NAMES}
+        self._read = dict.fromkeys(NAMES, 0)  # bytes
+        if sys.platform != "win32":
+            with suppress(ValueError):  # the limit is lower already
+                resource.setrlimit(resource.RLIMIT_FSIZE, (MOST_WRITTEN, MOST_WRITTEN))
+        for number, name in NAMES.items():
+            os.dup2(self._files[number], number)
+            stream = io.TextIOWrapper(
+                io.FileIO(number, "w", closefd=False),
+                encoding="utf-8",
+                errors="surrogatepass",
+                newline="\n",
+                write_through=True,
+            )
+            setattr(sys, name, stream)
+
+    def add(self, part: dict[str, Any]) -> None:
+        """Take something that is shown between what is printed."""
+        self._take_text()
+        self._parts.append(part)
+
+    def take(self) -> list[dict[str, Any]]:
+        """Give all since the last time, in the form of a notebook's outputs."""
+        self._take_text()
+        parts, self._parts = self._parts, []
+        return parts
+
+    def is_too_much(self) -> bool:
+        """Tell whether more was printed than any page shows."""
+        sizes = (os.fstat(file).st_size for file in self._files.values())
+        return sum(sizes) > MOST_PRINTED
+
+    def _take_text(self) -> None:
+        for number, file in self._files.items():
+            size = os.fstat(file).st_size - self._read[number]
+            if size == 0 or self.is_too_much():
+                continue
+            text = _decoded(_read(file, size, self._read[number]))
+            self._read[number] += size
+            last = self._parts[-1] if self._parts else {}
+            if last.get("name") == NAMES[number]:
+                last["text"] += text
+            else:
+                part = {"output_type": "stream", "name": NAMES[number], "text": text}
+                self._parts.append(part)
+
+
+def first_control_character(outputs: list[dict[str, Any]]) -> str:
+    """Find what is no text, nor a line's end, nor a tab; "" if there is nothing."""
+    for output in outputs:
+        texts = [output.get("text", ""), *output.get("data", {}).values()]
+        for text in texts:
+            if isinstance(text, str) and (found := NO_TEXT.search(text)):
+                return found[0]
+    return ""
+
+
+def _nameless_file() -> int:
+    if hasattr(os, "memfd_create"):
+        return os.memfd_create("output")
+    with tempfile.TemporaryFile() as file:
+        return os.dup(file.fileno())
+
+
+def _read(file: int, size: int, offset: int) -> bytes:
+    if hasattr(os, "pread"):
+        return os.pread(file, size, offset)
+    os.lseek(file, offset, os.SEEK_SET)  # Windows; it ends where writing goes on
+    return os.read(file, size)
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return data.decode("utf-8", "backslashreplace")

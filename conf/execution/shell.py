@@ -1,0 +1,102 @@
+"""IPython without a terminal, for the cells of one page."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from typing import TYPE_CHECKING, Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+if TYPE_CHECKING:
+    from .output import Output
+
+Bundle = dict[str, Any]  # by MIME type
+MEMORY = {"hist_file": ":memory:", "enabled": False}
+
+
+class Publisher(DisplayPublisher):
+    """Takes what ``display()`` shows."""
+
+    shell: Any
+
+    def publish(
+        self,
+        data: Bundle,
+        metadata: Bundle | None = None,
+        source: object = None,
+        **_: object,
+    ) -> None:
+        """Add it to the outputs of the cell."""
+        del source
+        self.shell.output.add(
+            {
+                "output_type": "display_data",
+                "data": encoded(data),
+                "metadata": metadata or {},
+            }
+        )
+
+
+class ResultHook(DisplayHook):
+    """Takes the value of a cell's last line."""
+
+    shell: Any
+
+    def write_output_prompt(self) -> None:
+        """Leave the prompt to the page."""
+
+    def write_format_data(self, data: Bundle, metadata: Bundle | None = None) -> None:
+        """Add it to the outputs of the cell."""
+        self.shell.output.add(
+            {
+                "output_type": "execute_result",
+                "data": encoded(data),
+                "metadata": metadata or {},
+                "execution_count": self.shell.execution_count,
+            }
+        )
+
+
+class PageShell(InteractiveShell):
+    """A shell without its user's settings; who runs a cell gets its error."""
+
+    output: Output
+    display_pub_class = Type(Publisher)
+    displayhook_class = Type(ResultHook)
+
+    def init_ipython_dir(self, _folder: str | None) -> None:
+        """Use no folder."""
+
+    def init_profile_dir(self, _folder: str | None) -> None:
+        """Use no profile."""
+
+    def init_virtualenv(self) -> None:
+        """Keep the paths as they are."""
+
+    def ask_exit(self) -> None:
+        """Do what ``quit()`` means."""
+        raise SystemExit
+
+    def showtraceback(self, *_: object, **__: object) -> None:
+        """Print nothing."""
+
+    showsyntaxerror = showtraceback
+
+
+def start_shell(output: Output) -> PageShell:
+    """Start the one shell of this process."""
+    shell = PageShell.instance(config=Config(HistoryManager=MEMORY))
+    shell.output = output
+    return shell
+
+
+def encoded(data: Bundle) -> Bundle:
+    """Write bytes as notebooks do."""
+    return {
+        kind: b64encode(value).decode() if isinstance(value, bytes) else value
+        for kind, value in data.items()
+    }

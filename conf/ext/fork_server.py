@@ -1,0 +1,45 @@
+"""Run cells and proofs in forks of one process that has imported torch.
+
+It is started before the other extensions are imported, so list this one
+first. With ``-D forked_execution=0``, or where it cannot fork, each page has a new
+Python process, which shows the same, a few seconds a page later.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+from typing import TYPE_CHECKING
+
+from execution.process import ADDRESS, ForkServer, can_fork
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def start(app: Sphinx) -> None:
+    """Start the fork server, and see that it ends with the build."""
+    server = ForkServer()
+    atexit.register(server.stop)
+
+    def stop(*_: object) -> None:
+        atexit.unregister(server.stop)
+        server.stop()
+
+    def stop_if_idle(_app: Sphinx, _env: BuildEnvironment, docnames: list[str]) -> None:
+        if not docnames:
+            stop()
+
+    app.connect("env-before-read-docs", stop_if_idle)
+    app.connect("build-finished", stop)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.add_config_value("forked_execution", can_fork(), "", bool)
+    if not (app.config.forked_execution and can_fork()):
+        os.environ.pop(ADDRESS, None)
+    elif ADDRESS not in os.environ:  # `python -m execution` has set it
+        start(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,148 @@
+"""Run the cells of pages; stop the build when one fails, with one message a page.
+
+MyST-NB runs cells by a client, which is ours here: a page has a process of its own
+instead of a Jupyter kernel. A cell that raises, hangs, ends its process, writes to
+stderr or to the project's files ends the build, also when its tags hide it: when
+all pages are read, each such page has a message with file, line and repair.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import myst_nb.sphinx_
+import nbformat
+from execution.process import Job, JobEndedError, StartError, start_job
+from myst_nb.core.execute.base import NotebookClientBase
+from myst_nb.core.read import MystMetadataParsingError
+from myst_nb.sphinx_ import Parser
+from myst_parser.parsers.sphinx_ import MystParser
+
+from .author_errors import stop_build
+from .cell_options import CellError, check_page, check_suffix
+from .project_folders import project_folders
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from execution.cells import CellResult
+    from nbformat import NotebookNode
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.typing import ExtensionMetadata
+
+LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
+SLOW = (
+    "a cell ran longer than nb_execution_timeout ({} s); "
+    "make it faster: pages are executed at every build"
+)
+DIED = (
+    "a cell ran, and its process {}; run the cells alone to see why, "
+    "a cell must not end its process"
+)
+
+
+class PageParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untyped
+    """MyST-NB's parser; a page that cannot be executed becomes an empty one."""
+
+    def parse(self, inputstring: str, document: nodes.document) -> None:
+        """Parse the page; note why it cannot be used."""
+        env = document.settings.env
+        path = env.doc2path(env.docname, base=False)
+        try:
+            check_suffix(path)
+            super().parse(inputstring, document)
+        except (CellError, MystMetadataParsingError) as error:
+            line = f":{error.line}" if isinstance(error, CellError) else ""
+            failures(env)[env.docname] = f"{env.srcdir.name}/{path}{line}: {error}"
+            document.attributes.pop("nb_renderer", None)  # cannot be pickled
+            MystParser.parse(self, "", document)
+
+
+class PageClient(NotebookClientBase):  # type: ignore[misc]  # the same
+    """Runs a page's cells in a process of its own."""
+
+    def __init__(self, env: BuildEnvironment, *arguments: Any) -> None:  # noqa: ANN401 (MyST-NB's)
+        super().__init__(*arguments)
+        self.env = env
+
+    def start_client(self) -> None:
+        """Run all cells.
+
+        :raises CellError: if one fails
+        """
+        check_page(self.notebook, self.path, self.cell_line)
+        self.notebook.metadata["language_info"] = LANGUAGE
+        cells = [
+            (self.cell_line(index), cell)
+            for index, cell in enumerate(self.notebook.cells)
+            if cell.cell_type == "code" and cell.source.strip()
+        ]
+        if cells:
+            try:
+                self._run(cells)
+            except StartError as error:
+                raise CellError(cells[0][0], str(error)) from error
+
+    def _run(self, cells: list[tuple[int, NotebookNode]]) -> None:
+        sources = [cell.source for _, cell in cells]
+        target = "execution.cells:run"
+        folder = str(self.path.parent)
+        with start_job(target, sources, project_folders(self.env), cwd=folder) as job:
+            for line, cell in cells:
+                result: CellResult = self._receive(job, line)
+                if result.failure:
+                    raise CellError(line, result.failure)
+                cell.execution_count = result.number
+                cell.outputs = nbformat.from_dict(result.outputs)  # type: ignore[no-untyped-call]
+            for file in self._receive(job, cells[-1][0]):
+                self.env.note_dependency(file)
+
+    def _receive(self, job: Job, line: int) -> Any:  # noqa: ANN401 (what a job sends)
+        limit = self.nb_config.execution_timeout
+        try:
+            return job.receive(limit)
+        except TimeoutError:
+            raise CellError(line, SLOW.format(limit)) from None
+        except JobEndedError as error:
+            raise CellError(line, DIED.format(error)) from error
+
+
+def failures(env: BuildEnvironment) -> dict[str, str]:
+    """Give the message of each page that cannot be used."""
+    messages: dict[str, str] = env.__dict__.setdefault("cell_failures", {})
+    return messages
+
+
+def merge(
+    _app: Sphinx, env: BuildEnvironment, _docnames: set[str], other: BuildEnvironment
+) -> None:
+    """Take over what a parallel reader has noted."""
+    failures(env).update(failures(other))
+
+
+def stop(_app: Sphinx, env: BuildEnvironment) -> None:
+    """End the build when every page has been read, if a cell has failed."""
+    if failures(env):
+        stop_build(failures(env).values())
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("myst_nb")
+    app.setup_extension("ext.project_folders")
+    app.add_source_parser(PageParser, override=True)
+    app.connect("env-merge-info", merge)
+    app.connect("env-updated", stop)
+
+    def create_client(
+        notebook: NotebookNode,
+        source: str,
+        *settings: Any,  # noqa: ANN401 (MyST-NB's)
+    ) -> NotebookClientBase:
+        arguments = (notebook, Path(source), *settings[:2])
+        if settings[0].execution_mode == "off":
+            return NotebookClientBase(*arguments)
+        return PageClient(app.env, *arguments)
+
+    myst_nb.sphinx_.create_client = create_client  # it has no setting for it
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,1 +1,0 @@
-"""One process that has imported torch; a page's kernel is a fork of it."""
