@@ -47,12 +47,12 @@ def add_modules(
     doctree: nodes.document | None,
 ) -> None:
     """Load a module only where the page has something for it to do."""
-    if doctree is None:
-        return
+    content = doctree or nodes.document(None, None)  # type: ignore[arg-type]
     wanted = {
-        "question.js": any(doctree.findall(question)),
+        "theme.js": True,
+        "question.js": any(content.findall(question)),
         "snippet.js": any(
-            "snippet" in node["classes"] for node in doctree.findall(nodes.container)
+            "snippet" in node["classes"] for node in content.findall(nodes.container)
         ),
     }
     for name, used in wanted.items():
