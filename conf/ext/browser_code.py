@@ -13,12 +13,11 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
 from .question_nodes import question
 from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -46,18 +45,10 @@ def add_modules(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load a module only where the page has something for it to do."""
-    content = doctree or nodes.document(None, None)  # type: ignore[arg-type]
-    wanted = {
-        "theme.js": True,
-        "question.js": any(content.findall(question)),
-        "snippet.js": any(
-            "snippet" in node["classes"] for node in content.findall(nodes.container)
-        ),
-    }
-    for name, used in wanted.items():
-        if used:
-            app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
+    """Load the module of every page, and the questions' where there are any."""
+    asks = doctree is not None and any(doctree.findall(question))
+    for name in ("page.js", "question.js") if asks else ("page.js",):
+        app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
 
 
 def copy_modules(app: Sphinx) -> None:

@@ -28,7 +28,7 @@ HALF_DISC = (  # half light, half dark: as the system has it
     '<circle cx="12" cy="12" r="8"/>'
     '<path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" stroke="none"/>'
 )
-STORED_THEME = (  # of this visit, where it could not be kept; see browser/theme.js
+STORED_THEME = (  # of this visit, where it could not be kept; see browser/page.js
     '["sessionStorage", "localStorage"].reduce((theme, place) => '
     '{ try { return theme || window[place].getItem("theme"); } catch {} }, "")'
 )

@@ -10,7 +10,7 @@ import json
 import socket
 import subprocess
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from io import BufferedRWPair
     from pathlib import Path
 
-SECONDS = 5  # to find an element, or to become true
+SECONDS = 20  # to find an element, or to become true
 STARTING = 60
 # What the browser's console has of a site: errors, and what the policy forbids.
 CONSOLE = """
@@ -32,14 +32,6 @@ const complaints = Services.console.getMessageArray().filter(
 );
 Services.console.reset();
 return complaints.map((message) => message.errorMessage);
-"""
-WAIT = """
-const [done] = arguments;
-(function look() {
-  const value = (() => %s)();
-  if (value) done(value);
-  else setTimeout(look, 20);
-})();
 """
 IDLE = "const [done] = arguments; requestIdleCallback(() => done());"
 
@@ -83,10 +75,18 @@ class Firefox:
         """Run a function body in the page."""
         return self.command("WebDriver:ExecuteScript", script=body, args=arguments)
 
-    def wait_for(self, expression: str) -> Any:  # noqa: ANN401 (JSON)
-        """Wait until something is true in the page; give its value."""
-        script = WAIT % expression
-        return self.command("WebDriver:ExecuteAsyncScript", script=script, args=[])
+    def wait_for(self, expression: str) -> None:
+        """Wait until something is true in this page, or in one that follows it.
+
+        :raises RuntimeError: if it does not become true
+        """
+        late = time.monotonic() + SECONDS
+        while time.monotonic() < late:
+            with suppress(RuntimeError):  # the page was left meanwhile
+                if self.run(f"return {expression}"):
+                    return
+            time.sleep(0.02)
+        raise RuntimeError(f"not true in {SECONDS} s: {expression}")
 
     def complaints(self) -> list[str]:
         """Take what the console has of the site, once the page has nothing to do."""

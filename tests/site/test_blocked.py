@@ -21,7 +21,7 @@ APART = {"quiz.js", "interleave.js"}  # loaded by themselves, for the choice alo
 OF_A_QUIZ = [
     pytest.param(name, marks=[] if name in {*APART, "store.js"} else pytest.mark.slow)
     for name in MODULES
-    if name not in {"snippet.js", "theme.js"}
+    if name != "page.js"
 ]
 
 
@@ -59,7 +59,7 @@ def test_a_quiz_is_still_of_use(visit: Page, module: str) -> None:
 
 
 def test_a_snippet_has_no_button_that_does_nothing(visit: Page) -> None:
-    block(visit, "snippet.js")
+    block(visit, "page.js")
 
     visit.goto("/schedulers/step_lr.html", wait_until="networkidle")
 

@@ -100,7 +100,7 @@ def test_the_first_click_is_seen(
 
     found = run_module(
         page,
-        "theme.js",
+        "page.js",
         "return given[0].map(now => m.after(now, given[1]))",
         [[*order, "neon", ""], dark],
     )

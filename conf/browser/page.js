@@ -1,7 +1,8 @@
 // @ts-check
-// The button for light and dark. The theme's own stops with an error where the browser
-// stores nothing; this one keeps the choice for the visit, or at least for the page.
+// What any page may have: the button for light and dark, and those that copy a snippet.
 
+// The theme's own code for its button stops with an error where the browser stores
+// nothing; this keeps the choice for the visit, or at least for the page.
 const KEY = "theme"; // the page's first script reads it, see conf/ext/theme_repairs.py
 
 /**
@@ -37,3 +38,21 @@ for (const button of document.querySelectorAll(".theme-toggle"))
     dataset.theme = after(dataset.theme, dark);
     keep(dataset.theme);
   });
+
+// A snippet is copied byte for byte as it stands in the file.
+for (const snippet of document.querySelectorAll(".snippet")) {
+  const [button, said, listing] = /** @type {HTMLElement[]} */ (
+    [".snippet-tools button", ".snippet-tools [role=status]", "pre"].map(
+      (part) => snippet.querySelector(part),
+    )
+  );
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(String(listing.textContent));
+      said.textContent = "Copied";
+    } catch {
+      said.textContent = "This browser does not let us copy; download the file";
+    }
+  });
+  button.hidden = false;
+}
