@@ -32,6 +32,9 @@ SPHINX = (
     "-W",  # a warning fails the build
     *("-c", "conf"),  # settings live apart from the pages
 )
+# Browsers to test with, as in tests/site/browser.py.
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FIREFOXES = ("firefox", "firefox-esr")
 # As many tests at once as there are cores; neighbours share what they open.
 AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
@@ -109,9 +112,13 @@ def site(session: nox.Session) -> None:
     install(session, "docs", "test", "site")
     shutil.rmtree(HTML, ignore_errors=True)
     build(session)
-    if not _browser_on_path():  # if this fails, the tests say what to do
+    if not _on_path("CHROMIUM", *CHROMIUMS):  # if this fails, the tests say what to do
         session.run("playwright", "install", "chromium", success_codes=[0, 1])
-    session.run("pytest", *AT_ONCE, "tests/site", *session.posargs)
+    options = []
+    if not _on_path("FIREFOX", *FIREFOXES) and "CI" not in os.environ:
+        session.warn("no Firefox on the PATH nor in $FIREFOX: nothing is tested in it")
+        options = ["--ignore=tests/site/test_firefox.py"]
+    session.run("pytest", *AT_ONCE, "tests/site", *options, *session.posargs)
 
 
 @nox.session(default=False)
@@ -200,9 +207,8 @@ def lock(session: nox.Session) -> None:
     Path(CONSTRAINTS).write_text(header + "\n".join(pins) + "\n", encoding="utf-8")
 
 
-def _browser_on_path() -> bool:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return bool(os.environ.get("CHROMIUM") or any(map(shutil.which, names)))
+def _on_path(variable: str, *names: str) -> bool:
+    return bool(os.environ.get(variable) or any(map(shutil.which, names)))
 
 
 if __name__ == "__main__":

@@ -78,11 +78,16 @@ export function setUpAttempt(root, memory, kind) {
   const guess = one(root, ".question-guess input");
   const check = one(root, "[data-action=check]");
   const retry = one(root, "[data-action=retry]");
+  /** @type {string | null} */
+  let shown = null; // the answer that was checked
+  let begun = false; // there is one that is not checked yet
   let answered = false;
   let good = false;
 
   const show = (/** @type {string | null} */ answer, guessed = false) => {
     answered = answer !== null && kind.put(answer);
+    shown = answered ? answer : null;
+    begun = false;
     guess.checked = answered && guessed;
     const given = answered ? kind.judge(String(answer)) : null;
     good = Boolean(given?.right);
@@ -106,7 +111,17 @@ export function setUpAttempt(root, memory, kind) {
     kind.clear(again);
     show(null);
   };
+  const recall = () => {
+    const stored = memory.read();
+    const answer = stored && stored.value;
+    if (answer === shown || (begun && !answered)) return;
+    show(answer, stored?.guess === true);
+    if (!answered) ask(); // cleared in another tab, or no answer
+  };
+  const begin = () => (begun = true);
 
+  root.addEventListener("input", begin);
+  root.querySelector(".question-lines")?.addEventListener("click", begin);
   check.addEventListener("click", () => {
     const answer = kind.read();
     if (answer === null) {
@@ -114,9 +129,8 @@ export function setUpAttempt(root, memory, kind) {
       kind.focus();
       return;
     }
-    const guessed = guess.checked;
-    show(answer, guessed);
-    memory.write(answer, guessed);
+    show(answer, guess.checked);
+    memory.write(answer, guess.checked);
     retry.focus();
   });
   retry.addEventListener("click", () => {
@@ -125,10 +139,10 @@ export function setUpAttempt(root, memory, kind) {
     kind.focus();
   });
   one(root, ".question-tools").hidden = false;
-  const stored = memory.read();
-  show(stored && stored.value, stored?.guess === true);
-  if (stored && !answered) kind.clear(false); // what is stored is no answer
+  show(null);
+  recall();
   return {
+    recall,
     result: () => ({ answered, good, guess: guess.checked, praise: "right" }),
     ask,
   };

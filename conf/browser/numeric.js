@@ -11,12 +11,19 @@ const NUMBER = new RegExp(
   "i",
 );
 
+// 1,000 is one or a thousand; 0,001 and 1,00 can only be read in one way.
+const TWO_WAYS = /^[+-]?[1-9]\d{0,2},\d{3}(?!\d)/;
+const TWO_NUMBERS = /\d\s+(?!\d{3}(?!\d))\d/;
+
 /**
- * Read 0.001, 0,001, .001, 1e-3, 1×10^-3, 1*10^-3, 1·10⁻³; spaces do not matter.
+ * Read 0.001, 0,001, .001, 1e-3, 1×10^-3, 1*10^-3, 1·10⁻³. A point is always the
+ * decimal mark, as in Python, and so is a comma that cannot set thousands apart. Spaces
+ * do not matter, but between digits they may only set thousands apart.
  * @param {string} text
  * @returns {number | null} null if it is no number, or could be two
  */
 export function readNumber(text) {
+  if (TWO_NUMBERS.test(text)) return null;
   const typed = text
     .replace(/\s/g, "")
     .replace(/10([⁺⁻]?[⁰¹²³⁴-⁹]+)$/, (_, power) => `10^${power}`)
@@ -24,7 +31,7 @@ export function readNumber(text) {
     .replace(/⁺/g, "+")
     .replace(/[⁻−–]/g, "-");
   const found = NUMBER.exec(typed);
-  if (!found) return null;
+  if (!found || TWO_WAYS.test(typed)) return null;
   const [, sign, plain, exponent, factor, power] = found;
   const digits = (plain ?? factor ?? "1").replace(",", ".");
   const number = Number(`${sign}${digits}e${exponent ?? power ?? 0}`);

@@ -12,8 +12,9 @@ import { Store } from "./store.js";
 /** @typedef {{answered: boolean, good: boolean, guess: boolean, praise: string}} Result */
 
 /**
- * What a kind of question offers to its group: what came of it, and to ask anew.
- * @typedef {{result: () => Result, ask: () => void}} Control
+ * What a kind of question offers to its group: show what is remembered now, what came
+ * of it, and to ask anew.
+ * @typedef {{recall: () => void, result: () => Result, ask: () => void}} Control
  */
 
 /** @type {Record<string, (root: HTMLElement, memory: import("./store.js").Memory) => Control>} */
@@ -62,10 +63,11 @@ export function score(results) {
   );
 }
 
-/** @param {HTMLElement} group */
+/** @param {ParentNode} group */
 const questionsOf = (group) =>
   all(group, "[data-question]").flatMap((root) => {
     const control = controls.get(root);
+    control?.recall();
     return control ? [{ root, control, result: control.result() }] : [];
   });
 
@@ -121,9 +123,29 @@ function setUpQuiz(group) {
   update();
 }
 
-for (const root of all(document, "[data-question]")) setUp(root);
-for (const group of all(document, "[data-quiz]")) {
-  setUpQuiz(group);
-  if (group.matches("[data-mixed]"))
-    import("./quiz.js").then(({ setUpMixed }) => setUpMixed(group, setUp));
+/** @param {HTMLElement} group */
+async function loadMixed(group) {
+  const quiz = await import("./quiz.js").catch(() => null);
+  quiz?.setUpMixed(group, setUp);
+  if (!quiz)
+    one(group, ".quiz-note").textContent =
+      "Other questions cannot be chosen: a part of this page did not load.";
 }
+
+/** Show what was answered in another tab, or since this page was left. */
+function catchUp() {
+  if (document.hidden) return;
+  store.refresh();
+  questionsOf(document);
+  for (const group of groups) group.dispatchEvent(new Event("answered"));
+}
+
+const groups = all(document, "[data-quiz]");
+for (const root of all(document, "[data-question]")) setUp(root);
+for (const group of groups) {
+  setUpQuiz(group);
+  if (group.matches("[data-mixed]")) loadMixed(group);
+}
+document.addEventListener("visibilitychange", catchUp);
+window.addEventListener("storage", catchUp);
+window.addEventListener("pageshow", ({ persisted }) => persisted && catchUp());

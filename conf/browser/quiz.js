@@ -70,6 +70,7 @@ export function setUpMixed(group, setUp) {
   const limits = limitsOf(form);
   const inPage = () => all(group, ":scope > [data-question]");
   const known = new Map(inPage().map((root) => [root.dataset.question, root]));
+  const printed = [...known.keys()].join(); // whose answers stand below, for paper
   let turn = 0;
 
   const load = async (/** @type {Row[]} */ rows) => {
@@ -108,7 +109,8 @@ export function setUpMixed(group, setUp) {
       for (const root of inPage()) root.remove();
       size.after(...shown.map(({ id }) => /** @type {Node} */ (known.get(id))));
       size.textContent = sizeOf(shown);
-      group.dataset.chosen = ""; // the answers on paper are those of others
+      const now = shown.map(({ id }) => id).join();
+      group.toggleAttribute("data-chosen", now !== printed);
     }
     note.textContent = said.join(" ");
     const address = new URLSearchParams(/** @type {any} */ (choice));

@@ -33,6 +33,7 @@ export function setUpCard(root, memory) {
   one(root, ".question-grade").hidden = false;
   show();
   return {
+    recall: show,
     result: () => ({
       answered: grade() !== "",
       good: grade() === "knew",
@@ -75,7 +76,7 @@ export function setUpExplain(root, memory) {
   };
   const show = () => {
     const draft = parseDraft(memory.read()?.value);
-    text.value = draft.text;
+    if (text.value !== draft.text) text.value = draft.text; // keeps the caret
     for (const box of boxes) box.checked = draft.ticked.includes(box.value);
     count();
   };
@@ -91,6 +92,7 @@ export function setUpExplain(root, memory) {
   for (const field of [text, ...boxes]) field.addEventListener("input", save);
   show();
   return {
+    recall: show,
     result: () => ({
       answered: ticked().length > 0,
       good: ticked().length === boxes.length,

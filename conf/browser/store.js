@@ -13,23 +13,36 @@
 const KEY = "lr-schedules";
 const VERSION = 1;
 
+const isObject = (/** @type {unknown} */ value) =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * @param {any} answer
+ * @returns {answer is Answer}
+ */
+const isAnswer = (answer) =>
+  isObject(answer) &&
+  Number.isInteger(answer.rev) &&
+  answer.rev > 0 &&
+  typeof answer.value === "string" &&
+  ["undefined", "boolean"].includes(typeof answer.guess);
+
 /**
  * Read what is stored; the text is somebody else's until it is checked.
  * @param {string | null} text
- * @returns {{answers: Map<string, Answer>, readable: boolean}}
+ * @returns {{answers: Map<string, Answer>, readable: boolean}} readable: answers hold
+ *   all that the text says, so that nothing is lost when they are written over it
  */
 export function parse(text) {
   const answers = new Map();
   if (text === null) return { answers, readable: true };
   try {
-    const stored = JSON.parse(text);
-    const entries = Object.entries(stored.answers);
-    if (stored.version !== VERSION) return { answers, readable: false };
-    for (const [id, answer] of entries) {
-      if (Number.isInteger(answer?.rev) && typeof answer.value === "string")
-        answers.set(id, answer);
-    }
-    return { answers, readable: answers.size === entries.length };
+    const { version, answers: stored, ...rest } = JSON.parse(text);
+    if (version !== VERSION || !isObject(stored)) throw TypeError();
+    for (const [id, answer] of Object.entries(stored))
+      if (isAnswer(answer)) answers.set(id, answer);
+    const unread = Object.keys(stored).length - answers.size;
+    return { answers, readable: unread + Object.keys(rest).length === 0 };
   } catch {
     return { answers, readable: false };
   }
@@ -56,11 +69,7 @@ export class Store {
     this.answers = new Map();
     /** @type {Map<string, Answer | null>} */
     this.unsaved = new Map();
-    try {
-      this.answers = this.#load();
-    } catch {
-      this.remembers = false;
-    }
+    this.refresh();
   }
 
   /**
@@ -92,6 +101,15 @@ export class Store {
     }
   }
 
+  /** Take what another tab saved; where that is denied, keep what this tab has. */
+  refresh() {
+    try {
+      this.answers = this.#change(this.#load());
+    } catch {
+      this.remembers = false;
+    }
+  }
+
   /**
    * Add what this tab could not save so far.
    * @param {Map<string, Answer>} answers
@@ -104,7 +122,10 @@ export class Store {
     return answers;
   }
 
-  /** Nothing saved is lost: what cannot be read is set aside, each in its place. */
+  /**
+   * Nothing is lost: what cannot be read is set aside, each in its place, and a record
+   * that is gone or broken takes nothing from this tab.
+   */
   #load() {
     const storage = this.storage();
     const text = storage.getItem(KEY);
@@ -116,6 +137,7 @@ export class Store {
       if (kept === null) storage.setItem(place, String(text));
       else place = `${KEY}.bak-${number}`;
     }
-    return answers;
+    const whole = text !== null && readable;
+    return whole ? answers : new Map([...this.answers, ...answers]);
   }
 }

@@ -13,18 +13,17 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-
 from .question_nodes import question
 from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 SOURCE = Path(__file__).parent.parent / "browser"
-ENTRIES = ("question.js", "snippet.js")  # what pages load; the others are imported
+ENTRIES = ("page.js", "question.js")  # what pages load; the others are imported
 
 
 def folder_name() -> str:
@@ -47,16 +46,10 @@ def add_modules(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load a module only where the page has something for it to do."""
-    if doctree is None:
-        return
-    wanted = (
-        any(doctree.findall(question)),
-        any("snippet" in node["classes"] for node in doctree.findall(nodes.container)),
-    )
-    for name, used in zip(ENTRIES, wanted, strict=True):
-        if used:
-            app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
+    """Load the module of every page, and the questions' where there are any."""
+    asks = doctree is not None and any(doctree.findall(question))
+    for name in ENTRIES if asks else ENTRIES[:1]:
+        app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
 
 
 def copy_modules(app: Sphinx) -> None:

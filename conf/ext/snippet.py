@@ -15,7 +15,7 @@ becomes ::
       <dl class="field-list">…</dl>
     </div>
 
-``browser/snippet.js`` makes the button copy.
+``browser/page.js`` makes the button copy.
 """
 
 from __future__ import annotations

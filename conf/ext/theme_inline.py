@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pygments.token import Text
 
 from .code_style import Dark, Light
+from .theme_repairs import STORED_THEME
 
 if TYPE_CHECKING:
     from pygments.style import Style
@@ -54,9 +55,6 @@ INLINE = (
         "script",
         "light or dark, as the reader chose it, before anything is drawn "
         "(furo: base.html)",
-        """
-      document.body.dataset.theme = \
-(() => { try { return localStorage.getItem("theme"); } catch {} })() || "auto";
-    """,
+        f'\n      document.body.dataset.theme = {STORED_THEME} || "auto";\n    ',
     ),
 )

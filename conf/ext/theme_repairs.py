@@ -28,6 +28,10 @@ HALF_DISC = (  # half light, half dark: as the system has it
     '<circle cx="12" cy="12" r="8"/>'
     '<path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor" stroke="none"/>'
 )
+STORED_THEME = (  # of this visit, where it could not be kept; see browser/page.js
+    '["sessionStorage", "localStorage"].reduce((theme, place) => '
+    '{ try { return theme || window[place].getItem("theme"); } catch {} }, "")'
+)
 REPAIRS = (
     Repair(
         '<aside class="sidebar-drawer"',
@@ -52,7 +56,7 @@ REPAIRS = (
     ),
     Repair(
         'localStorage.getItem("theme")',
-        '(() => { try { return localStorage.getItem("theme"); } catch {} })()',
+        STORED_THEME,
         "an error where the browser forbids storage",
     ),
     Repair(

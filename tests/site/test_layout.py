@@ -35,6 +35,8 @@ PAINTED = """new Promise((tell) => {
   new PerformanceObserver(tell).observe({ type: "paint", buffered: true });
 })"""
 
+TWO_FRAMES = "new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)))"
+
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("path", OPEN_WITH_SCRIPTS)
@@ -43,18 +45,14 @@ def test_nothing_jumps_when_the_scripts_come(
 ) -> None:
     context = browser.new_context(base_url=address, viewport=SIZES[size])
     context.add_init_script(NOTE_SHIFTS)
-    held: list[Route] = []
-    context.route("**/*.js*", lambda route: held.append(route))  # noqa: PLW0108 (Playwright marks its handlers)
     page = context.new_page()
 
-    page.goto(path, wait_until="commit")
-    page.evaluate(PAINTED)
-    while not held:
-        page.wait_for_timeout(10)
-    context.route("**/*.js*", lambda route: route.continue_())
-    for route in held:
+    def after_paint(route: Route) -> None:
+        page.evaluate(PAINTED)
         route.continue_()
-    page.wait_for_load_state("networkidle")
+
+    context.route("**/*.js*", after_paint)
+    page.goto(path, wait_until="networkidle")
     shifts = page.evaluate("shifts")
     context.close()
 
@@ -70,5 +68,6 @@ def test_a_link_leads_to_its_question(
     page = open_page(f"{page_of(name)}#q-{name}", viewport=SIZES[size])
 
     expect(question(page, name).locator("textarea")).to_be_in_viewport()
-    page.wait_for_timeout(500)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TWO_FRAMES)
     expect(question(page, name).locator("textarea")).to_be_in_viewport()

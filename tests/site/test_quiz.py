@@ -92,6 +92,22 @@ def test_other_questions_are_another_seed(open_page: Callable[..., Page]) -> Non
     assert asked(page) == expected(seed=seed, count=10)
 
 
+def test_answers_on_paper_are_those_of_the_questions_on_it(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(QUIZ)
+    page.emulate_media(media="print")
+    answers = page.locator(".answers-on-paper")
+    expect(answers).to_be_visible()
+
+    for seed, right in [("7", False), ("1", True)]:
+        page.get_by_label("Seed").evaluate("(e, seed) => { e.value = seed }", seed)
+        page.locator(".quiz-choice").evaluate("form => form.requestSubmit()")
+        expect(page).to_have_url(re.compile(f"seed={seed}$"))
+
+        expect(answers).to_be_visible(visible=right)
+
+
 def test_what_an_address_asks_in_vain_is_said(open_page: Callable[..., Page]) -> None:
     page = open_page(f"{QUIZ}?topic=<b>&count=99&seed=x&other=1")
 

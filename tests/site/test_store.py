@@ -14,6 +14,39 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 KEY = "lr-schedules"
+
+GOOD = '"a":{"rev":1,"value":"A"}'
+# What is no record of ours, and what is one in part.
+BROKEN = [
+    *("", "{", "null", "true", "7", '"x"', "[]", "{}", '[{"version":1,"answers":{}}]'),
+    *('{"version":1}', '{"answers":{}}', f'{{"answers":{{{GOOD}}}}}'),
+    *(
+        f'{{"version":{version},"answers":{{{GOOD}}}}}'
+        for version in ("0", "2", "1.5", '"1"', "null", "true", "[1]")
+    ),
+    *(
+        f'{{"version":1,"answers":{answers}}}'
+        for answers in ("5", "true", "null", '"x"', "[]", '["a"]', '[["a",{"rev":1}]]')
+    ),
+]
+ANSWERS = [
+    *("5", "true", "null", '"A"', "[]", "{}", '{"rev":1}', '{"value":"A"}'),
+    *(
+        f'{{"rev":{rev},"value":"A"}}'
+        for rev in ("0", "-1", "1.5", "1e999", '"1"', "null", "true", "[1]")
+    ),
+    *(f'{{"rev":1,"value":{value}}}' for value in ("1", "null", "true", "[]", '["A"]')),
+    *(
+        f'{{"rev":1,"value":"A","guess":{guess}}}'
+        for guess in ("1", "null", '"yes"', "[]", "{}")
+    ),
+]
+WHOLE = [
+    '{"version":1,"answers":{}}',
+    f'{{"version":1,"answers":{{{GOOD}}}}}',
+    '{"version":1,"answers":{"a":{"rev":1,"value":"","guess":true}}}',
+    '{"version":1,"answers":{"__proto__":{"rev":1,"value":"A","guess":false}}}',
+]
 # A storage of our own, which can be told to refuse.
 STORAGE = """
 const kept = new Map(Object.entries(given ?? {}));
@@ -37,6 +70,20 @@ def run(open_page: Callable[..., Page]) -> Callable[..., Any]:
     return lambda body, given=None: run_module(page, "store.js", STORAGE + body, given)
 
 
+@pytest.fixture
+def run_all(open_page: Callable[..., Page]) -> Callable[[str, list[str]], list[Any]]:
+    """Run the store on a storage of its own for each text that is in it."""
+    page = open_page("/recall/quiz.html")
+
+    def run_all(body: str, texts: list[str]) -> list[Any]:
+        on_each = f"return given.map((given) => {{ {STORAGE} {body} }})"
+        records = [{KEY: text} for text in texts]
+        found: list[Any] = run_module(page, "store.js", on_each, records)
+        return found
+
+    return run_all
+
+
 def test_an_answer_is_there_for_the_next_visit(run: Callable[..., Any]) -> None:
     assert run("open().set('q', say('B')); return open().get('q', 1)") == {
         "rev": 1,
@@ -50,18 +97,16 @@ def test_an_answer_of_the_first_site_is_still_read(run: Callable[..., Any]) -> N
     assert run("return open().get('q', 1).value", {KEY: text}) == "B"
 
 
-@pytest.mark.parametrize(
-    "text", ["{", "[]", "null", "7", '{"version":2,"answers":{}}', '{"version":1}']
-)
 def test_what_cannot_be_read_is_set_aside_once(
-    run: Callable[..., Any], text: str
+    run_all: Callable[[str, list[str]], list[Any]],
 ) -> None:
-    kept = run("open(); open().set('q', say('A')); return [...kept]", {KEY: text})
+    kept = run_all("open(); open().set('q', say('A')); return [...kept]", BROKEN)
 
-    assert dict(kept) == {
-        f"{KEY}.bak": text,
-        KEY: '{"version":1,"answers":{"q":{"rev":1,"value":"A"}}}',
-    }
+    for text, found in zip(BROKEN, kept, strict=True):
+        assert dict(found) == {
+            f"{KEY}.bak": text,
+            KEY: '{"version":1,"answers":{"q":{"rev":1,"value":"A"}}}',
+        }
 
 
 def test_what_was_set_aside_is_never_overwritten(run: Callable[..., Any]) -> None:
@@ -75,16 +120,54 @@ def test_what_was_set_aside_is_never_overwritten(run: Callable[..., Any]) -> Non
     assert [found[name] for name in names] == ["first", "second", "{"]
 
 
-def test_one_bad_answer_takes_no_other_with_it(run: Callable[..., Any]) -> None:
-    text = '{"version":1,"answers":{"a":{"rev":1,"value":"A"},"b":5}}'
+def test_a_bad_answer_is_set_aside_and_takes_no_other_with_it(
+    run_all: Callable[[str, list[str]], list[Any]],
+) -> None:
+    texts = [
+        *(f'{{"version":1,"answers":{{{GOOD},"b":{bad}}}}}' for bad in ANSWERS),
+        f'{{"version":1,"answers":{{{GOOD}}},"log":[]}}',  # of a later site
+    ]
 
-    value, aside = run(
-        "const store = open(); store.set('c', say('C'));"
-        f"return [open().get('a', 1).value, kept.get('{KEY}.bak')]",
-        {KEY: text},
+    found = run_all("open().set('c', say('C')); return [...kept]", texts)
+
+    both = '{"rev":1,"value":"A"},"c":{"rev":1,"value":"C"}'
+    for text, kept in zip(texts, found, strict=True):
+        assert dict(kept) == {
+            f"{KEY}.bak": text,
+            KEY: f'{{"version":1,"answers":{{"a":{both}}}}}',
+        }
+
+
+def test_what_can_be_read_is_not_set_aside(
+    run_all: Callable[[str, list[str]], list[Any]],
+) -> None:
+    found = run_all("open().set('c', null); return [...kept]", WHOLE)
+
+    assert [dict(kept) for kept in found] == [{KEY: text} for text in WHOLE]
+
+
+def test_a_record_that_breaks_meanwhile_takes_nothing_from_this_tab(
+    run: Callable[..., Any],
+) -> None:
+    for change in ("kept.clear();", f"kept.set('{KEY}', '{{');"):
+        saved = run(
+            "const store = open(); store.set('a', say('A'));"
+            f"{change} store.refresh(); store.set('b', say('B'));"
+            f"return Object.keys(JSON.parse(kept.get('{KEY}')).answers)"
+        )
+
+        assert saved == ["a", "b"]
+
+
+def test_what_another_tab_saved_and_cleared_is_seen(run: Callable[..., Any]) -> None:
+    seen = run(
+        "const [here, there] = [open(), open()]; const seen = [];"
+        "for (const answer of [say('A'), null]) {"
+        " there.set('a', answer); here.refresh(); seen.push(here.get('a', 1)); }"
+        "return seen"
     )
 
-    assert (value, aside) == ("A", text)
+    assert seen == [{"rev": 1, "value": "A"}, None]
 
 
 def test_a_storage_that_begins_to_refuse_loses_nothing(

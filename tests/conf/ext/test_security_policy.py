@@ -9,7 +9,7 @@ from ext.theme_inline import INLINE, Inline
 
 START = '<!doctype html>\n<head><meta charset="utf-8">'
 # What the theme sends today, as `openssl dgst -sha256 -binary | base64` has it.
-SCRIPT = "'sha256-SV3IEjOjRd62okbYvfXEWEhF0BGrSVgRptY2FkXD6MQ='"
+SCRIPT = "'sha256-4Os45i/6dLPZgmhFhloPCaQG7ibYN1MSkdWnwP6WTQE='"
 STYLE = "'sha256-dHevDrjgVhIUCmy4liHOik1PAQLQgywUHqL5YktPZo0='"
 UNKNOWN = {
     "<script>go()</script>": "<script>go()</script: only the theme's scripts",

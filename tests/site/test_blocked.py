@@ -1,0 +1,66 @@
+"""A module that does not load: no error besides, and nothing dead is offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from .questions import answer, asked, question
+from .test_budgets import BROWSER_CODE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+MODULES = sorted(path.name for path in BROWSER_CODE.glob("*.js"))
+APART = {"quiz.js", "interleave.js"}  # loaded by themselves, for the choice alone
+# The others stand and fall together.
+OF_A_QUIZ = [
+    pytest.param(name, marks=[] if name in {*APART, "store.js"} else pytest.mark.slow)
+    for name in MODULES
+    if name != "page.js"
+]
+
+
+@pytest.fixture
+def visit(address: str, browser: Browser) -> Iterator[Page]:
+    """Give a page that may complain of what is blocked, but not of anything else."""
+    page = browser.new_page(base_url=address)
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    page.close()
+    assert errors == []
+
+
+def block(page: Page, module: str) -> None:
+    page.route(f"**/js-*/{module}*", lambda route: route.abort())
+
+
+@pytest.mark.parametrize("module", OF_A_QUIZ)
+def test_a_quiz_is_still_of_use(visit: Page, module: str) -> None:
+    block(visit, module)
+
+    visit.goto("/recall/quiz.html", wait_until="networkidle")
+
+    expect(visit.locator(".quiz-choice")).to_be_hidden()
+    first = question(visit, asked(visit)[0])
+    if module in APART:
+        said = "Other questions cannot be chosen"
+        expect(visit.locator(".quiz-note")).to_contain_text(said)
+        answer(first, asked(visit)[0], right=True)
+        expect(first).to_have_attribute("data-result", "right")
+    else:
+        expect(visit.get_by_role("main").get_by_role("button")).to_have_count(0)
+        expect(first.locator(".question-key")).to_be_visible()
+
+
+def test_a_snippet_has_no_button_that_does_nothing(visit: Page) -> None:
+    block(visit, "page.js")
+
+    visit.goto("/schedulers/step_lr.html", wait_until="networkidle")
+
+    expect(visit.get_by_role("button", name="Copy")).to_have_count(0)
