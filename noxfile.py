@@ -141,9 +141,13 @@ def serve(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def validate(session: nox.Session) -> None:
-    """Check the HTML of the built site with two validators (needs Node and Java)."""
+    """Check the built site and an e-book with validators (Node, Java, epubcheck)."""
     need_site(session)
     session.run("python", "-m", "tests.site.validate")
+    install(session, "docs")
+    book = ("-b", "epub", "-d", "build/epub-read")
+    session.run("sphinx-build", *SPHINX, *book, "docs", "build/epub")
+    session.run("python", "-m", "tests.site.epubcheck", "build/epub")
 
 
 @nox.session(default=False)

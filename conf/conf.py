@@ -38,6 +38,7 @@ extensions = [
     "ext.asked_by",
     "ext.bank_rules",
     "ext.cheatsheet",
+    "ext.e_book",
     "ext.math_font",
     "ext.mathml",
     "ext.page_html",
@@ -51,11 +52,6 @@ needs_sphinx = "9.0"
 nitpicky = True
 exclude_patterns = ["questions/**"]
 suppress_warnings = ["mystnb.exec"]  # ext.cell_gate says it better, and stops
-
-# -- Options for our extensions ------------------------------------------------
-
-snippets_path = "../snippets"
-questions_path = "questions"
 
 # -- Options for MyST and MyST-NB ----------------------------------------------
 # https://myst-parser.readthedocs.io/en/latest/configuration.html
@@ -93,14 +89,8 @@ html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = [
-    *("tokens.css", "page.css"),
-    *(
-        "cheatsheet.css",
-        "figure.css",
-        "landing.css",
-        "question.css",
-        "snippet.css",
-    ),
+    *("tokens.css", "page.css", "cheatsheet.css", "figure.css"),
+    *("landing.css", "question.css", "snippet.css"),
 ]
 html_sidebars = {
     "**": [
@@ -111,6 +101,13 @@ html_sidebars = {
 html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False  # nothing is indexed, the page would be empty
+
+# -- Options for epub output ---------------------------------------------------
+# .../configuration.html#options-for-epub-output
+
+epub_tocscope = "includehidden"
+epub_css_files = ["book.css"]  # readers, and epubcheck, know little of the others
+epub_exclude_files = [f"_static/{name}" for name in html_css_files]
 
 # -- Options for the page that is served where there is none -------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html

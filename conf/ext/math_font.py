@@ -38,7 +38,7 @@ ITALICS = (  # first and last letter, code point of the first one's italic
     ("\N{GREEK CAPITAL LETTER ALPHA}", "\N{GREEK CAPITAL LETTER OMEGA}", 0x1D6E2),
     ("\N{GREEK SMALL LETTER ALPHA}", "\N{GREEK SMALL LETTER OMEGA}", 0x1D6FC),
 )
-SHEET = """@font-face {{
+FONT = """@font-face {{
   font-display: swap;
   font-family: "Formula";
   src: url("math.woff2?v={version}") format("woff2");
@@ -47,28 +47,29 @@ SHEET = """@font-face {{
 math {{
   font-family: "Formula", math;
 }}
-
-.math-left {{
+"""
+ALIGNMENT = """
+.math-left {
   justify-items: start;
   text-align: left;
-}}
+}
 
-.math-right {{
+.math-right {
   justify-items: end;
   text-align: right;
-}}
+}
 
-.math-tight-left {{
+.math-tight-left {
   padding-left: 0;
-}}
+}
 
-.math-tight-right {{
+.math-tight-right {
   padding-right: 0;
-}}
+}
 
-.math-apart {{
+.math-apart {
   padding-left: 1em;
-}}
+}
 """
 
 
@@ -129,16 +130,22 @@ def merge(
 
 
 def write(app: Sphinx, env: BuildEnvironment) -> None:
-    """Write the font and its style sheet, before the pages that link to them."""
+    """Write the style sheet and its font, before the pages that link to them.
+
+    An e-book gets the style sheet alone: its reader has a font for formulas.
+    """
     used = "".join(sorted(set().union(*characters(env).values())))
-    if not used or app.builder.name not in WITH_FORMS:
+    if not used or app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    font = subset(used)
-    version = hashlib.sha256(font).hexdigest()[:8]
-    static.joinpath("math.woff2").write_bytes(font)
-    static.joinpath("math.css").write_text(SHEET.format(version=version), "utf-8")
+    sheet = ALIGNMENT
+    if app.builder.name in WITH_FORMS:
+        font = subset(used)
+        version = hashlib.sha256(font).hexdigest()[:8]
+        static.joinpath("math.woff2").write_bytes(font)
+        sheet = FONT.format(version=version) + ALIGNMENT
+    static.joinpath("math.css").write_text(sheet, "utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
-CONVERTER = LatexToMathML()
+CONVERTER = LatexToMathML(xml_namespace=True)  # an e-book needs it
 STYLE = re.compile(r' style="([^"]*)"')
+NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # XML has only these five
+DEFAULT = ' scriptlevel="0"'  # of a table that is in no script; validators refuse it
 # How math-core aligns cases and equations. The policy of the pages forbids styles in
 # attributes, so each becomes a class; ext.math_font has the rules.
 CLASSES = {
@@ -47,6 +50,8 @@ def to_mathml(latex: str, *, display: bool) -> str:
         mathml = CONVERTER.convert_with_local_state(latex.strip(), displaystyle=display)
     except LatexError:
         return ""
+    mathml = NAMED.sub(lambda name: html.unescape(name[0]), mathml)
+    mathml = mathml.replace(DEFAULT, "")
     return STYLE.sub(lambda style: f' class="{classes(style[1])}"', mathml)
 
 

@@ -4,6 +4,10 @@ import pytest
 from docutils import nodes
 from ext.page_html import LONGEST, describe
 
+from tests.conf.conftest import Build
+
+OWN = "---\nmyst:\n  html_meta:\n    {}: Own words\n---\n\n# Page\n\nFirst words.\n"
+
 
 def page(*texts: str) -> nodes.document:
     document = nodes.document(None, None)  # type: ignore[arg-type]
@@ -42,3 +46,17 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
 def test_a_page_without_prose_has_none() -> None:
     assert describe(page()) == ""
     assert describe(None) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "description"),
+    [("keywords", "First words."), ("description", "Own words")],
+)
+def test_metadata_of_the_author_stays(
+    build: Build, name: str, description: str
+) -> None:
+    head = build({"docs/index.md": OWN.format(name)}).page()
+    metadata = [(meta.get("name"), meta.get("content")) for meta in head.iter("meta")]
+
+    assert metadata.count((name, "Own words")) == 1
+    assert [value for key, value in metadata if key == "description"] == [description]
