@@ -1,8 +1,9 @@
 """A font for formulas, cut down to the characters that the formulas of the site use.
 
 MathML needs a font with an OpenType MATH table, which a bare Linux lacks. STIX
-Two Math (SIL Open Font License) comes with the package ``ziamath``; what is left
-of its 1.5 MB is sent only with pages that have a formula.
+Two Math comes with the package ``ziamath``; what is left of its 1.5 MB is sent only
+with pages that have a formula. Its licence, LICENSES/OFL-1.1.txt, asks that each
+copy says whose it is: decision 8.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     for file in files("ziamath") or ()
     if file.name == "STIXTwoMath-Regular.ttf"
 )
+COPYRIGHT, TRADEMARK, LICENCE, LICENCE_ADDRESS = 0, 7, 13, 14
+NAMES = (COPYRIGHT, 1, 2, 3, 4, 5, 6, TRADEMARK, LICENCE, LICENCE_ADDRESS)
 ITALICS = (  # first and last letter, code point of the first one's italic
     ("A", "Z", 0x1D434),
     ("a", "z", 0x1D44E),
@@ -74,9 +77,15 @@ ALIGNMENT = """
 
 
 def subset(characters: str) -> bytes:
-    """Give the WOFF2 font of some characters, with all that stretches them."""
+    """Give the WOFF2 font of some characters, with all that stretches them.
+
+    Of the features of its layout only kerning is kept: script forms of each letter
+    (``ssty``) would double the size.
+    """
     font = TTFont(io.BytesIO(SOURCE.read_bytes()), recalcTimestamp=False)
-    options = Options(flavor="woff2", hinting=False, layout_features=["*"])
+    options = Options(flavor="woff2", hinting=False, layout_features=["kern"])
+    options.name_IDs = list(NAMES)
+
     subsetter = Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
