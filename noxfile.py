@@ -20,9 +20,9 @@ CONSTRAINTS = "conf/constraints.txt"
 HTML = Path("build/html")
 # On Linux, the default torch brings gigabytes of CUDA; these wheels do not. Where
 # this index cannot be reached, pip warns and takes what it has.
+CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
 TORCH_INDEX: tuple[str, ...] = (
-    *("--extra-index-url", "https://download.pytorch.org/whl/cpu"),
-    *("--retries", "1", "--timeout", "10"),
+    *("--extra-index-url", CPU_WHEELS, "--retries", "1", "--timeout", "10"),
 )
 if platform.system() != "Linux":
     TORCH_INDEX = ()
@@ -37,7 +37,11 @@ AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
 
 def install(session: nox.Session, *groups: str, torch: bool = True) -> None:
-    """Install dependency groups at their pinned versions, torch first and alone."""
+    """Install dependency groups at their pinned versions, torch first and alone.
+
+    The pins have hashes: pip takes no file that is not listed, whichever index has it.
+    """
+    session.install("pip>=26.1")  # the first that takes hashes from constraints
     pins = ("-c", CONSTRAINTS)
     if torch:
         wanted = nox.project.dependency_groups(PYPROJECT, "torch")
@@ -64,6 +68,13 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("codespell")
+    declared = Path(
+        session.create_tmp(), "declared.txt"
+    )  # deptry reads no groups alone
+    groups = PYPROJECT["dependency-groups"]
+    wanted = nox.project.dependency_groups(PYPROJECT, *groups)
+    declared.write_text("\n".join(wanted), "utf-8")
+    session.run("deptry", ".", "--requirements-files", str(declared))
     session.run("python", "-m", "bank", env={"PYTHONPATH": "conf"})
 
 
@@ -191,17 +202,9 @@ def linkcheck(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Write conf/constraints.txt: the newest versions that all groups agree on."""
-    groups = PYPROJECT["dependency-groups"]
-    session.install(*(session.posargs or ["torch"]), *TORCH_INDEX)
-    wanted = nox.project.dependency_groups(PYPROJECT, *groups)
-    session.install(*wanted)
-    frozen = session.run("pip", "freeze", "--exclude-editable", silent=True)
-    pins = sorted(
-        line.split("+")[0] for line in str(frozen).splitlines() if "==" in line
-    )
-    header = "# Exact pins for every dependency group, written by `nox -s lock`.\n"
-    Path(CONSTRAINTS).write_text(header + "\n".join(pins) + "\n", encoding="utf-8")
+    """Write conf/constraints.txt again (-- --upgrade: with the newest versions)."""
+    install(session, "lock", torch=False)
+    session.run("python", "conf/lock.py", CPU_WHEELS, *session.posargs)
 
 
 def _browser_on_path() -> bool:
