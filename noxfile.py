@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 from pathlib import Path
 
@@ -18,14 +19,10 @@ nox.options.default_venv_backend = "virtualenv"  # uv would download CUDA torch
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = "conf/constraints.txt"
 HTML = Path("build/html")
-# On Linux, the default torch brings gigabytes of CUDA; these wheels do not. Where
-# this index cannot be reached, pip warns and takes what it has.
+# On Linux, the default torch brings gigabytes of CUDA; the wheels of this index do
+# not. Where it cannot be reached, pip warns, and takes what it has.
 CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
-TORCH_INDEX: tuple[str, ...] = (
-    *("--extra-index-url", CPU_WHEELS, "--retries", "1", "--timeout", "10"),
-)
-if platform.system() != "Linux":
-    TORCH_INDEX = ()
+TORCH_INDEX = ("--extra-index-url", CPU_WHEELS, "--retries", "1", "--timeout", "10")
 SPHINX = (
     *("-j", "auto"),  # pages are read and written by as many processes as cores
     "-n",  # a reference that leads nowhere is a warning
@@ -44,9 +41,19 @@ def install(session: nox.Session, *groups: str, torch: bool = True) -> None:
     session.install("pip>=26.1")  # the first that takes hashes from constraints
     pins = ("-c", CONSTRAINTS)
     if torch:
-        wanted = nox.project.dependency_groups(PYPROJECT, "torch")
-        session.install(*wanted, *pins, *TORCH_INDEX)
+        install_torch(session, *pins)
     session.install(*nox.project.dependency_groups(PYPROJECT, *groups), *pins)
+
+
+def install_torch(session: nox.Session, *pins: str) -> None:
+    """Install torch; on Linux without CUDA, where an index has such wheels."""
+    if platform.system() == "Linux":
+        locked = Path(CONSTRAINTS).read_text("utf-8")
+        (pin,) = re.findall(r"^torch==\S+", locked, re.MULTILINE)
+        # By its full name: pip prefers files whose hashes their index tells, as not all
+        # do. If there is none, the next step installs what there is.
+        session.install(f"{pin}+cpu", *pins, *TORCH_INDEX, success_codes=[0, 1])
+    session.install(*nox.project.dependency_groups(PYPROJECT, "torch"), *pins)
 
 
 def build(session: nox.Session, *options: str) -> None:
