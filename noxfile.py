@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import platform
+import re
 import shutil
 from pathlib import Path
 
@@ -18,14 +19,10 @@ nox.options.default_venv_backend = "virtualenv"  # uv would download CUDA torch
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = "conf/constraints.txt"
 HTML = Path("build/html")
-# On Linux, the default torch brings gigabytes of CUDA; these wheels do not. Where
-# this index cannot be reached, pip warns and takes what it has.
-TORCH_INDEX: tuple[str, ...] = (
-    *("--extra-index-url", "https://download.pytorch.org/whl/cpu"),
-    *("--retries", "1", "--timeout", "10"),
-)
-if platform.system() != "Linux":
-    TORCH_INDEX = ()
+# On Linux, the default torch brings gigabytes of CUDA; the wheels of this index do
+# not. Where it cannot be reached, pip warns, and takes what it has.
+CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
+TORCH_INDEX = ("--extra-index-url", CPU_WHEELS, "--retries", "1", "--timeout", "10")
 SPHINX = (
     *("-j", "auto"),  # pages are read and written by as many processes as cores
     "-n",  # a reference that leads nowhere is a warning
@@ -40,12 +37,26 @@ AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
 
 def install(session: nox.Session, *groups: str, torch: bool = True) -> None:
-    """Install dependency groups at their pinned versions, torch first and alone."""
+    """Install dependency groups at their pinned versions, torch first and alone.
+
+    The pins have hashes: pip takes no file that is not listed, whichever index has it.
+    """
+    session.install("pip>=26.1")  # the first that takes hashes from constraints
     pins = ("-c", CONSTRAINTS)
     if torch:
-        wanted = nox.project.dependency_groups(PYPROJECT, "torch")
-        session.install(*wanted, *pins, *TORCH_INDEX)
+        install_torch(session, *pins)
     session.install(*nox.project.dependency_groups(PYPROJECT, *groups), *pins)
+
+
+def install_torch(session: nox.Session, *pins: str) -> None:
+    """Install torch; on Linux without CUDA, where an index has such wheels."""
+    if platform.system() == "Linux":
+        locked = Path(CONSTRAINTS).read_text("utf-8")
+        (pin,) = re.findall(r"^torch==\S+", locked, re.MULTILINE)
+        # By its full name: pip prefers files whose hashes their index tells, as not all
+        # do. If there is none, the next step installs what there is.
+        session.install(f"{pin}+cpu", *pins, *TORCH_INDEX, success_codes=[0, 1])
+    session.install(*nox.project.dependency_groups(PYPROJECT, "torch"), *pins)
 
 
 def build(session: nox.Session, *options: str) -> None:
@@ -67,6 +78,13 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("codespell")
+    declared = Path(
+        session.create_tmp(), "declared.txt"
+    )  # deptry reads no groups alone
+    groups = PYPROJECT["dependency-groups"]
+    wanted = nox.project.dependency_groups(PYPROJECT, *groups)
+    declared.write_text("\n".join(wanted), "utf-8")
+    session.run("deptry", ".", "--requirements-files", str(declared))
     session.run("python", "-m", "bank", env={"PYTHONPATH": "conf"})
 
 
@@ -148,9 +166,13 @@ def serve(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def validate(session: nox.Session) -> None:
-    """Check the HTML of the built site with two validators (needs Node and Java)."""
+    """Check the built site and an e-book with validators (Node, Java, epubcheck)."""
     need_site(session)
     session.run("python", "-m", "tests.site.validate")
+    install(session, "docs")
+    book = ("-b", "epub", "-d", "build/epub-read")
+    session.run("sphinx-build", *SPHINX, *book, "docs", "build/epub")
+    session.run("python", "-m", "tests.site.epubcheck", "build/epub")
 
 
 @nox.session(default=False)
@@ -194,17 +216,9 @@ def linkcheck(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def lock(session: nox.Session) -> None:
-    """Write conf/constraints.txt: the newest versions that all groups agree on."""
-    groups = PYPROJECT["dependency-groups"]
-    session.install(*(session.posargs or ["torch"]), *TORCH_INDEX)
-    wanted = nox.project.dependency_groups(PYPROJECT, *groups)
-    session.install(*wanted)
-    frozen = session.run("pip", "freeze", "--exclude-editable", silent=True)
-    pins = sorted(
-        line.split("+")[0] for line in str(frozen).splitlines() if "==" in line
-    )
-    header = "# Exact pins for every dependency group, written by `nox -s lock`.\n"
-    Path(CONSTRAINTS).write_text(header + "\n".join(pins) + "\n", encoding="utf-8")
+    """Write conf/constraints.txt again (-- --upgrade: with the newest versions)."""
+    install(session, "lock", torch=False)
+    session.run("python", "conf/lock.py", CPU_WHEELS, *session.posargs)
 
 
 def _on_path(variable: str, *names: str) -> bool:

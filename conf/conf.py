@@ -31,19 +31,17 @@ extensions = [
     "myst_nb",
     "ext.browser_code",
     "ext.freshness",
-    "ext.leftovers",
-    "ext.no_orphans",
     "ext.page_cells",
     "ext.page_inputs",
     "ext.asked_by",
     "ext.author_files",
     "ext.bank_rules",
     "ext.cheatsheet",
+    "ext.e_book",
     "ext.math_font",
     "ext.mathml",
     "ext.page_html",
     "ext.question",
-    "ext.search_index",
     "ext.refused_markup",
     "ext.snippet",
     "ext.word_breaks",
@@ -56,8 +54,6 @@ exclude_patterns = ["questions/**"]
 
 # -- Options for our extensions ------------------------------------------------
 
-snippets_path = "../snippets"
-questions_path = "questions"
 pages_that_include = {"project/contributing": ["../../CONTRIBUTING.md"]}
 
 # -- Options for MyST and MyST-NB ----------------------------------------------
@@ -96,8 +92,8 @@ html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static"]
 html_css_files = [
-    *("tokens.css", "page.css", "cheatsheet.css", "figure.css", "landing.css"),
-    *("question.css", "snippet.css"),
+    *("tokens.css", "page.css", "cheatsheet.css", "figure.css"),
+    *("landing.css", "question.css", "snippet.css"),
 ]
 html_sidebars = {
     "**": [
@@ -108,6 +104,13 @@ html_sidebars = {
 html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False  # nothing is indexed, the page would be empty
+
+# -- Options for epub output ---------------------------------------------------
+# .../configuration.html#options-for-epub-output
+
+epub_tocscope = "includehidden"
+epub_css_files = ["book.css"]  # readers, and epubcheck, know little of the others
+epub_exclude_files = [f"_static/{name}" for name in html_css_files]
 
 # -- Options for the page that is served where there is none -------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html

@@ -209,4 +209,6 @@ def shown_elsewhere(env: BuildEnvironment) -> str:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.snippet")
     Freshness(app)
+    for name in ("leftovers", "no_orphans", "search_index"):
+        app.setup_extension(f"ext.{name}")
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,8 +1,9 @@
 """A font for formulas, cut down to the characters that the formulas of the site use.
 
 MathML needs a font with an OpenType MATH table, which a bare Linux lacks. STIX
-Two Math (SIL Open Font License) comes with the package ``ziamath``; what is left
-of its 1.5 MB is sent only with pages that have a formula.
+Two Math comes with the package ``ziamath``; what is left of its 1.5 MB is sent only
+with pages that have a formula. Its licence, LICENSES/OFL-1.1.txt, asks that each
+copy says whose it is: decision 8.
 """
 
 from __future__ import annotations
@@ -34,13 +35,15 @@ if TYPE_CHECKING:
     for file in files("ziamath") or ()
     if file.name == "STIXTwoMath-Regular.ttf"
 )
+COPYRIGHT, TRADEMARK, LICENCE, LICENCE_ADDRESS = 0, 7, 13, 14
+NAMES = (COPYRIGHT, 1, 2, 3, 4, 5, 6, TRADEMARK, LICENCE, LICENCE_ADDRESS)
 ITALICS = (  # first and last letter, code point of the first one's italic
     ("A", "Z", 0x1D434),
     ("a", "z", 0x1D44E),
     ("\N{GREEK CAPITAL LETTER ALPHA}", "\N{GREEK CAPITAL LETTER OMEGA}", 0x1D6E2),
     ("\N{GREEK SMALL LETTER ALPHA}", "\N{GREEK SMALL LETTER OMEGA}", 0x1D6FC),
 )
-SHEET = """@font-face {{
+FONT = """@font-face {{
   font-display: swap;
   font-family: "Formula";
   src: url("math.woff2?v={version}") format("woff2");
@@ -49,35 +52,42 @@ SHEET = """@font-face {{
 math {{
   font-family: "Formula", math;
 }}
-
-.math-left {{
+"""
+ALIGNMENT = """
+.math-left {
   justify-items: start;
   text-align: left;
-}}
+}
 
-.math-right {{
+.math-right {
   justify-items: end;
   text-align: right;
-}}
+}
 
-.math-tight-left {{
+.math-tight-left {
   padding-left: 0;
-}}
+}
 
-.math-tight-right {{
+.math-tight-right {
   padding-right: 0;
-}}
+}
 
-.math-apart {{
+.math-apart {
   padding-left: 1em;
-}}
+}
 """
 
 
 def subset(characters: str) -> bytes:
-    """Give the WOFF2 font of some characters, with all that stretches them."""
+    """Give the WOFF2 font of some characters, with all that stretches them.
+
+    Of the features of its layout only kerning is kept: script forms of each letter
+    (``ssty``) would double the size.
+    """
     font = TTFont(io.BytesIO(SOURCE.read_bytes()), recalcTimestamp=False)
-    options = Options(flavor="woff2", hinting=False, layout_features=["*"])
+    options = Options(flavor="woff2", hinting=False, layout_features=["kern"])
+    options.name_IDs = list(NAMES)
+
     subsetter = Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
@@ -131,21 +141,25 @@ def merge(
 
 
 def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-    """Write the font and its style sheet, before the pages that link to them.
+    """Write the style sheet and its font, before the pages that link to them.
+
+    An e-book gets the style sheet alone: its reader has a font for formulas.
 
     :returns: the pages whose links to them have changed: all, or none
     """
-    if app.builder.name not in WITH_FORMS:
+    if app.builder.format != "html":
         return ()
-    used = "".join(sorted(set().union(*characters(env).values())))
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    font = subset(used)
-    version = hashlib.sha256(font).hexdigest()[:8]
-    sheet, text = static / "math.css", SHEET.format(version=version)
+    text = ALIGNMENT
+    if app.builder.name in WITH_FORMS:
+        font = subset("".join(sorted(set().union(*characters(env).values()))))
+        version = hashlib.sha256(font).hexdigest()[:8]
+        static.joinpath("math.woff2").write_bytes(font)
+        text = FONT.format(version=version) + ALIGNMENT
+    sheet = static / "math.css"
     if sheet.is_file() and sheet.read_text("utf-8") == text:
         return ()
-    static.joinpath("math.woff2").write_bytes(font)
     sheet.write_text(text, "utf-8")
     return env.found_docs
 

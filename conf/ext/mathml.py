@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from typing import TYPE_CHECKING
@@ -32,8 +33,10 @@ INSTEAD = {
         r"leave the lines of the array out: \begin{array}{lr}, no | or \hline"
     ),
 }
-CONVERTER = LatexToMathML()
+CONVERTER = LatexToMathML(xml_namespace=True)  # an e-book needs it
 STYLE = re.compile(r' style="([^"]*)"')
+NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # XML has only these five
+DEFAULT = ' scriptlevel="0"'  # of a table that is in no script; validators refuse it
 # How math-core aligns cases and equations. The policy of the pages forbids styles in
 # attributes, so each becomes a class; ext.math_font has the rules.
 CLASSES = {
@@ -80,6 +83,8 @@ def _converted(latex: str, *, display: bool) -> str:
             f"is not LaTeX that math-core knows: {_reason(error)}; correct it, or use "
             "a command that is in math-core's documentation"
         ) from error
+    mathml = NAMED.sub(lambda name: html.unescape(name[0]), mathml)
+    mathml = mathml.replace(DEFAULT, "")
     try:
         return STYLE.sub(lambda style: f' class="{classes(style[1])}"', mathml)
     except ValueError as error:

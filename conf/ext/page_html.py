@@ -70,8 +70,10 @@ def fill_head(
     doctree: nodes.document | None,
 ) -> None:
     """Describe the page; leave out the files it has no use for."""
-    content = html.escape(describe(doctree) or app.config.html_title)
-    context["metatags"] = f'<meta name="description" content="{content}">'
+    if 'name="description"' not in context.get("metatags", ""):
+        content = html.escape(describe(doctree) or app.config.html_title)
+        description = f'<meta name="description" content="{content}" />'
+        context["metatags"] = context.get("metatags", "") + description
     body = context.get("body", "")
     unused = UNUSED + tuple(
         css

@@ -56,7 +56,7 @@ def _is_name(text: nodes.Text) -> bool:
 
 
 def _visit(translator: HTML5Translator, _node: word_break) -> None:
-    translator.body.append("<wbr>")
+    translator.body.append("<wbr />")
     raise nodes.SkipNode
 
 

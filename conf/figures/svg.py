@@ -36,7 +36,8 @@ def inline_svg(source: str) -> Element:
     options.digits = 4
     options.enable_viewboxing = True
     drawing = fromstring(scour.scourString(source, options))  # noqa: S314
-    root = Element("svg", viewBox=drawing.get("viewBox", ""))
+    namespace = SVG.strip("{}")  # an e-book, which is XML, needs it
+    root = Element("svg", xmlns=namespace, viewBox=drawing.get("viewBox", ""))
     for shape, attributes in _shapes(drawing, {}):
         role = _role(shape, attributes)
         if role:

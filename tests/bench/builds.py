@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,8 @@ from typing import TYPE_CHECKING
 
 from execution.process import ForkServer, start_job
 
+from tests.real_settings import EXTENSIONS
+
 from .pages import ROOT, edit_page, edit_snippet, write_site
 from .verdicts import judge, table
 
@@ -31,6 +34,12 @@ if TYPE_CHECKING:
 SETTINGS = {"OMP_NUM_THREADS": "1", "SOURCE_DATE_EPOCH": "0", "FIGURES_FOR": "html"}
 KEPT_WARM = "one page edited, as nox -s live does"
 VERSIONS = ("torch", "sphinx", "myst-nb", "ipykernel", "matplotlib")
+EXECUTION = ("ext.fork_server", "ext.page_cells")  # what we put around MyST-NB's
+STOCK = (  # MyST-NB's own client and Jupyter's kernels; all else as in our site
+    f"-Dextensions={','.join(name for name in EXTENSIONS if name not in EXECUTION)}",
+    "-Dnb_execution_raise_on_error=1",  # or a page that failed would be timed
+)
+READ = re.compile(r"(\d+) added, (\d+) changed, \d+ removed")
 
 
 class Bench:
@@ -40,10 +49,13 @@ class Bench:
         self.site = write_site(folder / f"site-{pages}", pages)
         self.jobs = jobs
         self.seconds: dict[str, list[float]] = defaultdict(list)
+        self.pages_read: dict[str, int] = {}
 
     def build(self, what: str, *options: str, fresh: bool = True) -> None:
         """Time ``sphinx-build``; with ``fresh``, into an empty folder."""
-        self.time(what, lambda: self.sphinx(*options, fresh=fresh))
+        log = self.time(what, lambda: self.sphinx(*options, fresh=fresh))
+        added, changed = READ.findall(log)[0]
+        self.pages_read[what] = int(added) + int(changed)
 
     def sphinx(self, *options: str, fresh: bool = True) -> str:
         """Build; give what it says."""
@@ -52,11 +64,11 @@ class Bench:
         command = ["sphinx", "-n", "-W", f"-j{self.jobs}", "-c", "conf"]
         return self.python("-m", *command, *options, "docs", "out")
 
-    def floor(self) -> None:
+    def floor(self) -> str:
         """Run all cells in one process, then build the pages without running any."""
-        self.python("-m", "tests.bench.floor", "docs")
         off = ("nb_execution_mode=off", "suppress_warnings=myst-nb.lexer")
-        self.sphinx(*(f"-D{option}" for option in off))
+        cells = self.python("-m", "tests.bench.floor", "docs")
+        return cells + self.sphinx(*(f"-D{option}" for option in off))
 
     def python(self, *arguments: str) -> str:
         """Run Python in the site's folder."""
@@ -74,21 +86,21 @@ class Bench:
             raise SystemExit(f"{arguments} failed:\n{done.stdout}{done.stderr}")
         return done.stdout
 
-    def time(self, what: str, run: Callable[[], object]) -> None:
-        """Add one sample."""
+    def time(self, what: str, run: Callable[[], str]) -> str:
+        """Add one sample; give what the run says."""
         start = time.perf_counter()
-        run()
+        log = run()
         self.seconds[what].append(time.perf_counter() - start)
+        return log
 
 
 def measure_kinds(bench: Bench, repeat: int) -> dict[str, float]:
     """Time every kind of build; give the figures that have a budget."""
     bench.sphinx()  # not timed: files are cached, .pyc files written
+    bench.build("stock MyST-NB", *STOCK)
     for _ in range(repeat):  # in turns: a noisy minute hits both
-        bench.build("cold build")
         bench.time("one-process floor", bench.floor)
-    bench.build("stock kernels", "-Dforked_execution=0")
-    bench.sphinx()
+        bench.build("cold build")
     for number in range(repeat):
         bench.build("nothing changed", fresh=False)
         edit_page(bench.site, number)
@@ -104,12 +116,49 @@ def measure_kinds(bench: Bench, repeat: int) -> dict[str, float]:
         "cold build / one-process floor": (
             middle["cold build"] / middle["one-process floor"]
         ),
-        "stock kernels / cold build": middle["stock kernels"] / middle["cold build"],
+        "stock MyST-NB / cold build": middle["stock MyST-NB"] / middle["cold build"],
         "nothing changed, seconds": middle["nothing changed"],
         **{
             f"{what}, seconds more": middle[what] - middle["nothing changed"]
             for what in ("one page edited", KEPT_WARM)
         },
+    }
+
+
+def measure_growth(sizes: dict[int, Bench]) -> dict[str, float]:
+    """Time a cold build of the larger sites; compare what a page costs."""
+    fewest, *larger = sizes
+    cost = {fewest: median(sizes[fewest].seconds["cold build"]) / fewest}
+    for pages in larger:
+        what = f"cold build of {pages} pages"
+        sizes[pages].build(what)
+        cost[pages] = sizes[pages].seconds[what][0] / pages
+    return {"cost of a page, most pages / fewest": cost[max(cost)] / cost[fewest]}
+
+
+def measure(folder: Path, options: argparse.Namespace) -> dict[str, object]:
+    """Measure; print the table, and give the report."""
+    sizes = {
+        pages: Bench(folder, pages, options.jobs) for pages in sorted(options.pages)
+    }
+    figures = measure_kinds(next(iter(sizes.values())), options.repeat)
+    figures |= measure_growth(sizes)
+    samples = [bench.seconds for bench in sizes.values()]
+    seconds = {what: times for each in samples for what, times in each.items()}
+    verdicts = judge(figures)
+    sys.stdout.write(table(seconds, verdicts))
+    return {
+        "python": platform.python_version(),
+        "versions": {name: version(name) for name in VERSIONS},
+        "cores": os.cpu_count(),
+        "jobs": options.jobs,
+        "seconds": seconds,
+        "pages_read": {
+            what: count
+            for bench in sizes.values()
+            for what, count in bench.pages_read.items()
+        },
+        "verdicts": [verdict._asdict() for verdict in verdicts],
     }
 
 
@@ -122,26 +171,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path, default=Path("build/bench.json"))
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
-        bench = Bench(Path(folder), options.pages[0], options.jobs)
-        figures = measure_kinds(bench, options.repeat)
-        seconds = dict(bench.seconds)
-        for pages in options.pages:
-            growing = Bench(Path(folder, "growth"), pages, options.jobs)
-            growing.build(f"cold build of {pages} pages")
-            seconds.update(growing.seconds)
-    few, many = min(options.pages), max(options.pages)
-    cost = {n: seconds[f"cold build of {n} pages"][0] / n for n in (few, many)}
-    figures[f"cost of a page at {many} pages / at {few}"] = cost[many] / cost[few]
-    verdicts = judge(figures)
-    sys.stdout.write(table(seconds, verdicts))
-    report = {
-        "python": platform.python_version(),
-        "versions": {name: version(name) for name in VERSIONS},
-        "cores": os.cpu_count(),
-        "jobs": options.jobs,
-        "seconds": seconds,
-        "verdicts": [verdict._asdict() for verdict in verdicts],
-    }
+        report = measure(Path(folder), options)
     options.json.parent.mkdir(parents=True, exist_ok=True)
     options.json.write_text(json.dumps(report, indent=2) + "\n", "utf-8")
 

@@ -59,9 +59,11 @@ def write_site(folder: Path, pages: int) -> Path:
 
     :return: ``folder``, where ``sphinx-build -c conf docs …`` can be run
     """
-    for name in ("conf", "snippets", "docs/questions"):
+    for name in ("conf", "snippets"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
+    # The pages ask nothing: a bank would need the pages that its questions name.
+    folder.joinpath("docs/questions").mkdir(parents=True)
     for page in range(pages):
         folder.joinpath(f"docs/page-{page}.md").write_text(_page(page), "utf-8")
     names = "\n".join(f"page-{page}" for page in range(pages))

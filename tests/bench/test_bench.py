@@ -1,12 +1,28 @@
-"""The benchmark measures what it says; nothing here is timed."""
+"""The benchmark runs and measures what it says; no time is judged here."""
 
+import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.bench.builds import EXECUTION, KEPT_WARM, STOCK, Bench
 from tests.bench.floor import run_page
-from tests.bench.pages import EDITED, PLOTS, RARE, edit_page, edit_snippet, write_site
+from tests.bench.pages import (
+    EDITED,
+    PLOTS,
+    RARE,
+    ROOT,
+    edit_page,
+    edit_snippet,
+    write_site,
+)
 from tests.bench.verdicts import BUDGETS, judge, table
+from tests.real_settings import EXTENSIONS
 
 PAGES = RARE + 1
 
@@ -73,7 +89,8 @@ def test_what_was_not_measured_has_no_verdict() -> None:
 
 
 def test_the_table_shows_the_middle_and_a_broken_promise() -> None:
-    shown = table({"cold build": [3.0, 1.0, 2.0]}, judge(dict.fromkeys(BUDGETS, 4.0)))
+    missed = {what: 9.0 if sign == "≤" else 0.0 for what, (sign, _) in BUDGETS.items()}
+    shown = table({"cold build": [3.0, 1.0, 2.0]}, judge(missed))
 
     assert shown.splitlines()[1].split() == [
         "cold",
@@ -84,3 +101,55 @@ def test_the_table_shows_the_middle_and_a_broken_promise() -> None:
         "3",
     ]
     assert shown.count("NOT MET") == len(BUDGETS)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Run the benchmark whole, of one page and of two."""
+    written = tmp_path_factory.mktemp("bench") / "bench.json"
+    options = ["--pages", "1", "2", "--repeat", "1", f"--json={written}"]
+    paths = os.pathsep.join(map(str, (ROOT, ROOT / "conf")))
+    done = subprocess.run(  # noqa: S603 (ourselves)
+        [sys.executable, "-m", "tests.bench.builds", *options],
+        env={**os.environ, "PYTHONPATH": paths},
+        cwd=ROOT,
+        text=True,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    found: dict[str, Any] = json.loads(written.read_text("utf-8"))
+    return found
+
+
+@pytest.mark.timeout(300)
+def test_every_promise_is_measured(report: dict[str, Any]) -> None:
+    assert [verdict["what"] for verdict in report["verdicts"]] == list(BUDGETS)
+
+
+@pytest.mark.timeout(300)
+def test_each_build_reads_the_pages_that_its_name_says(report: dict[str, Any]) -> None:
+    page_and_index = 2
+
+    assert report["pages_read"] == {
+        "cold build": page_and_index,
+        "stock MyST-NB": page_and_index,
+        "nothing changed": 0,
+        "one page edited": 1,
+        KEPT_WARM: 1,
+        "one snippet edited, a fifth of the pages": 1,
+        "cold build of 2 pages": page_and_index + 1,
+    }
+
+
+def test_stock_is_a_jupyter_kernel_and_none_of_our_execution(tmp_path: Path) -> None:
+    cell = "```{code-cell}\nimport sys\nprint('kernel:', *sys.orig_argv)\n```\n"
+    bench = Bench(tmp_path, 1, 1)
+    page = bench.site / "docs/page-0.md"
+    page.write_text(page.read_text("utf-8") + cell, "utf-8")
+
+    bench.sphinx(*STOCK)
+    shown = bench.site.joinpath("out/page-0.html").read_text("utf-8")
+
+    assert set(EXECUTION) < set(EXTENSIONS)
+    assert re.search(r"kernel: .*\bipykernel_launcher\b", shown)

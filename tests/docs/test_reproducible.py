@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 
 def build_site(folder: Path, *, seed: int, jobs: int) -> Path:
     """Build a copy of the site in ``folder``, in a process of its own."""
-    for name in ("conf", "docs", "snippets"):
+    for name in ("LICENSES", "conf", "docs", "snippets"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "CONTRIBUTING.md", folder)

@@ -67,11 +67,6 @@ EXCUSES = (
         r"The “main” role is unnecessary for element “main”",
         "Sphinx's search looks for the role to find the text of a page",
     ),
-    Excuse(
-        r"Attribute “scriptlevel” not allowed on element “mtable” at this point",
-        "MathML Core has it for every element (global attributes, section 2.1.6); the "
-        "checker knows MathML 3",
-    ),
 )
 
 

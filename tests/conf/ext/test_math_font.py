@@ -1,14 +1,25 @@
 """The font of formulas has what the formulas need, and little else."""
 
 import io
+import re
+from pathlib import Path
+from string import ascii_letters, digits
 
 import pytest
-from ext.math_font import SOURCE, italic, subset
+from ext.math_font import (
+    COPYRIGHT,
+    LICENCE,
+    LICENCE_ADDRESS,
+    TRADEMARK,
+    italic,
+    subset,
+)
 from fontTools.ttLib import TTFont
 
 from tests.conf.conftest import Build
 from tests.conf.ext.samples import page
 
+LICENCE_TEXT = Path(__file__).parents[3] / "LICENSES/OFL-1.1.txt"
 ETA, ROOT, X = 0x1D702, 0x221A, 0x1D465  # mathematical italics, as MathML shows them
 
 
@@ -24,8 +35,33 @@ def test_it_has_the_characters_and_the_table_that_lays_them_out() -> None:
     assert X not in font.getBestCmap()
 
 
-def test_it_is_a_small_part() -> None:
-    assert len(subset("x=+")) < len(SOURCE.read_bytes()) / 20
+def test_it_is_small() -> None:
+    """The formulas of the site have 82 characters; these are more."""
+    letters = "".join(map(italic, ascii_letters))
+
+    assert len(subset(f"{letters}{ascii_letters}{digits}()+-=∑∏√⌊⌋")) < 15 * 1024
+
+
+def test_its_licence_is_told_in_the_font() -> None:
+    told = {name.nameID: str(name) for name in read(subset("x=+"))["name"].names}
+    text = LICENCE_TEXT.read_text("utf-8")
+
+    assert told[COPYRIGHT].startswith("Copyright 2001-2020 The STIX Fonts Project")
+    assert "The STIX Fonts Project Authors" in text.splitlines()[0]
+    assert "SIL Open Font License, Version 1.1" in told[LICENCE]
+    assert told[LICENCE_ADDRESS] == "https://scripts.sil.org/OFL"
+    assert "trademarks of The Institute of Electrical" in told[TRADEMARK]
+
+
+def test_its_name_is_not_reserved() -> None:
+    """A part of a font is a modified version, which may have no reserved name."""
+    told = {name.nameID: str(name) for name in read(subset("x=+"))["name"].names}
+    reserved = re.findall(
+        r"Reserved Font Name (.+?)\.", LICENCE_TEXT.read_text("utf-8")
+    )
+
+    assert reserved == ["TM Math"]
+    assert told[1] == "STIX Two Math"
 
 
 def test_it_is_the_same_every_time() -> None:

@@ -6,6 +6,10 @@ from ext.page_html import LONGEST, describe, finish
 from ext.theme_repairs import REPAIRS
 from sphinx.errors import ThemeError
 
+from tests.conf.conftest import Build
+
+OWN = "---\nmyst:\n  html_meta:\n    {}: Own words\n---\n\n# Page\n\nFirst words.\n"
+
 
 def page(*texts: str) -> nodes.document:
     document = nodes.document(None, None)  # type: ignore[arg-type]
@@ -51,3 +55,17 @@ def test_a_page_that_begins_in_no_known_way_stops_the_build() -> None:
 
     with pytest.raises(ThemeError, match=r"^a/page: it begins with no <!doctype html>"):
         finish(as_the_theme_makes_it, "a/page")
+
+
+@pytest.mark.parametrize(
+    ("name", "description"),
+    [("keywords", "First words."), ("description", "Own words")],
+)
+def test_metadata_of_the_author_stays(
+    build: Build, name: str, description: str
+) -> None:
+    head = build({"docs/index.md": OWN.format(name)}).page()
+    metadata = [(meta.get("name"), meta.get("content")) for meta in head.iter("meta")]
+
+    assert metadata.count((name, "Own words")) == 1
+    assert [value for key, value in metadata if key == "description"] == [description]

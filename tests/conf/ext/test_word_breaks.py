@@ -27,8 +27,8 @@ def test_the_page_has_breaks_in_titles_and_links_not_in_prose(build: Build) -> N
     built = build({**page(f"## {name}", f"{name}", link), **SNIPPETS})
 
     text = built.text("index.html")
-    assert "Cosine<wbr>Annealing<wbr>LR</a>" in text
-    assert "<h2>Cosine<wbr>Annealing<wbr>LR<" in text
+    assert "Cosine<wbr />Annealing<wbr />LR</a>" in text
+    assert "<h2>Cosine<wbr />Annealing<wbr />LR<" in text
     assert f"<p>{name}</p>" in text
 
 

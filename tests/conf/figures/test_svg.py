@@ -20,12 +20,13 @@ BLOCKS = {
     "print": r"@media print \{.*?html:root \{(.*?)\n  \}",
 }
 THEMES = tuple(BLOCKS)
+NAMESPACE = "http://www.w3.org/2000/svg"
 FOUR = {label: [rate, 1.0] for label, rate in zip("abcd", (4, 3, 2, 1.5), strict=True)}
 
 
 def source(*shapes: str) -> str:
     """Write an SVG as matplotlib would."""
-    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="10pt">'
+    head = f'<svg xmlns="{NAMESPACE}" viewBox="0 0 10 10" width="10pt">'
     return "\n".join([head, *shapes, "</svg>"])
 
 
@@ -86,7 +87,7 @@ def test_text_stays_text() -> None:
 def test_the_drawing_grows_with_its_place() -> None:
     root = inline_svg(source(line("#888888")))
 
-    assert root.attrib == {"viewBox": "0 0 10 10"}
+    assert root.attrib == {"xmlns": NAMESPACE, "viewBox": "0 0 10 10"}
 
 
 @pytest.mark.parametrize("attribute", ["id", "style", "fill", "stroke", "color"])
@@ -98,6 +99,7 @@ def test_a_figure_leaves_the_look_to_the_page(attribute: str) -> None:
 
 def test_a_figure_refers_to_nothing() -> None:
     values = [value for element in elements() for value in element.attrib.values()]
+    values.remove(NAMESPACE)  # a name, not an address
 
     assert [value for value in values if re.search(r"#|url\(|https?:", value)] == []
 
@@ -142,7 +144,16 @@ def test_no_sheet_but_the_tokens_names_a_colour() -> None:
     named = {
         name: re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", text)
         for name, text in SHEETS.items()
-        if name != "tokens.css"
+        if name not in {"tokens.css", "book.css"}
     }
 
     assert [name for name, colours in named.items() if colours] == []
+
+
+@pytest.mark.parametrize("role", sorted({*ROLES.values()}))
+def test_the_e_book_has_the_light_colours(role: str) -> None:
+    """Without variables: many readers of e-books do not know them."""
+    rule = re.search(rf"\.{role} \{{\n  stroke: var\((.+)\);", SHEETS["figure.css"])
+
+    assert rule
+    assert f".{role} {{\n  stroke: {tokens('light')[rule[1]]};" in SHEETS["book.css"]
