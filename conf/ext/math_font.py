@@ -87,7 +87,6 @@ def subset(characters: str) -> bytes:
     font = TTFont(io.BytesIO(SOURCE.read_bytes()), recalcTimestamp=False)
     options = Options(flavor="woff2", hinting=False, layout_features=["kern"])
     options.name_IDs = list(NAMES)
-
     subsetter = Subsetter(options)
     subsetter.populate(text=characters)
     subsetter.subset(font)
