@@ -19,6 +19,7 @@ QUESTIONS = "docs/questions/step_lr.yaml"
 # In the output, and no part of what is published.
 NOT_COMPARED = (".doctrees", ".buildinfo")
 METADATA = "an_example-1.dist-info/METADATA"
+INCLUDES = 'pages_that_include = {"notes": ["../NOTES.md"], '
 BUILD = (sys.executable, "-m", "sphinx", "-q", "--no-color", "-j", "2", "-n", "-W")
 
 
@@ -45,6 +46,7 @@ class SmallSite:
         for name in ("step_lr.yaml", "questions.lock"):
             shutil.copy(ROOT / "docs/questions" / name, self.folder / "docs/questions")
         self.write("docs/misconceptions.md", misconceptions(self.read(QUESTIONS)))
+        self.replace("conf/conf.py", "pages_that_include = {", INCLUDES)
         self.write(METADATA, "Metadata-Version: 2.1\nName: an-example\nVersion: 1\n")
         # A snippet that another one imports, and a claims module imported relatively.
         self.write("snippets/tools/start.py", "POWER = 0.9\n")
