@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import platform
+from contextlib import suppress
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,3 +73,12 @@ def digest_of_file(path: Path) -> str:
 def digest_of_text(text: str) -> str:
     """Return the SHA-256 of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def packages() -> str:
+    """Name Python's version and that of each installed package."""
+    installed = []
+    for package in distributions():
+        with suppress(ModuleNotFoundError):  # what a broken installation has left
+            installed.append(f"{package.name} {package.version}")
+    return "\n".join([platform.python_version(), *sorted(installed)])

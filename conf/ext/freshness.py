@@ -15,19 +15,18 @@ was noted, and is read by the next build.
 
 from __future__ import annotations
 
-import json
+import errno
 import logging
-import platform
 import re
 import shutil
-from contextlib import suppress
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx.util.logging import NAMESPACE, WarningStreamHandler, getLogger
 
-from .contents import Contents, digest_of_text
+from .author_errors import stop_build
+from .contents import Contents, digest_of_text, packages
+from .shown_elsewhere import shown_elsewhere
 from .unfinished import Doubt, Unfinished
 
 if TYPE_CHECKING:
@@ -42,7 +41,14 @@ MACHINERY = Path(__file__).parent.parent
 SHARED = ("browser", "static", "templates")  # what pages show or load as it is
 UNREAD = ("constraints.txt",)  # in conf/, and part of no page
 FIRST, LAST = 0, 900  # priorities of our handlers among those of an event
+BUILD_INFO = ".buildinfo"
 BACKUP = ".buildinfo.bak"  # Sphinx makes it before it writes all pages again
+LINES = 4  # of Sphinx's build info
+NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES}
+NOT_WRITTEN = (
+    "the output cannot be written: {}; make room, or build into a folder that you may "
+    "write to, then build again"
+)
 
 
 class Freshness:
@@ -53,14 +59,13 @@ class Freshness:
         self.contents = Contents()
         self.warned = Doubt()
         app.connect("builder-inited", self.begin, priority=FIRST)
-        app.connect("builder-inited", self.mark, priority=LAST)
         app.connect("env-get-outdated", self.pages_to_read, priority=LAST)
         app.connect("env-before-read-docs", self.note_reading, priority=FIRST)
         app.connect("env-updated", self.pages_to_write, priority=LAST)
         app.connect("build-finished", self.finish, priority=LAST)
 
     def begin(self, app: Sphinx) -> None:
-        """Note what everything holds before anything of it is read."""
+        """Note what everything holds before anything of it is read; put up a mark."""
         for folder in (Path(app.srcdir), app.srcdir / app.config.snippets_path):
             self.contents.note_folder(folder)
         for beside in app.srcdir.parent.iterdir():
@@ -79,11 +84,12 @@ class Freshness:
         if app.builder.format == "html" and self.shared != self._was("shared"):
             shutil.rmtree(app.outdir / "_static", ignore_errors=True)
         self._listen()
-
-    def mark(self, app: Sphinx) -> None:
-        """Put up a mark: from here on, a build that ends changes what it leaves."""
         self.unfinished = Unfinished(Path(app.doctreedir))
-        self.unfinished.mark(self.unfinished.doubt)
+        try:
+            self.unfinished.mark(self.unfinished.doubt)
+        except OSError as error:
+            stop_build([NOT_WRITTEN.format(error)])
+        _remove_what_was_cut_off(Path(app.outdir, BUILD_INFO))
 
     def digest(self, docname: str) -> str:
         """Digest a page's source and all that it depends on."""
@@ -149,6 +155,9 @@ class Freshness:
     def finish(self, app: Sphinx, error: Exception | None) -> None:
         """Take the mark down, or leave one for the pages that were warned of."""
         if error:
+            cause = getattr(error, "orig_exc", error)  # of an extension's handler
+            if isinstance(cause, OSError) and cause.errno in NO_ROOM:
+                stop_build([NOT_WRITTEN.format(cause)])
             return
         if app.statuscode:
             self.warned.every_page = True
@@ -174,36 +183,10 @@ class Freshness:
         return True
 
 
-def packages() -> str:
-    """Name Python's version and that of each installed package."""
-    installed = []
-    for package in distributions():
-        with suppress(ModuleNotFoundError):  # what a broken installation has left
-            installed.append(f"{package.name} {package.version}")
-    return "\n".join([platform.python_version(), *sorted(installed)])
-
-
-def shown_elsewhere(env: BuildEnvironment) -> str:
-    """Digest what pages show of other pages: titles, headings, menus, labels."""
-    anchors = {
-        docname: {slug: rest for slug, (_line, *rest) in metadata["myst_slugs"].items()}
-        for docname, metadata in env.metadata.items()
-        if "myst_slugs" in metadata
-    }
-    standard = env.domains.standard_domain
-    content = {
-        "titles": {name: node.pformat() for name, node in env.titles.items()},
-        "contents": {name: node.pformat() for name, node in env.tocs.items()},
-        "menus": env.toctree_includes,
-        "numbers": env.toc_secnumbers,
-        "anchors": anchors,
-        "labels": standard.labels,
-        "plain labels": standard.anonlabels,
-        "terms": standard.data["terms"],
-        "objects": [*map(repr, standard.objects.items())],
-        "equations": env.domaindata["math"].get("objects", {}),
-    }
-    return digest_of_text(json.dumps(content, sort_keys=True, default=repr))
+def _remove_what_was_cut_off(build_info: Path) -> None:
+    """Remove a build info that a full disk has cut off, which Sphinx cannot read."""
+    if build_info.is_file() and build_info.read_bytes().count(b"\n") < LINES:
+        build_info.unlink()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

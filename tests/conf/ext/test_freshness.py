@@ -3,13 +3,14 @@
 ``tests/incremental`` compares whole outputs.
 """
 
+import errno
 import importlib.metadata
 import os
 from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
-from ext import freshness
+from ext import contents, freshness
 from sphinx.application import Sphinx
 
 from tests.conf.conftest import Build
@@ -173,7 +174,7 @@ def test_our_code_and_any_package_change_every_page(
         folder.mkdir()
         folder.joinpath("METADATA").write_text("Name: new\nVersion: 1\n")
         installed = [*importlib.metadata.distributions(), Distribution.at(folder)]
-        monkeypatch.setattr(freshness, "distributions", lambda: installed)
+        monkeypatch.setattr(contents, "distributions", lambda: installed)
 
     again = build({}, fresh=False)
 
@@ -199,3 +200,44 @@ def test_what_pages_share_is_written_again_and_read_by_none(
     assert again.reread == []
     assert out.joinpath("one.html").stat().st_mtime_ns > before
     assert not gone.exists()
+
+
+def test_a_full_disk_is_told_and_made_up_for(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = build(PAGES).out
+    run = Sphinx.build
+
+    def fill(app: Sphinx) -> None:
+        def write(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        app.connect("doctree-resolved", write)
+        run(app)
+
+    monkeypatch.setattr(Sphinx, "build", fill)
+    full = build({"docs/one.md": "# One\n\nNew.\n"}, fresh=False)
+    monkeypatch.undo()
+    out.joinpath(".buildinfo").write_text("")
+
+    after = build({}, fresh=False)
+
+    assert full.status == 1
+    assert "cannot be written: [Errno 28] No space left on device; make room" in (
+        full.messages
+    )
+    assert after.status == 0
+    assert "New." in after.text("one.html")
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(
+    build: Build, tmp_path: Path
+) -> None:
+    tmp_path.joinpath("doctrees").mkdir()
+    tmp_path.joinpath(f"doctrees/unfinished-{os.getpid()}.json").mkdir()
+
+    built = build(PAGES)
+
+    assert built.status == 1
+    assert built.messages.count("\n") == 1
+    assert "the output cannot be written" in built.messages
