@@ -7,6 +7,7 @@ place where that text exists, once per page that is written.
 from __future__ import annotations
 
 import html
+import re
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LOGGER = logging.getLogger(__name__)
+VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')  # the theme has one, too
 LONGEST = 160  # characters of a description; search engines cut there
 SEARCH_ONLY = ("documentation_options.js", "doctools.js", "sphinx_highlight.js")
 UNUSED = ("mystnb.", "furo-extensions.css")  # page.css does it in a tenth
@@ -70,10 +72,11 @@ def fill_head(
     doctree: nodes.document | None,
 ) -> None:
     """Describe the page; leave out the files it has no use for."""
-    if 'name="description"' not in context.get("metatags", ""):
+    tags = VIEWPORT.sub("", context.get("metatags", ""))
+    if 'name="description"' not in tags:
         content = html.escape(describe(doctree) or app.config.html_title)
-        description = f'<meta name="description" content="{content}" />'
-        context["metatags"] = context.get("metatags", "") + description
+        tags += f'<meta name="description" content="{content}" />'
+    context["metatags"] = tags
     body = context.get("body", "")
     unused = UNUSED + tuple(
         css
