@@ -12,13 +12,11 @@ import hashlib
 import html
 import io
 import re
-from importlib.metadata import files
+from importlib.metadata import files, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
 
 from .mathml import to_mathml
 from .question_text import WITH_FORMS
@@ -84,6 +82,10 @@ def subset(characters: str) -> bytes:
     Of the features of its layout only kerning is kept: script forms of each letter
     (``ssty``) would double the size.
     """
+    # Half a second, and most builds find the font made.
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415
+    from fontTools.ttLib import TTFont  # noqa: PLC0415
+
     font = TTFont(io.BytesIO(SOURCE.read_bytes()), recalcTimestamp=False)
     options = Options(flavor="woff2", hinting=False, layout_features=["kern"])
     options.name_IDs = list(NAMES)
@@ -150,17 +152,25 @@ def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return ()
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    text = ALIGNMENT
-    if app.builder.name in WITH_FORMS:
-        font = subset("".join(sorted(set().union(*characters(env).values()))))
-        version = hashlib.sha256(font).hexdigest()[:8]
-        static.joinpath("math.woff2").write_bytes(font)
-        text = FONT.format(version=version) + ALIGNMENT
-    sheet = static / "math.css"
+    used = "".join(sorted(set().union(*characters(env).values())))
+    with_font = app.builder.name in WITH_FORMS
+    text = FONT.format(version=made_of(used)) * with_font + ALIGNMENT
+    sheet, font = static / "math.css", static / "math.woff2"
     if sheet.is_file() and sheet.read_text("utf-8") == text:
         return ()
+    if with_font:
+        font.write_bytes(subset(used))
     sheet.write_text(text, "utf-8")
     return env.found_docs
+
+
+def made_of(characters: str) -> str:
+    """Digest all that decides what the font is."""
+    packages = [version(name) for name in ("brotli", "fonttools", "ziamath")]
+    code = Path(__file__).read_text(encoding="utf-8")
+    return hashlib.sha256(
+        "\0".join([characters, *packages, code]).encode()
+    ).hexdigest()[:8]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
