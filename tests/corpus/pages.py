@@ -40,8 +40,9 @@ def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # 
 
 def _of_page(built: Built, slug: str) -> str:
     lines = built.messages.splitlines()
-    marks = (f"docs/{slug}.md", f"ERROR: docs/{slug}.md")
-    first = next((n for n, line in enumerate(lines) if line.startswith(marks)), None)
+    first = next(
+        (n for n, line in enumerate(lines) if line.startswith(f"docs/{slug}.md")), None
+    )
     return "" if first is None else "\n".join(lines[first:])
 
 

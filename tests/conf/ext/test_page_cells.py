@@ -119,7 +119,7 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def told(built: Built, name: str) -> tuple[int, str]:
     """Give the line and the message that a page got."""
     found = re.search(
-        rf"^ERROR: docs/{name}\.md:?(\d*): (.*?)(?=^ERROR: |\Z)",
+        rf"^docs/{name}\.md:?(\d*): ERROR: (.*?)(?=^docs/|\Z)",
         built.messages,
         re.DOTALL | re.MULTILINE,
     )
@@ -128,7 +128,9 @@ def told(built: Built, name: str) -> tuple[int, str]:
 
 
 def test_the_build_fails_with_one_message_for_each_page(failed: Built) -> None:
-    named = re.findall(r"^ERROR: docs/([\w-]+)\.md", failed.messages, re.MULTILINE)
+    named = re.findall(
+        r"^docs/([\w-]+)\.md:\d+: ERROR: ", failed.messages, re.MULTILINE
+    )
 
     assert failed.status == 1
     assert sorted(named) == sorted(FAILING)
@@ -167,7 +169,7 @@ def test_a_page_that_cannot_be_executed_is_told(
     built = build(files, execute=True, source_suffix=SUFFIXES)
 
     assert built.status == 1
-    assert re.match(r"ERROR: docs/index\.\w+:?\d*: ", built.messages)
+    assert re.match(r"docs/index\.\w+:?\d*: ERROR: ", built.messages)
     assert message in built.messages
     assert "Traceback" not in built.messages
 
