@@ -34,6 +34,12 @@ TEXTLESS = """class Odd(Exception):
 
 raise Odd
 """
+UNDISPLAYED = """class Odd:
+    def __repr__(self):
+        raise ValueError("no text")
+
+Odd()
+"""
 CAUGHT = """try:
     open("new.md", "w")
 except OSError:
@@ -44,7 +50,9 @@ FAILING = {  # code, and what is said of it
     "raises": ("rate = 0.1\n\nrate / 0\n", "a cell raised ZeroDivisionError: "),
     "interrupts": ("raise KeyboardInterrupt\n", "a cell raised KeyboardInterrupt\n"),
     "syntax": ("a = 1\nif a\n", "a cell raised SyntaxError: expected ':': if a\n"),
-    "textless": (TEXTLESS, "a cell raised ValueError\n"),
+    "textless": (TEXTLESS, "a cell raised Odd: its text raises ValueError\n"),
+    "undisplayed": (UNDISPLAYED, "a cell raised ValueError: no text\n"),
+    "command": ("!false\n", "a cell raised RuntimeError: `!false` runs no command; u"),
     "warns": (WARN, "a cell wrote to stderr:\n"),
     "library": (C_LEVEL, "a cell wrote to stderr:\n[W] from a library\n"),
     "hangs": ("import time\n\ntime.sleep(60)\n", "a cell ran longer than nb_execu"),
