@@ -4,6 +4,8 @@ Each file ``tests/corpus/<area>.yaml`` is a list of cases. A case has a ``name``
 input in the words of its area (see ``tests.corpus.running``), and what is said:
 
 - ``says``: the first line of the message; ``…`` stands for any text
+- ``messages``: how many there may be, one if it is left out
+- ``quotes``: a word of ``NEVER`` that the author's own output has
 - ``passes: true``: nothing is said, the input is right
 """
 
