@@ -6,7 +6,7 @@ import importlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from execution.described import described
+from execution.described import described, shown_value
 
 from .kinds import Bug, Choice, Numeric, Order, Plot, Recalled
 from .load import BankError, Entry
@@ -76,7 +76,8 @@ class Claims:
         found = self.call(name, given)
         if not isinstance(found, bool):
             raise self.wrong(
-                f"the check {name} returned {found!r}; a check returns True or False"
+                f"the check {name} returned {shown_value(found)}; "
+                "a check returns True or False"
             )
         return found
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from execution.described import described
 from execution.files import FileWatch, Project
 from execution.job import Ended
-from execution.output import Output
+from execution.output import MOST_PRINTED, Output
 
 from .drawings import Drawing, draw
 from .load import BankError, Entry
@@ -22,6 +22,10 @@ from .proof import Proof, prove
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+TOO_MUCH = (
+    f"more than {MOST_PRINTED // 1_000_000} MB; a check only returns: remove the "
+    "print, and end every loop"
+)
 LONGEST = 300  # characters of what a claim prints
 
 
@@ -67,6 +71,8 @@ class Checker:
                 f"{entry.where}: its proof changes {self._watch.written}, a file of "
                 "the project; a build changes none of them"
             )
+        elif self._output.is_too_much():
+            proof = BankError(f"{entry.where}: its proof prints {TOO_MUCH}")
         elif printed and not isinstance(proof, BankError):
             proof = BankError(
                 f"{entry.where}: its proof prints {printed[:LONGEST]!r}; a check only "

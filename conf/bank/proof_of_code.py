@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from execution.described import shown_value
+
 if TYPE_CHECKING:
     from .kinds import Bug, Order
     from .proof import Claims
@@ -74,8 +76,8 @@ def outcome(claims: Claims, check: str | None, source: str) -> str:
     found = claims.call(str(check), source)
     if not isinstance(found, str):
         raise claims.wrong(
-            f"the check {check} returned {found!r}; for code, a check returns a word: "
-            f"{WORKS!r}, or how it fails"
+            f"the check {check} returned {shown_value(found)}; for code, a check "
+            f"returns a word: {WORKS!r}, or how it fails"
         )
     return found
 

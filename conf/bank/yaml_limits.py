@@ -22,7 +22,7 @@ TOO_BIG = f"has more than {MOST_CHARACTERS:,} characters; split it by topic"
 TOO_MANY = f"has more than {MOST_EVENTS:,} values and lists; split it by topic"
 TOO_DEEP = f"nests more than {DEEPEST} deep; take out brackets and indentation"
 ALIAS = (
-    "has an anchor (&name) or an alias (*name), which a bank has no use for; "
+    "has an anchor (&name) or an alias (*name), which no file here needs; "
     "text that begins with & or * needs quotes"
 )
 

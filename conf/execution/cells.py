@@ -69,7 +69,7 @@ def run_cell(shell: PageShell, source: str, watch: FileWatch) -> CellResult:
     number = shell.execution_count
     done = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     outputs = shell.output.take()
-    error = done.error_before_exec or done.error_in_exec
+    error = done.error_before_exec or done.error_in_exec or shell.display_error
     errors = "".join(o["text"] for o in outputs if o.get("name") == "stderr")
     failure = ""
     if watch.written:

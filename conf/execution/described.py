@@ -1,6 +1,12 @@
-"""Say what an exception says, whatever its ``str()`` does."""
+"""Say what exceptions and values are, whatever their ``str()`` and ``repr()`` do."""
 
 from __future__ import annotations
+
+import re
+
+LONGEST = 1_000  # characters
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")  # breaks a terminal
+ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
 
 def described(error: BaseException) -> str:
@@ -8,9 +14,19 @@ def described(error: BaseException) -> str:
     name = type(error).__name__
     try:
         if isinstance(error, SyntaxError):
-            text = f"{error.msg}: {(error.text or '').strip()}"
+            text = ": ".join(filter(None, [error.msg, (error.text or "").strip()]))
         else:
             text = str(error)
     except BaseException as second:  # noqa: BLE001 (the author's code)
         text = f"its text raises {type(second).__name__}"
+    text = UNSEEN.sub(lambda found: ascii(found[0])[1:-1], text[:LONGEST])
     return f"{name}: {text}" if text else name
+
+
+def shown_value(value: object) -> str:
+    """Write a value as Python does, without its place in memory."""
+    try:
+        return ADDRESS.sub("", repr(value))
+    except BaseException as error:  # noqa: BLE001 (the author's code)
+        kind, raised = type(value).__name__, type(error).__name__
+        return f"a value of {kind}, whose repr() raises {raised}"

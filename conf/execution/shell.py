@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
@@ -12,8 +12,12 @@ from traitlets import Type
 from traitlets.config import Config
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from .output import Output
 
+    Caught = tuple[type[BaseException], BaseException, TracebackType | None]
+NO_COMMAND = "`!{}` runs no command; use subprocess.run(…, check=True)"
 Bundle = dict[str, Any]  # by MIME type
 MEMORY = {"hist_file": ":memory:", "enabled": False}
 
@@ -65,6 +69,7 @@ class PageShell(InteractiveShell):
     """A shell without its user's settings; who runs a cell gets its error."""
 
     output: Output
+    display_error: BaseException | None = None
     display_pub_class = Type(Publisher)
     displayhook_class = Type(ResultHook)
 
@@ -81,10 +86,27 @@ class PageShell(InteractiveShell):
         """Do what ``quit()`` means."""
         raise SystemExit
 
-    def showtraceback(self, *_: object, **__: object) -> None:
+    def system(self, cmd: str) -> NoReturn:
+        """Do not do what ``!command`` means: whether it fails would not be told."""
+        raise RuntimeError(NO_COMMAND.format(cmd))
+
+    def getoutput(self, cmd: str, *_: object, **__: object) -> NoReturn:
+        """Do not do it for ``text = !command`` either."""
+        self.system(cmd)
+
+    def showtraceback(
+        self, exc_tuple: Caught | None = None, *_: object, **__: object
+    ) -> None:
+        """Print nothing; keep what was raised by showing a value."""
+        if exc_tuple:
+            self.display_error = exc_tuple[1]
+
+    def showsyntaxerror(self, *_: object, **__: object) -> None:
         """Print nothing."""
 
-    showsyntaxerror = showtraceback
+    def _format_exception_for_storage(self, *_: object, **__: object) -> dict[str, str]:
+        """Format nothing: nobody reads it, and it fails where ``str()`` does."""
+        return {}
 
 
 def start_shell(output: Output) -> PageShell:

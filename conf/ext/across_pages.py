@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LOGGER = getLogger(__name__)
+TOLD = ("duplicate label %s, other instance", 'Duplicate ID: "equation-')
 Labels = dict[str, dict[str, int]]  # by page: each label and its line
 
 
@@ -101,13 +102,14 @@ def find_ring(children: Mapping[str, Sequence[str]]) -> list[str]:
     return next((ring for page in sorted(children) if (ring := search(page, []))), [])
 
 
-def ours_says_it(record: logging.LogRecord) -> bool:
-    """Drop Sphinx's own message about a second label, which depends on chance."""
-    return not str(record.msg).startswith("duplicate label %s, other instance")
+def is_news(record: logging.LogRecord) -> bool:
+    """Drop what is told otherwise: by us of a label, by Sphinx of an equation."""
+    return not str(record.msg).startswith(TOLD)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    logging.getLogger("sphinx.sphinx.domains.std").addFilter(ours_says_it)
+    for name in ("domains.std", "util.docutils"):
+        logging.getLogger(f"sphinx.sphinx.{name}").addFilter(is_news)
     app.connect("doctree-read", note_labels)
     app.connect("env-purge-doc", forget)
     app.connect("env-merge-info", merge)

@@ -6,6 +6,7 @@ to report it to Sphinx's developers. An author's mistake is neither's business.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NoReturn
 
 from sphinx.util import logging
@@ -14,13 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LOGGER = logging.getLogger(__name__)
+PLACE = re.compile(r"[^\s:]+/[^:\n]+(?::\d+)?(?=: )")  # docs/index.md:3
 
 
 def stop_build(messages: Iterable[str]) -> NoReturn:
     """Log each message as an error and end the build, with or without ``-W``.
 
+    Where a message begins with a place, it reads as Sphinx's: "docs/a.md:3: ERROR: …".
+
     :raises SystemExit: always
     """
     for message in messages:
-        LOGGER.error("%s", message)
+        place = PLACE.match(message)
+        LOGGER.error(
+            "%s", f"{place[0]}: ERROR{message[place.end() :]}" if place else message
+        )
     raise SystemExit(1)

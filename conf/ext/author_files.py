@@ -83,6 +83,11 @@ class FromRoot(logging.Filter):
         return True
 
 
+def is_news(record: logging.LogRecord) -> bool:
+    """Drop what Sphinx says of a file that cannot be read; it does not say why."""
+    return not str(record.msg).startswith("Ignored unreadable document")
+
+
 def shorten_paths(app: Sphinx) -> None:
     """Let every handler of Sphinx's messages shorten them, after its own filters."""
     for handler in logging.getLogger("sphinx").handlers:
@@ -93,5 +98,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("across_pages", "linked_files", "page_source"):
         app.setup_extension(f"ext.{name}")
     shorten_paths(app)
+    logging.getLogger("sphinx.sphinx.project").addFilter(is_news)
     app.connect("builder-inited", check_files, priority=FIRST)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,17 +6,25 @@ shows what should be hidden.
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from myst_parser.config.main import TopmatterReadError, read_topmatter
+from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from docutils import nodes
     from nbformat import NotebookNode
 
 LANGUAGES = ("python", "ipython3", "")
-KERNELS = ("python3", "")
+KERNEL = "python3"
+MAPPINGS = {"kernelspec": "name: python3", "mystnb": "render_markdown_format: myst"}
+OF_PAGES = ("render_markdown_format",)  # others would hide what fails
 OPTIONS = ("tags", "mystnb")
 # https://myst-nb.readthedocs.io/en/latest/render/hiding.html
 TAGS = (
@@ -25,6 +33,12 @@ TAGS = (
     *("scroll-output", "remove-stdout"),
     *("full-width", "margin"),  # the theme's
 )
+OPTION = re.compile(r"^:(load|tags):(?!\s*\[).*", re.MULTILINE)
+MISPLACED = (
+    "a cell stands by itself, not in a list or another directive, is fenced by ```, "
+    "and its page begins with `file_format: mystnb`; see CONTRIBUTING.md"
+)
+RAW = "a raw cell is not allowed; write Markdown, or a cell that displays it"
 
 
 class CellError(Exception):
@@ -33,6 +47,17 @@ class CellError(Exception):
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
+
+
+class MisplacedCell(SphinxDirective):
+    """A cell that MyST-NB has not found: say why not."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        raise self.error(MISPLACED)
 
 
 def check_suffix(path: str) -> None:
@@ -48,35 +73,64 @@ def check_suffix(path: str) -> None:
         )
 
 
-def check_page(
-    notebook: NotebookNode, path: Path, line_of: Callable[[int], int]
-) -> None:
-    """Check the kernel, and the first line and the options of each cell.
+def check_source(text: str) -> None:
+    """Refuse what MyST-NB would trip over, or pass over.
 
     :raises CellError: for the first thing that is not allowed
     """
-    kernel = notebook.metadata.get("kernelspec", {}).get("name", "")
-    if kernel not in KERNELS:
+    with suppress(TopmatterReadError):  # MyST says so
+        _check_settings(read_topmatter(text) or {})
+    if found := OPTION.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        if found[1] == "load":
+            _check("a cell has no option", "load", OPTIONS, line)
+        raise CellError(line, f"`{found[0]}` is no list; write `:tags: [remove-input]`")
+
+
+def _check_settings(settings: dict[str, Any]) -> None:
+    for name, example in MAPPINGS.items():
+        if not isinstance(settings.get(name, {}), dict):
+            raise CellError(
+                1,
+                f"the front matter has `{name}: {settings[name]}`; it is a mapping, as "
+                f"in `{name}: {{{example}}}`",
+            )
+    if "jupytext" in settings:
         raise CellError(
-            1, f"there is no kernel {kernel!r}; cells are Python: `name: python3`"
+            1, "the front matter has `jupytext`; write `file_format: mystnb` instead"
         )
+    kernel = settings.get("kernelspec", {"name": KERNEL}).get("name")
+    if kernel != KERNEL:
+        raise CellError(
+            1, f"there is no kernel {kernel!r}; cells are Python: `name: {KERNEL}`"
+        )
+    for name in settings.get("mystnb", {}):
+        _check("mystnb has no setting", str(name), OF_PAGES, 1)
+
+
+def check_page(
+    notebook: NotebookNode, path: Path, line_of: Callable[[int], int]
+) -> None:
+    """Check the first line and the options of each cell.
+
+    :raises CellError: for the first thing that is not allowed
+    """
     lines = path.read_text(encoding="utf-8").split("\n")
     for index, cell in enumerate(notebook.cells):
+        line = line_of(index)
+        if cell.cell_type == "raw":
+            raise CellError(line - 1, RAW)
         if cell.cell_type != "code":
             continue
-        line = line_of(index)
         language = lines[line - 2].partition("{code-cell}")[2].strip()
-        _check("language", language, LANGUAGES, line - 1)
+        _check("a cell has no language", language, LANGUAGES, line - 1)
         for option in cell.metadata:
-            _check("option", option, OPTIONS, line)
-        tags = cell.metadata.get("tags", [])
-        for tag in [tags] if isinstance(tags, str) else tags:
-            _check("tag", str(tag), TAGS, line)
+            _check("a cell has no option", option, OPTIONS, line)
+        for tag in cell.metadata.get("tags", []):
+            _check("a cell has no tag", str(tag), TAGS, line)
 
 
 def _check(what: str, name: str, allowed: tuple[str, ...], line: int) -> None:
     if name not in allowed:
         known = ", ".join(filter(None, allowed))
-        raise CellError(
-            line, f"a cell has no {what} {name!r}; allowed: {known}; correct or remove"
-        )
+        raise CellError(line, f"{what} {name!r}; allowed: {known}; correct or remove")

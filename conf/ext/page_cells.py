@@ -8,6 +8,7 @@ all pages are read, each such page has a message with file, line and repair.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,12 +16,18 @@ import myst_nb.sphinx_
 import nbformat
 from execution.process import Job, JobEndedError, StartError, start_job
 from myst_nb.core.execute.base import NotebookClientBase
-from myst_nb.core.read import MystMetadataParsingError
+from myst_nb.core.read import MystMetadataParsingError, _LoadFileParsingError
 from myst_nb.sphinx_ import Parser
 from myst_parser.parsers.sphinx_ import MystParser
 
 from .author_errors import stop_build
-from .cell_options import CellError, check_page, check_suffix
+from .cell_options import (
+    CellError,
+    MisplacedCell,
+    check_page,
+    check_source,
+    check_suffix,
+)
 from .project_folders import project_folders
 
 if TYPE_CHECKING:
@@ -31,10 +38,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+UNREADABLE = (MystMetadataParsingError, _LoadFileParsingError, nbformat.ValidationError)
+LINE = re.compile(r"\bat line (\d+)")
+WARNING = re.compile(r"ParseWarnings\(msg='(.*?)', .*\)")  # as MyST-NB writes it
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
 SLOW = (
     "a cell ran longer than nb_execution_timeout ({} s); "
-    "make it faster: pages are executed at every build"
+    "make it faster, or end its loop: pages are executed at every build"
 )
 DIED = (
     "a cell ran, and its process {}; run the cells alone to see why, "
@@ -51,12 +61,22 @@ class PageParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untyped
         path = env.doc2path(env.docname, base=False)
         try:
             check_suffix(path)
+            check_source(inputstring)
             super().parse(inputstring, document)
-        except (CellError, MystMetadataParsingError) as error:
-            line = f":{error.line}" if isinstance(error, CellError) else ""
-            failures(env)[env.docname] = f"{env.srcdir.name}/{path}{line}: {error}"
+        except (CellError, *UNREADABLE) as error:
+            line, said = _told(error)
+            failures(env)[env.docname] = f"{env.srcdir.name}/{path}:{line}: {said}"
             document.attributes.pop("nb_renderer", None)  # cannot be pickled
             MystParser.parse(self, "", document)
+
+
+def _told(error: Exception) -> tuple[int, str]:
+    """Give the line of a mistake, and what it is."""
+    if isinstance(error, CellError):
+        return error.line, str(error)
+    said, _, _ = WARNING.sub(r"\1", str(error)).partition("\n\n")
+    line = LINE.search(said)
+    return int(line[1]) if line else 1, f"the cells cannot be read: {said}"
 
 
 class PageClient(NotebookClientBase):  # type: ignore[misc]  # the same
@@ -130,6 +150,8 @@ def stop(_app: Sphinx, env: BuildEnvironment) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("myst_nb")
     app.setup_extension("ext.project_folders")
+    for name in ("code-cell", "raw-cell"):
+        app.add_directive(name, MisplacedCell, override=True)
     app.add_source_parser(PageParser, override=True)
     app.connect("env-merge-info", merge)
     app.connect("env-updated", stop)

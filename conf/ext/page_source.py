@@ -8,13 +8,16 @@ it is code.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bank.files import AuthorError, read_text, unseen
+from bank.yaml_limits import LimitError, check_limits
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
 from sphinx.util import logging
+from yaml import YAMLError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,14 +37,27 @@ NEVER_CLOSED = (
 )
 BLANK = "a directive with a blank after its brace is shown as code; write {{{}}}"
 AFTER_EMPTY_LINE = " after an empty line; close it with $$, or take the line out"
+FRONT_MATTER = re.compile(r"---\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
+TITLE = re.compile(r"^# .*", re.MULTILINE)
+LINK = re.compile(r"\]\(\s*<?([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+NO_LINK = (
+    "the link to {} stays text; a link is relative, or begins with https: or mailto:"
+)
 DIRECTIVE = re.compile(r"\{([^}]*)\}")
 
 
 def unclosed(text: str, parser: MarkdownIt) -> Iterator[tuple[int, str]]:
     """Give the line of each mistake, from 1, and what it is."""
-    if text.startswith("---\n") and "\n---\n" not in text[3:] + "\n":
+    front = FRONT_MATTER.match(text)
+    if text.startswith("---\n") and not front:
         yield 1, "the front matter that begins here is never closed; close it with ---"
         return
+    with suppress(YAMLError):  # MyST says so
+        try:
+            check_limits((front and front[1]) or "")
+        except LimitError as error:
+            yield error.line + 1, str(error)
+            return
     yield from _mistakes(parser.parse(text), text.splitlines(), 0, parser)
 
 
@@ -92,14 +108,31 @@ def _mistakes_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
             and r"\$" not in token.content
         ):
             yield line, "the formula that begins here is never closed; close it with $$"
+        if child.type == "text" and (link := LINK.search(child.content)):
+            yield line, NO_LINK.format(link[1])
         if said := unseen(child.content):
             yield line, said
 
 
 def check_page(app: Sphinx, page: str, source: list[str]) -> None:
     """Tell what is never closed on a page that is read."""
-    for line, said in unclosed(source[0], _parser(app)):
+    parser = _parser(app)
+    mistakes = list(unclosed(source[0], parser))
+    for line, said in mistakes:
         LOGGER.error("%s", said, location=(page, line))
+    if mistakes:
+        source[0] = _before(mistakes[0][0], source[0], parser)
+
+
+def _before(line: int, text: str, parser: MarkdownIt) -> str:
+    """Cut the page before the block with a mistake, of which nothing more is told."""
+    front = FRONT_MATTER.match(text)
+    if text.startswith("---") and (not front or line <= front[0].count("\n")):
+        title = TITLE.search(text)
+        return f"---\norphan: true\n---\n{title[0] if title else ''}\n"
+    blocks = [t.map[0] for t in parser.parse(text) if t.map and t.level == 0]
+    start = max((first for first in blocks if first < line), default=0)
+    return "".join(text.splitlines(keepends=True)[:start])
 
 
 def _parser(app: Sphinx) -> MarkdownIt:
@@ -121,7 +154,8 @@ def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> 
         content[0] = ""
     if file.suffix == ".md":
         for line, said in unclosed(content[0], _parser(app)):
-            LOGGER.error("%s:%d: %s", file, line, said, location=page)
+            where = (page, _line_of(file, app.env.doc2path(page), Path(app.srcdir)))
+            LOGGER.error("%s:%d: %s", file, line, said, location=where)
 
 
 def _included(file: Path, docs: Path) -> set[Path]:

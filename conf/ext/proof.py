@@ -56,7 +56,7 @@ def check_claims(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
             line = getattr(error, "lineno", None) or 1
             name = os.path.relpath(path, env.srcdir.parent)
             problem = getattr(error, "msg", str(error))
-            problems.append(f"{name}:{line}: not valid Python: {problem}")
+            problems.append(f"{name}:{line}: not valid Python: {problem}; fix it")
     if problems:
         stop_build(problems)
 

@@ -1,7 +1,7 @@
 """Refuse what could put code, or somebody else's files, into a page: one message each.
 
-- On pages: raw HTML, ``raw``, ``eval-rst``, images from elsewhere, and ``include``
-  but for the pages of ``pages_that_include``.
+- On pages: raw HTML, ``raw``, ``eval-rst``, images from elsewhere, listings and tables
+  from files, and ``include`` but for the pages of ``pages_that_include``.
 - From cells: HTML that can run or load something.
 - In the finished content, whatever way it came in: the same, once more.
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from docutils.parsers.rst import DirectiveError
+from docutils.parsers.rst.directives.tables import CSVTable
 from myst_parser.mdit_to_docutils.base import DocutilsRenderer, token_line
 from myst_parser.mocking import MockIncludeDirective
 from sphinx.util import logging
@@ -22,6 +23,8 @@ from sphinx.util.docutils import SphinxDirective
 from .active_html import find_active, is_elsewhere
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it.tree import SyntaxTreeNode
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -34,7 +37,13 @@ HARMLESS = {"<br />\n", "<s>", "</s>"}  # MyST's own: a line break, a deleted wo
 CONTENT = ("title", "body", "toc")
 WRITE = "write Markdown, a directive of the site, or a cell that draws"
 HTML = f"raw HTML; a page is Markdown, so that every form of it can be built: {WRITE}"
+COMMENT = "an HTML comment; begin each line of a comment with % instead"
 DIRECTIVE = f"{{}} is not allowed, since it can put any HTML into a page; {WRITE}"
+FILE = "{} is not allowed, since it can show any file of the machine that builds; {}"
+LISTING = FILE.format(
+    "literalinclude", "write the code into a fence, or show a snippet with {snippet}"
+)
+TABLE = FILE.format("a csv-table from a file", "write its rows into the directive")
 IMAGE = (
     "an image that is not a file of the site ({}); a page fetches nothing from "
     "elsewhere: put the file below docs/ and name it by its path"
@@ -47,14 +56,24 @@ MADE_BY_CELL = "a cell displays HTML that is not allowed: {}"
 
 
 class Refused(SphinxDirective):
-    """``{raw}``: say why not."""
+    """``{raw}``, ``{literalinclude}``: say why not."""
 
     has_content = True
     optional_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
-        raise self.error(DIRECTIVE.format(self.name))
+        listing = self.name == "literalinclude"
+        raise self.error(LISTING if listing else DIRECTIVE.format(self.name))
+
+
+class Table(CSVTable):
+    """``{csv-table}`` without its options that fetch a file."""
+
+    def run(self) -> Sequence[nodes.table | nodes.system_message]:
+        if self.options.keys() & {"file", "url"}:
+            raise self.error(TABLE)
+        return super().run()
 
 
 def refuse_restructuredtext(renderer: DocutilsRenderer, token: SyntaxTreeNode) -> None:
@@ -103,7 +122,9 @@ def refuse_nodes(_app: Sphinx, doctree: nodes.document) -> None:
 def _wrong_with(raw: nodes.raw) -> list[str]:
     if DISPLAYED in raw["classes"]:
         return [MADE_BY_CELL.format(said) for said in find_active(raw.astext())]
-    return [] if raw.get(OURS) or raw.astext() in HARMLESS else [HTML]
+    if raw.get(OURS) or raw.astext() in HARMLESS:
+        return []
+    return [COMMENT if raw.astext().lstrip().startswith("<!--") else HTML]
 
 
 def refuse_content(
@@ -122,9 +143,11 @@ def refuse_content(
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("pages_that_include", {}, "env", dict)
-    app.add_directive("raw", Refused, override=True)
+    for name in ("raw", "literalinclude"):
+        app.add_directive(name, Refused, override=True)
+    app.add_directive("csv-table", Table, override=True)
     DocutilsRenderer.render_restructuredtext = refuse_restructuredtext  # type: ignore[assignment,method-assign]
     MockIncludeDirective.run = include_if_listed  # type: ignore[assignment,method-assign]
-    app.connect("doctree-read", refuse_nodes)
+    app.connect("doctree-read", refuse_nodes, priority=400)  # before Sphinx's images
     app.connect("html-page-context", refuse_content, priority=900)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

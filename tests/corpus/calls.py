@@ -8,7 +8,7 @@ from bank.files import AuthorError
 from bank.lint import errors, lint, read_material
 from figures import plot_choices, plot_lr, plot_small_multiples
 
-from tests.conf.bank.samples import EVERY_KIND, ORDER, as_yaml, but
+from tests.conf.bank.samples import EVERY_KIND, ORDER, Question, as_yaml, but
 from tests.corpus.cases import Case, Outcome
 from tests.corpus.project import BASE, Outcomes, write
 
@@ -32,8 +32,9 @@ DRAW: dict[str, Callable[..., object]] = {
 def run_questions(cases: list[Case], folder: Path) -> Outcomes:
     """Read and lint a bank of one file.
 
-    Input: its ``text`` (in an ``encoding``), or a ``question`` of the samples, with
-    fields to ``set`` and to ``drop``, by their way: ``options.0.because``.
+    Input: its ``text`` (in an ``encoding``, ``times`` over), or a ``question`` of the
+    samples, with fields to ``set`` and to ``drop``, by their way, as in
+    ``options.0.because``.
     """
     outcomes = {}
     for case in cases:
@@ -52,16 +53,22 @@ def run_questions(cases: list[Case], folder: Path) -> Outcomes:
 
 
 def _bank_file(given: dict[str, Any]) -> str:
-    if "text" in given:
-        return str(given["text"])
-    question = _copy(BY_ID[given["question"]])
+    for name in ("text", "bank"):
+        if name in given:
+            return str(given[name]) * int(given.get("times", 1))
+    return as_yaml(sample(given))
+
+
+def sample(given: dict[str, Any]) -> Question:
+    """Copy a sample, with the changes of a case."""
+    question: Question = _copy(BY_ID[given["question"]])
     for way, value in given.get("set", {}).items():
         place, last = _place(question, way)
         place[last] = value
     for way in given.get("drop", ()):
         place, last = _place(question, way)
         del place[last]
-    return as_yaml(question)
+    return question
 
 
 def _place(question: dict[str, Any], way: str) -> tuple[Any, Any]:

@@ -4,6 +4,8 @@ Each file ``tests/corpus/<area>.yaml`` is a list of cases. A case has a ``name``
 input in the words of its area (see ``tests.corpus.running``), and what is said:
 
 - ``says``: the first line of the message; ``…`` stands for any text
+- ``messages``: how many there may be, one if it is left out
+- ``quotes``: a word of ``NEVER`` that the author's own output has
 - ``passes: true``: nothing is said, the input is right
 """
 
@@ -18,6 +20,9 @@ import yaml
 
 FOLDER = Path(__file__).parent
 # What an author must never see: the inside of Python, and where to report a bug.
+MESSAGE = re.compile(
+    r"^(?:(?:docs|conf|snippets)/[^:\n]+:|WARNING:|ERROR:)", re.MULTILINE
+)
 NEVER = ("Traceback", "Error report", "report this", "object at 0x")
 
 
@@ -60,7 +65,11 @@ class Case:
             return f"{self}: status {outcome.status}, it says {outcome.text!r}"
         if not re.fullmatch(pattern, first):
             return f"{self}: says {first!r}, not {expected!r}"
-        if seen := [word for word in NEVER if word in outcome.text]:
+        count = len(MESSAGE.findall(outcome.text))
+        if count > self.given.get("messages", 1):
+            return f"{self}: {count} messages: {outcome.text!r}"
+        allowed = self.given.get("quotes", "")  # what is the author's own
+        if seen := [word for word in NEVER if word in outcome.text and word != allowed]:
             return f"{self}: says {seen} in {outcome.text!r}"
         return ""
 

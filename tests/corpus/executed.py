@@ -1,4 +1,4 @@
-"""Cases that run code: cells of pages, and claims of questions. See ``waiting/``."""
+"""Cases that run code: cells of pages, and claims of questions."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from tests.conf.bank.samples import CARD, as_yaml, but
 from tests.conf.conftest import EXECUTED, PLAIN
 from tests.conf.ext.samples import cell, directive, notebook
+from tests.corpus.calls import sample
 from tests.corpus.cases import Case
 from tests.corpus.pages import run_pages
 
@@ -33,12 +34,17 @@ def run_cells(cases: list[Case], folder: Path) -> Outcomes:
 
 
 def run_claims(cases: list[Case], folder: Path) -> Outcomes:
-    """Build a page for each question, whose check is in ``claims``, a module."""
+    """Build a page for each question, whose check is in ``claims``, a module.
+
+    A ``question`` of the samples, with changes, needs no check.
+    """
     pages = []
     for case in cases:
         asked = but(CARD, id=case.slug, source=..., given=1, refuses=2)
         question = but(asked, check=f"{case.stem}:f")
-        claims = case.given["claims"].replace("STEM", case.stem)
+        if "question" in case.given:
+            question = but(sample(case.given), id=case.slug)
+        claims = case.given.get("claims", "").replace("STEM", case.stem)
         files = {
             f"docs/questions/{case.slug}.yaml": as_yaml(question),
             f"docs/questions/claims/{case.stem}.py": claims,

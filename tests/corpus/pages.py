@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from tests.conf.conftest import run_sphinx
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # noqa: ANN401 (of any setting)
     """Build many pages at once: those with a mistake, then those that are right.
 
-    Input: the ``text`` of a page, and ``files`` beside it. ``PAGE`` in what is said
-    stands for the page's file.
+    Input: the ``text`` of a page, and ``files`` beside it; ``includes``, a list, allows
+    it to include files. ``PAGE`` in what is said stands for the page's file.
     """
+    listed = {case.slug: case.given.get("includes", []) for case in cases}
+    settings = {"pages_that_include": listed, **settings}
     outcomes = {}
     for wrong in (True, False):
         chosen = [case for case in cases if bool(case.says) is wrong]
+        if not chosen:
+            continue
         files: dict[str, str] = {}
         for case in chosen:
             files[f"docs/{case.slug}.md"] = case.given["text"]
@@ -31,7 +36,7 @@ def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # 
         built = run_sphinx(
             folder / str(wrong), {**BASE, **files}, **(SETTINGS | settings)
         )
-        assert built.status == (wrong and bool(chosen)), built.messages
+        assert built.status == wrong, built.messages
         for case in chosen:
             text = _of_page(built, case.slug)
             outcomes[case.name] = Outcome(int(bool(text)), text)
@@ -39,10 +44,8 @@ def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # 
 
 
 def _of_page(built: Built, slug: str) -> str:
-    lines = built.messages.splitlines()
-    marks = (f"docs/{slug}.md", f"ERROR: docs/{slug}.md")
-    first = next((n for n, line in enumerate(lines) if line.startswith(marks)), None)
-    return "" if first is None else "\n".join(lines[first:])
+    messages = re.split(r"^(?=docs/)", built.messages, flags=re.MULTILINE)
+    return "".join(text for text in messages if text.startswith(f"docs/{slug}."))
 
 
 def run_formulas(cases: list[Case], folder: Path) -> Outcomes:

@@ -59,7 +59,7 @@ def placeholders_are_filled(entry: Entry, _: Material) -> Iterator[Said]:
     for place, text in item.texts().items():
         allowed = varied | IN_REASONS.get(place.partition(" ")[0], set())
         for name in sorted(set(PLACEHOLDER.findall(text)) - allowed):
-            named = ", ".join(f"{{{each}}}" for each in sorted(allowed))
+            named = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "none"
             yield place, f"names {{{name}}}, which has no value here; allowed: {named}"
     for name in sorted(varied - set(PLACEHOLDER.findall(item.stem))):
         said = (

@@ -49,7 +49,8 @@ def markdown_is_whole(entry: Entry, _: Material) -> Iterator[Said]:
     """Write whole Markdown; an option is one paragraph or one block of code."""
     for place, text in entry.item.texts().items():
         blocks = parser().parse(text)
-        yield from ((place, said) for said in _mistakes(text, blocks))
+        told = dict.fromkeys(_mistakes(text, blocks))  # <b> and </b> are one mistake
+        yield from ((place, said) for said in told)
         types = [block.type for block in blocks]
         kind = place.partition(" ")[0]
         if kind in ONE_LINE and types != ONE_PARAGRAPH:

@@ -106,7 +106,7 @@ def test_nothing_is_left_of_pages_that_fail_or_fork(folder: Path) -> None:
 
     status, said = project.build("out", "-j2")
 
-    named = re.findall(r"ERROR: \S*?(\w+)\.md", said)
+    named = re.findall(r"(\w+)\.md:\d+: ERROR: ", said)
     assert (status, sorted(named)) == (1, ["dies", "hangs", "raises"])
     assert project.left() == []
 
@@ -150,7 +150,7 @@ def test_a_lost_server_is_told_with_the_way_out(folder: Path) -> None:
 
     assert status == 1
     assert re.match(
-        r"ERROR: docs/next\.md:10: the fork server cannot be reached ", said
+        r"docs/next\.md:10: ERROR: the fork server cannot be reached ", said
     )
     assert "-D forked_execution=0 builds without" in said
     assert "Traceback" not in said

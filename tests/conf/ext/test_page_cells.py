@@ -34,6 +34,12 @@ TEXTLESS = """class Odd(Exception):
 
 raise Odd
 """
+UNDISPLAYED = """class Odd:
+    def __repr__(self):
+        raise ValueError("no text")
+
+Odd()
+"""
 CAUGHT = """try:
     open("new.md", "w")
 except OSError:
@@ -44,7 +50,9 @@ FAILING = {  # code, and what is said of it
     "raises": ("rate = 0.1\n\nrate / 0\n", "a cell raised ZeroDivisionError: "),
     "interrupts": ("raise KeyboardInterrupt\n", "a cell raised KeyboardInterrupt\n"),
     "syntax": ("a = 1\nif a\n", "a cell raised SyntaxError: expected ':': if a\n"),
-    "textless": (TEXTLESS, "a cell raised ValueError\n"),
+    "textless": (TEXTLESS, "a cell raised Odd: its text raises ValueError\n"),
+    "undisplayed": (UNDISPLAYED, "a cell raised ValueError: no text\n"),
+    "command": ("!false\n", "a cell raised RuntimeError: `!false` runs no command; u"),
     "warns": (WARN, "a cell wrote to stderr:\n"),
     "library": (C_LEVEL, "a cell wrote to stderr:\n[W] from a library\n"),
     "hangs": ("import time\n\ntime.sleep(60)\n", "a cell ran longer than nb_execu"),
@@ -119,7 +127,7 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def told(built: Built, name: str) -> tuple[int, str]:
     """Give the line and the message that a page got."""
     found = re.search(
-        rf"^ERROR: docs/{name}\.md:?(\d*): (.*?)(?=^ERROR: |\Z)",
+        rf"^docs/{name}\.md:?(\d*): ERROR: (.*?)(?=^docs/|\Z)",
         built.messages,
         re.DOTALL | re.MULTILINE,
     )
@@ -128,7 +136,9 @@ def told(built: Built, name: str) -> tuple[int, str]:
 
 
 def test_the_build_fails_with_one_message_for_each_page(failed: Built) -> None:
-    named = re.findall(r"^ERROR: docs/([\w-]+)\.md", failed.messages, re.MULTILINE)
+    named = re.findall(
+        r"^docs/([\w-]+)\.md:\d+: ERROR: ", failed.messages, re.MULTILINE
+    )
 
     assert failed.status == 1
     assert sorted(named) == sorted(FAILING)
@@ -167,7 +177,7 @@ def test_a_page_that_cannot_be_executed_is_told(
     built = build(files, execute=True, source_suffix=SUFFIXES)
 
     assert built.status == 1
-    assert re.match(r"ERROR: docs/index\.\w+:?\d*: ", built.messages)
+    assert re.match(r"docs/index\.\w+:?\d*: ERROR: ", built.messages)
     assert message in built.messages
     assert "Traceback" not in built.messages
 

@@ -43,6 +43,6 @@ def test_claims_that_are_no_python_are_told_once_before_pages_are_read(
 
     assert built.status == 1
     assert built.messages == (
-        "ERROR: docs/questions/claims/numbers.py:2: not valid Python: "
-        "expected an indented block after function definition on line 1\n"
+        "docs/questions/claims/numbers.py:2: ERROR: not valid Python: "
+        "expected an indented block after function definition on line 1; fix it\n"
     )

@@ -19,7 +19,7 @@ REST = f".. raw:: html\n\n   {SCRIPT}"
 RAW = "raw HTML; a page is Markdown"
 ON_PAGES = {
     "a block of HTML": (SCRIPT, RAW),
-    "a comment": ("<!-- a -->", RAW),
+    "a comment": ("<!-- a -->", "an HTML comment; begin each line of a"),
     "HTML in a line": ("A <b>word</b>", RAW),
     "an iframe": ('<iframe src="https://example.org"></iframe>', RAW),
     "a form": ('<form action="https://example.org">\n</form>', RAW),
@@ -31,8 +31,12 @@ ON_PAGES = {
     "an image": ("![A](https://example.org/a.png)", "an image that is not a file of"),
     "a figure": (directive("figure", "https://example.org/a.png"), "an image that is"),
     "data": ("![A](data:image/png;base64,AAAA)", "an image that is not a file of the"),
-    "a listing": (directive("literalinclude", "part.txt"), "File insertion disabled"),
-    "a table": (directive("csv-table", content=":file: part.txt"), '"csv-table" direc'),
+    "a listing": (
+        directive("literalinclude", "part.txt"),
+        "literalinclude is not allowed",
+    ),
+    "a table": (directive("csv-table", content=":file: part.txt"), "a csv-table from"),
+    "no scheme": ("![A](//example.org/a.png)", "an image that is not a file of the"),
 }
 BY_CELLS = {
     "a script": (SCRIPT, "<script> can run code"),
