@@ -70,7 +70,7 @@ class Prover:
         self.close()
 
     def _start(self) -> Job:
-        forks = ADDRESS in os.environ
+        forks = ADDRESS in os.environ and not os.environ.get("NOISO")
         return start_job("bank.proof_job:serve", self._project, forks)
 
     def _runs(self, entry: Entry) -> str:

@@ -37,10 +37,15 @@ MODULES = (
     "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "scour.scour",
+    "xml.etree.ElementTree",
     "IPython.core.interactiveshell",
-    "IPython.core.debugger",  # imported when a shell starts, as are the rest
+    "IPython.core.application",  # imported when a shell starts, as are the rest
+    "IPython.core.completerlib",
+    "IPython.core.debugger",
+    "IPython.core.magics",
     "IPython.core.oinspect",
-    "IPython.extensions.storemagic",
+    "pygments.formatters.terminal256",
+    "pygments.lexers.python",
 )
 
 
