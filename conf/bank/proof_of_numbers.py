@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from execution.described import shown_value
+
 from .fill import fill, format_number
 
 if TYPE_CHECKING:
@@ -101,7 +103,9 @@ def _variant(item: Numeric, claims: Claims, values: dict[str, Value]) -> Variant
 def _number(claims: Claims, name: str, values: dict[str, Value]) -> float:
     found = claims.call(name, **values)
     if isinstance(found, bool) or not isinstance(found, int | float):
-        raise claims.wrong(f"{name} returned {found!r}; it must return a number")
+        raise claims.wrong(
+            f"{name} returned {shown_value(found)}; it must return a number"
+        )
     if not math.isfinite(found):
         raise claims.wrong(f"{name} returned {found} for {values}; choose other values")
     return float(found)

@@ -1,8 +1,9 @@
 """Find what Markdown lets pass without a word: what is opened, and never closed.
 
-A fence, a formula or a comment that is not closed swallows the rest of the page. The
+A fence, a formula or a comment that is not closed swallows the rest of the page; a
+link to what no page may link to stays text; front matter can grow without end. The
 page is taken apart by MyST's own parser; the content of a directive is, too, unless
-it is code.
+it is code. It is read up to the first mistake, which so has one message.
 """
 
 from __future__ import annotations

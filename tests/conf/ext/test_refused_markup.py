@@ -132,6 +132,5 @@ def test_a_question_holds_no_code(build: Build, fence: str) -> None:
     assert built.status == 1
     assert len(told) == 1
     assert (
-        f"docs/questions/topic.yaml: a-card: stem: L23: has a directive (```{fence}"
-        in told[0]
+        f"topic.yaml: ERROR: a-card: stem: L23: has a directive (```{fence}" in told[0]
     )
