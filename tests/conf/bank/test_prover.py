@@ -20,7 +20,7 @@ from tests.conf.execution.test_process import gone
 PROJECT = Project(str(ROOT), (str(ROOT / "docs"),), (str(ROOT / "build"),))
 WRONG = {
     "processes:ends": "the process of its proof ended with exit status 3; a check ret",
-    "processes:ends_well": "the process of its proof ended with exit status 0; a chec",
+    "processes:ends_well": "the process of its proof ended with exit status 0; a che",
     "processes:crashes": "the process of its proof was killed by SIGSEGV; a check ret",
     "processes:closes_files": "the process of its proof ended with exit status 1; a c",
     "processes:stops": "its proof ran longer than proof_timeout (1 s); make it faster",
