@@ -24,8 +24,6 @@ ADDRESS = "FORK_SERVER"  # environment variable: where the server listens
 CONF = Path(__file__).parent.parent
 LONGEST_FOLDER = 40  # characters; a socket's path below it has a limit of 107
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"), "1")
-# Memory in large pages: a fork copies a page's entry, a third of the time with fewer.
-LARGE_PAGES = {"PYTHONMALLOC": "malloc", "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1"}
 # Not by PYTHONPATH: the name of a folder may contain its separator.
 COMMAND = (
     "import sys; sys.path.insert(0, sys.argv[1]); "
@@ -83,7 +81,7 @@ class ForkServer:
                 [sys.executable, "-P", "-c", COMMAND, str(CONF), str(number)],
                 stdin=subprocess.PIPE,
                 pass_fds=[number],
-                env={**os.environ, **ONE_THREAD, **LARGE_PAGES},
+                env={**os.environ, **ONE_THREAD},
                 start_new_session=True,  # Ctrl-C is for us
             )
         os.environ[ADDRESS] = address
