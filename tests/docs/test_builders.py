@@ -60,6 +60,7 @@ def write_pages(docs: Path) -> None:
     docs.joinpath("questions").mkdir(parents=True)
     shutil.copytree(ROOT / "snippets", docs.parent / "snippets")
     docs.joinpath("questions/topic.yaml").write_text(bank, "utf-8")
+    shutil.copy(ROOT / "docs/questions/questions.lock", docs / "questions")
     docs.joinpath("index.md").write_text("\n".join([INDEX, *asked]), "utf-8")
     misconceptions = "\n".join(["# Misconceptions\n", *believed])
     docs.joinpath("misconceptions.md").write_text(misconceptions, "utf-8")
