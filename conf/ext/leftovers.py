@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 
 from .freshness import BACKUP
+from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +51,9 @@ def expected(app: Sphinx, builder: StandaloneHTMLBuilder) -> set[Path]:
 def remove(app: Sphinx, error: Exception | None) -> None:
     """Remove what does not belong, once all pages are written."""
     builder = app.builder
-    if error or not isinstance(builder, StandaloneHTMLBuilder):
+    if error or builder.name not in WITH_FORMS:
         return
+    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101 (for the types)
     wanted = expected(app, builder)
     for path in _candidates(app.outdir, builder):
         if path not in wanted:
