@@ -135,6 +135,7 @@ def test_an_interrupted_build_is_made_up_for(
     assert after.reread == ["other"]
     assert "Other title" in after.text("other.html")
     assert "Other title" in after.text("index.html")
+    assert "Other title" in after.text("one.html")  # the link to the next page
 
 
 @pytest.mark.parametrize("text", ["# New title\n\n## Part\n", "# Other\n\n## *Part*\n"])
