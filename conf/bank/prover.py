@@ -14,7 +14,7 @@ from .proof_job import Answer, Proved
 if TYPE_CHECKING:
     from execution.files import Project
 
-LIMIT = 20.0  # seconds for a proof
+LIMIT = 20  # seconds for a proof
 
 
 class Prover:
@@ -23,7 +23,7 @@ class Prover:
     A reader of pages that imported torch itself would take seconds to do so.
     """
 
-    def __init__(self, package: str, project: Project, limit: float = LIMIT) -> None:
+    def __init__(self, package: str, project: Project, limit: int = LIMIT) -> None:
         self._package = package
         self._project = project
         self._limit = limit
@@ -46,7 +46,7 @@ class Prover:
             self.close()  # the next question gets a new process
             raise BankError(
                 f"{entry.where}: its proof ran longer than proof_timeout "
-                f"({self._limit:g} s); make it faster or end its loop: it runs "
+                f"({self._limit} s); make it faster or end its loop: it runs "
                 f"{self._runs(entry)}"
             ) from None
         except JobEndedError as error:
@@ -70,7 +70,7 @@ class Prover:
         self.close()
 
     def _start(self) -> Job:
-        forks = ADDRESS in os.environ and not os.environ.get("NOISO")
+        forks = ADDRESS in os.environ
         return start_job("bank.proof_job:serve", self._project, forks)
 
     def _runs(self, entry: Entry) -> str:

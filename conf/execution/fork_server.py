@@ -57,6 +57,7 @@ def preload() -> None:
         importlib.import_module(module)
     step_once()
     draw_one_figure()
+    gc.set_threshold(50_000)  # drawing leaves few cycles, too
     gc.enable()
     gc.freeze()  # what is shared stays shared
 

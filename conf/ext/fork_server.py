@@ -8,6 +8,7 @@ Python process, which shows the same, a few seconds a page later.
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ def start(app: Sphinx) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    gc.set_threshold(50_000)  # a build makes millions of nodes and few cycles
     app.add_config_value("forked_execution", can_fork(), "", bool)
     if not (app.config.forked_execution and can_fork()):
         os.environ.pop(ADDRESS, None)

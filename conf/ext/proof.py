@@ -70,7 +70,7 @@ def close(*_: object) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.bank_files")
     app.setup_extension("ext.project_folders")
-    app.add_config_value("proof_timeout", LIMIT, "", (int, float))
+    app.add_config_value("proof_timeout", LIMIT, "", int)
     app.connect("env-before-read-docs", check_claims)
     app.connect("env-updated", close)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
