@@ -78,11 +78,9 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("codespell")
-    declared = Path(
-        session.create_tmp(), "declared.txt"
-    )  # deptry reads no groups alone
     groups = PYPROJECT["dependency-groups"]
     wanted = nox.project.dependency_groups(PYPROJECT, *groups)
+    declared = Path(session.create_tmp(), "wanted.txt")  # deptry reads no groups alone
     declared.write_text("\n".join(wanted), "utf-8")
     session.run("deptry", ".", "--requirements-files", str(declared))
     session.run("python", "-m", "bank", env={"PYTHONPATH": "conf"})

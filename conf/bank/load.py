@@ -6,20 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from pydantic import Field, TypeAdapter, ValidationError
 
 from .author_mistakes import explain
-from .files import AuthorError, read_text, shown
+from .files import AuthorError, shown
 from .kinds import AnyItem, AnyKind, Strict
-from .yaml_limits import LimitError, check_limits
+from .yaml_files import load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from yaml import SafeLoader
-else:  # the same in C, several times as fast, where PyYAML was built with it
-    SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 ADAPTER: TypeAdapter[AnyKind] = TypeAdapter(AnyItem)
 FORM = "a bank file has `topic:`, a few words, and `questions:`, a list"
@@ -124,72 +119,12 @@ def find(bank: dict[str, Entry], name: str) -> Entry:
     return bank[name]
 
 
-class _Loader(SafeLoader):
-    """Refuse a key that is there twice: a forgotten `- ` merges two questions."""
-
-    def construct_mapping(
-        self,
-        node: yaml.MappingNode,
-        deep: bool = False,  # noqa: FBT001, FBT002
-    ) -> dict[Any, Any]:
-        seen = set()
-        for key, _ in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise yaml.constructor.ConstructorError(
-                    problem="a key is a list or a mapping, not a word",
-                    problem_mark=key.start_mark,
-                )
-            if key.value in seen:
-                raise yaml.constructor.ConstructorError(
-                    problem=f"{key.value!r} is there twice in one mapping",
-                    problem_mark=key.start_mark,
-                )
-            seen.add(key.value)
-        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
-        return mapping
-
-
-# What an author most likely meant, by what the reader of YAML says.
-HINTS = {
-    "is there twice": "a new question or option begins with `- `",
-    "a key is a list": "a new question or option begins with `- `",
-    "undefined alias": "text that begins with * needs quotes",
-    "for the tag": "text that begins with ! needs quotes",
-    "another document": "a file holds one document, take out the line of ---",
-    "unknown directive": "text that begins with % needs quotes",
-    "end of stream": "close the quotation, list or mapping that is open",
-    "must be in": "a date that is meant as text needs quotes",
-}
-
-
-def _hint(problem: str) -> str:
-    otherwise = (
-        "text with a colon or a leading ` needs quotes or a block (|), and lines begin "
-        "with blanks, not with tabs"
-    )
-    return next((hint for part, hint in HINTS.items() if part in problem), otherwise)
-
-
 def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
     """Give the topic and the raw questions of a file; note what is wrong with it."""
     try:
-        text = read_text(path)
-        check_limits(text)
-        content = yaml.load(text, _Loader)  # noqa: S506
-    except LimitError as error:
-        line = f":{error.line}" if error.line else ""
-        problems.append(f"{shown(path)}{line}: {error}")
-        return "", []
+        content = load_yaml(path)
     except AuthorError as error:
         problems.append(str(error))
-        return "", []
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: the 45th of March
-        mark = getattr(error, "problem_mark", None)
-        line = f":{mark.line + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        problems.append(
-            f"{shown(path)}{line}: not valid YAML: {problem}; {_hint(problem)}"
-        )
         return "", []
     if not isinstance(content, dict):
         problems.append(f"{shown(path)}: holds {type(content).__name__}; {FORM}")

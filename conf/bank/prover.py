@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Self
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING
 
-from execution.process import ADDRESS, Job, JobEndedError, StartError, start_job
+from execution.client import Job, JobEndedError, StartError, start_job
+from execution.process import ADDRESS
 
 from .load import BankError, Entry
 from .proof import Proof
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 LIMIT = 20  # seconds for a proof
 
 
-class Prover:
+class Prover(AbstractContextManager["Prover"]):
     """A process that proves one key after the other; it is started when it is needed.
 
     A reader of pages that imported torch itself would take seconds to do so.
@@ -62,9 +64,6 @@ class Prover:
         if self._job:
             self._job.close()
             self._job = None
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.close()

@@ -1,4 +1,4 @@
-"""Refuse YAML that grows or nests without end, before anything is built from it.
+"""Reject YAML that grows or nests without end, before anything is built from it.
 
 The events of a parser come one by one, whatever they add up to. A loader would follow
 aliases of aliases for ever, and the one in C ends the process at deep nesting.

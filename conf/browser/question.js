@@ -12,8 +12,7 @@ import { Store } from "./store.js";
 /** @typedef {{answered: boolean, good: boolean, guess: boolean, praise: string}} Result */
 
 /**
- * What a kind of question offers to its group: show what is remembered now, what came
- * of it, and to ask anew.
+ * What a kind of question offers to its group: show its memory, its result, ask again.
  * @typedef {{recall: () => void, result: () => Result, ask: () => void}} Control
  */
 

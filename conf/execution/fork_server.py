@@ -27,8 +27,7 @@ from pathlib import Path
 
 import psutil
 
-from .job import BACKEND, Ended, run
-from .process import GRACE
+from .job import BACKEND, GRACE, Ended, run
 
 PR_SET_PDEATHSIG = 1  # from linux/prctl.h, as is the next
 PR_SET_CHILD_SUBREAPER = 36

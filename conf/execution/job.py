@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 BACKEND = "module://matplotlib_inline.backend_inline"  # shows what pyplot draws
+GRACE = 2.0  # seconds for a job to end by itself when it is no longer wanted
 READY = "ready"  # the first message of every job
 
 

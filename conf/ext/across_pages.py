@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+LABELS = "labels"  # what a page's metadata remembers them under, each with its line
 LOGGER = getLogger(__name__)
 TOLD = ("duplicate label %s, other instance", 'Duplicate ID: "equation-')
-Labels = dict[str, dict[str, int]]  # by page: each label and its line
 
 
 def note_labels(app: Sphinx, doctree: nodes.document) -> None:
@@ -35,33 +35,14 @@ def note_labels(app: Sphinx, doctree: nodes.document) -> None:
         node = doctree.ids.get(identity) if identity else None
         if explicit and node is not None and "refuri" not in node:
             found[name] = node.line or 0
-    labels(app.env)[app.env.current_document.docname] = found
-
-
-def labels(env: BuildEnvironment) -> Labels:
-    """Give the labels of each page."""
-    found: Labels = env.__dict__.setdefault("labels_of_pages", {})
-    return found
-
-
-def forget(_app: Sphinx, env: BuildEnvironment, page: str) -> None:
-    """Drop a page that is read anew, or gone."""
-    labels(env).pop(page, None)
-
-
-def merge(
-    _app: Sphinx, env: BuildEnvironment, pages: set[str], other: BuildEnvironment
-) -> None:
-    """Take over what a parallel reader has found."""
-    found = labels(other)
-    labels(env).update({page: found[page] for page in pages & found.keys()})
+    app.env.metadata[app.env.current_document.docname][LABELS] = found
 
 
 def check(_app: Sphinx, env: BuildEnvironment) -> None:
     """Tell of every second label; stop at a ring."""
     first: dict[str, tuple[str, int]] = {}
-    for page, found in sorted(labels(env).items()):
-        for name, line in found.items():
+    for page, metadata in sorted(env.metadata.items()):
+        for name, line in metadata.get(LABELS, {}).items():
             if (other := first.setdefault(name, (page, line))) != (page, line):
                 LOGGER.error(
                     "the label (%s)= is on docs/%s.md, too, in line %d; a link would "
@@ -111,7 +92,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("domains.std", "util.docutils"):
         logging.getLogger(f"sphinx.sphinx.{name}").addFilter(is_news)
     app.connect("doctree-read", note_labels)
-    app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", check, priority=900)
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from bank.files import read_text
 from myst_parser.config.main import TopmatterReadError, read_topmatter
 from sphinx.util.docutils import SphinxDirective
 
@@ -61,7 +62,7 @@ class MisplacedCell(SphinxDirective):
 
 
 def check_suffix(path: str) -> None:
-    """Refuse a page that is a Jupyter notebook.
+    """Reject a page that is a Jupyter notebook.
 
     :raises CellError: if it is one
     """
@@ -74,7 +75,7 @@ def check_suffix(path: str) -> None:
 
 
 def check_source(text: str) -> None:
-    """Refuse what MyST-NB would trip over, or pass over.
+    """Reject what MyST-NB would trip over, or pass over.
 
     :raises CellError: for the first thing that is not allowed
     """
@@ -115,7 +116,7 @@ def check_page(
 
     :raises CellError: for the first thing that is not allowed
     """
-    lines = path.read_text(encoding="utf-8").split("\n")
+    lines = read_text(path).split("\n")
     for index, cell in enumerate(notebook.cells):
         line = line_of(index)
         if cell.cell_type == "raw":

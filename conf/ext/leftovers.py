@@ -25,46 +25,50 @@ if TYPE_CHECKING:
 NEVER = (BACKUP, "reports")  # in the output of a fresh build that is right
 
 
-def note_page(
-    app: Sphinx,
-    page: str,
-    _template: str,
-    _context: dict[str, object],
-    doctree: nodes.document | None,
-) -> None:
-    """Note pages that have no source, as the search page."""
-    if doctree is None:
-        app.pages_without_source.add(page)  # type: ignore[attr-defined]
+class Leftovers:
+    """What an older build has left in the output."""
 
+    def __init__(self) -> None:
+        self.pages_without_source: set[str] = set()  # as the search page
 
-def expected(app: Sphinx, builder: StandaloneHTMLBuilder) -> set[Path]:
-    """List the pages, downloads and images that belong into the output."""
-    pages = app.env.found_docs | app.pages_without_source  # type: ignore[attr-defined]
-    files = {Path(builder.get_output_path(page)) for page in pages}
-    downloads = {name for _, name in app.env.dlfiles.values()}
-    files |= {app.outdir / "_downloads" / name for name in downloads}
-    return files | {
-        app.outdir / builder.imagedir / name for name in builder.images.values()
-    }
+    def note_page(
+        self,
+        _app: Sphinx,
+        page: str,
+        _template: str,
+        _context: dict[str, object],
+        doctree: nodes.document | None,
+    ) -> None:
+        """Note pages that have no source."""
+        if doctree is None:
+            self.pages_without_source.add(page)
 
+    def remove(self, app: Sphinx, error: Exception | None) -> None:
+        """Remove what does not belong, once all pages are written."""
+        builder = app.builder
+        if error or builder.name not in WITH_FORMS:
+            return
+        if isinstance(builder, StandaloneHTMLBuilder):
+            wanted = self._expected(app, builder)
+            for path in _candidates(app.outdir, builder):
+                if path not in wanted:
+                    path.unlink()
+                    _remove_empty(path.parent, app.outdir)
+        for name in NEVER:
+            path = app.outdir / name
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink(missing_ok=True)
 
-def remove(app: Sphinx, error: Exception | None) -> None:
-    """Remove what does not belong, once all pages are written."""
-    builder = app.builder
-    if error or builder.name not in WITH_FORMS:
-        return
-    assert isinstance(builder, StandaloneHTMLBuilder)  # noqa: S101 (for the types)
-    wanted = expected(app, builder)
-    for path in _candidates(app.outdir, builder):
-        if path not in wanted:
-            path.unlink()
-            _remove_empty(path.parent, app.outdir)
-    for name in NEVER:
-        path = app.outdir / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+    def _expected(self, app: Sphinx, builder: StandaloneHTMLBuilder) -> set[Path]:
+        pages = app.env.found_docs | self.pages_without_source
+        files = {Path(builder.get_output_path(page)) for page in pages}
+        downloads = {name for _, name in app.env.dlfiles.values()}
+        files |= {app.outdir / "_downloads" / name for name in downloads}
+        return files | {
+            app.outdir / builder.imagedir / name for name in builder.images.values()
+        }
 
 
 def _candidates(out: Path, builder: StandaloneHTMLBuilder) -> Iterator[Path]:
@@ -80,7 +84,7 @@ def _remove_empty(folder: Path, top: Path) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.pages_without_source = set()  # type: ignore[attr-defined]
-    app.connect("html-page-context", note_page)
-    app.connect("build-finished", remove)
+    leftovers = Leftovers()
+    app.connect("html-page-context", leftovers.note_page)
+    app.connect("build-finished", leftovers.remove)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     for file in files("ziamath") or ()
     if file.name == "STIXTwoMath-Regular.ttf"
 )
+CHARACTERS = "characters_of_formulas"  # what a page's metadata remembers them under
 COPYRIGHT, TRADEMARK, LICENCE, LICENCE_ADDRESS = 0, 7, 13, 14
 NAMES = (COPYRIGHT, 1, 2, 3, 4, 5, 6, TRADEMARK, LICENCE, LICENCE_ADDRESS)
 ITALICS = (  # first and last letter, code point of the first one's italic
@@ -109,7 +110,8 @@ def note_characters(app: Sphinx, doctree: nodes.document) -> None:
     used = {character for each in text for character in (each, italic(each))}
     if used:
         used.add("\N{SQUARE ROOT}")  # drawn for <msqrt>, and in no text
-    characters(app.env)[app.env.current_document.docname] = used
+    metadata = app.env.metadata[app.env.current_document.docname]
+    metadata[CHARACTERS] = "".join(sorted(used))
 
 
 def italic(letter: str) -> str:
@@ -120,25 +122,6 @@ def italic(letter: str) -> str:
         if first <= letter <= last:
             return chr(ord(letter) - ord(first) + start)
     return letter
-
-
-def characters(env: BuildEnvironment) -> dict[str, set[str]]:
-    """Characters of each page's formulas."""
-    found: dict[str, set[str]] = env.__dict__.setdefault("formula_characters", {})
-    return found
-
-
-def forget(_app: Sphinx, env: BuildEnvironment, page: str) -> None:
-    """Drop a page that is read anew, or gone."""
-    characters(env).pop(page, None)
-
-
-def merge(
-    _app: Sphinx, env: BuildEnvironment, pages: set[str], other: BuildEnvironment
-) -> None:
-    """Take over what a parallel reader has found."""
-    found = characters(other)
-    characters(env).update({page: found[page] for page in pages & found.keys()})
 
 
 def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
@@ -152,7 +135,8 @@ def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         return ()
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    used = "".join(sorted(set().union(*characters(env).values())))
+    of_pages = (metadata.get(CHARACTERS, "") for metadata in env.metadata.values())
+    used = "".join(sorted(set().union(*of_pages)))
     with_font = app.builder.name in WITH_FORMS
     text = FONT.format(version=made_of(used)) * with_font + ALIGNMENT
     sheet, font = static / "math.css", static / "math.woff2"
@@ -176,7 +160,5 @@ def made_of(characters: str) -> str:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("math.css")
     app.connect("doctree-read", note_characters)
-    app.connect("env-purge-doc", forget)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", write)
-    return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import myst_nb.sphinx_
 import nbformat
-from execution.process import Job, JobEndedError, StartError, start_job
+from execution.client import Job, JobEndedError, StartError, start_job
 from myst_nb.core.execute.base import NotebookClientBase
 from myst_nb.core.read import MystMetadataParsingError, _LoadFileParsingError
 from myst_nb.sphinx_ import Parser
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 UNREADABLE = (MystMetadataParsingError, _LoadFileParsingError, nbformat.ValidationError)
+FAILURE = "failure"  # what a page's metadata remembers its message under
 LINE = re.compile(r"\bat line (\d+)")
 WARNING = re.compile(r"ParseWarnings\(msg='(.*?)', .*\)")  # as MyST-NB writes it
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
@@ -65,7 +66,8 @@ class PageParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untyped
             super().parse(inputstring, document)
         except (CellError, *UNREADABLE) as error:
             line, said = _told(error)
-            failures(env)[env.docname] = f"{env.srcdir.name}/{path}:{line}: {said}"
+            failure = f"{env.srcdir.name}/{path}:{line}: {said}"
+            env.metadata[env.docname][FAILURE] = failure
             document.attributes.pop("nb_renderer", None)  # cannot be pickled
             MystParser.parse(self, "", document)
 
@@ -128,23 +130,11 @@ class PageClient(NotebookClientBase):  # type: ignore[misc]  # the same
             raise CellError(line, DIED.format(error)) from error
 
 
-def failures(env: BuildEnvironment) -> dict[str, str]:
-    """Give the message of each page that cannot be used."""
-    messages: dict[str, str] = env.__dict__.setdefault("cell_failures", {})
-    return messages
-
-
-def merge(
-    _app: Sphinx, env: BuildEnvironment, _docnames: set[str], other: BuildEnvironment
-) -> None:
-    """Take over what a parallel reader has noted."""
-    failures(env).update(failures(other))
-
-
 def stop(_app: Sphinx, env: BuildEnvironment) -> None:
     """End the build when every page has been read, if a cell has failed."""
-    if failures(env):
-        stop_build(failures(env).values())
+    found = [of[FAILURE] for of in env.metadata.values() if FAILURE in of]
+    if found:
+        stop_build(found)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -153,7 +143,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("code-cell", "raw-cell"):
         app.add_directive(name, MisplacedCell, override=True)
     app.add_source_parser(PageParser, override=True)
-    app.connect("env-merge-info", merge)
     app.connect("env-updated", stop)
 
     def create_client(
@@ -167,4 +156,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         return PageClient(app.env, *arguments)
 
     myst_nb.sphinx_.create_client = create_client  # it has no setting for it
-    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

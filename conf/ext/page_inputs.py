@@ -1,4 +1,4 @@
-"""Draw figures for the builder that asks; paper needs them drawn anew."""
+"""Draw figures for the builder that asks; paper needs them drawn again."""
 
 from __future__ import annotations
 

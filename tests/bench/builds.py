@@ -21,7 +21,8 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from execution.process import ForkServer, start_job
+from execution.client import start_job
+from execution.process import ForkServer
 
 from tests.real_settings import EXTENSIONS
 

@@ -2,93 +2,32 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING
+
+from tests.incremental.edit import (
+    BANK,
+    CLAIMS,
+    GLOSSARY,
+    INDEX,
+    NOTES,
+    POLY,
+    STEP,
+    add,
+    change,
+    remove,
+    rename,
+    save_with_other_line_ends,
+    setting,
+    several,
+    touch,
+    unseen,
+    upgrade,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from tests.incremental.small_site import SmallSite
-
-
-STEP, POLY = "docs/schedulers/step_lr.md", "docs/schedulers/polynomial_lr.md"
-INDEX, GLOSSARY, NOTES = "docs/index.md", "docs/glossary.md", "docs/notes.md"
-BANK, CLAIMS = "docs/questions/step_lr.yaml", "docs/questions/claims/step_lr.py"
-LONG_AGO = 1_000_000_000  # seconds since 1970: as ``cp -p`` and ``tar`` may set it
-
-
-def change(name: str, old: str, new: str) -> Callable[[SmallSite], None]:
-    """Replace a text in a file."""
-    return lambda site: site.replace(name, old, new)
-
-
-def add(name: str, text: str) -> Callable[[SmallSite], None]:
-    """Write a text to the end of a file, which may be new."""
-    return lambda site: site.write(
-        name, (site.read(name) if site.path(name).is_file() else "") + text
-    )
-
-
-def unseen(edit: Callable[[SmallSite], None], name: str) -> Callable[[SmallSite], None]:
-    """Edit a file so that its time tells nothing."""
-
-    def apply(site: SmallSite) -> None:
-        edit(site)
-        os.utime(site.path(name), (LONG_AGO, LONG_AGO))
-
-    return apply
-
-
-def several(*edits: Callable[[SmallSite], None]) -> Callable[[SmallSite], None]:
-    """Make several edits at once."""
-
-    def apply(site: SmallSite) -> None:
-        for edit in edits:
-            edit(site)
-
-    return apply
-
-
-def remove(name: str) -> Callable[[SmallSite], None]:
-    """Delete a file."""
-    return lambda site: site.path(name).unlink()
-
-
-def rename(name: str, new: str) -> Callable[[SmallSite], None]:
-    """Rename a file."""
-
-    def apply(site: SmallSite) -> None:
-        site.path(name).rename(site.path(new))
-
-    return apply
-
-
-def setting(name: str, value: str) -> Callable[[SmallSite], None]:
-    """Set an environment variable of the build."""
-    return lambda site: site.env.update({name: value})
-
-
-def save_with_other_line_ends(site: SmallSite) -> None:
-    """Save a page as an editor on Windows may."""
-    path = site.path(POLY)
-    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-
-
-def touch(site: SmallSite) -> None:
-    """Save every file of the project again, as it is."""
-    for name in site.snapshot():
-        site.path(name).touch()
-
-
-def upgrade(site: SmallSite) -> None:
-    """Install another version of a package, whose version a page shows."""
-    old = site.path("an_example-1.dist-info")
-    text = old.joinpath("METADATA").read_text(encoding="utf-8")
-    shutil.rmtree(old)
-    new = "an_example-2.dist-info/METADATA"
-    site.write(new, text.replace("Version: 1", "Version: 2"))
-
 
 NEW_PAGE = "# New\n\nA page that was not there, on [steps](schedulers/step_lr.md).\n"
 CELL = "\n```{code-cell} python\nprint(1 + 1)\n```\n"
@@ -227,40 +166,4 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     ),
     "the address of the site": setting("SITE_URL", "https://example.org/lr/"),
     "the version of a package": upgrade,
-}
-
-FAILING: dict[str, Callable[[SmallSite], None]] = {
-    "a false key": change(CLAIMS, "SIZE = 30", "SIZE = 31"),
-    "a broken helper of claims": change(
-        "docs/questions/claims/loop_verdict.py",
-        '"""Run',
-        'raise ValueError("no")\n"""Run',
-    ),
-    "a dead link": add(NOTES, "\n[a link](nothing.md)\n"),
-    "a dead link to a heading": change(STEP, "## What it remembers", "## Its state"),
-    "no such term": add(NOTES, "\n{term}`nothing`\n"),
-    "a term goes that others name": change(GLOSSARY, "\nepoch\n", "\nera\n"),
-    "a formula that is none": add(NOTES, "\n$\\nothing$\n"),
-    "a cell that raises": change(POLY, "print(", "raise ValueError("),
-    "a cell that warns": change(POLY, "print(", "import warnings\nwarnings.warn("),
-    "nothing is glued": change(INDEX, 'for name in ("step_lr", ', "for name in ("),
-    "a snippet goes": remove("snippets/schedulers/polynomial_lr.py"),
-    "a snippet lacks a field": change(
-        "snippets/schedulers/step_lr.py", "Use when:", "Used when:"
-    ),
-    "no such question": change(STEP, "question} step-lr-counts", "question} nothing"),
-    "a bank file that is not YAML": change(BANK, "topic: ", "topic: : "),
-    "a page that others link to goes": several(
-        remove("docs/glossary.md"), change(INDEX, "glossary\n", "")
-    ),
-    "a page that no menu has": change(INDEX, "notes\n", ""),
-    "a menu of a page that is not there": change(INDEX, "\nnotes\n", "\nnotes\nno\n"),
-    "no such class of PyTorch": change(
-        STEP, "torch.optim.lr_scheduler.StepLR", "torch.optim.lr_scheduler.NoLR"
-    ),
-    "a page without its first lines": change(POLY, "file_format: mystnb\n", ""),
-    "data goes that a cell reads": several(
-        remove("docs/numbers.json"), change(NOTES, "{download}`numbers.json`", "None")
-    ),
-    "an unknown directive": add(NOTES, "\n```{nothing}\n```\n"),
 }

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from execution.process import ForkServer
 
-from tests.incremental.edits import EDITS, FAILING
+from tests.incremental.edits import EDITS
+from tests.incremental.failing import FAILING
 from tests.incremental.small_site import SmallSite, differences
 
 SEED = int(os.environ.get("SEED", str(random.randrange(10**6))))  # noqa: S311

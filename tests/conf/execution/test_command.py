@@ -14,7 +14,7 @@ from tests.conf.execution.test_process import gone
 
 CONF = Path(__file__).parents[3] / "conf"
 FORK_TWICE = """
-from execution.process import start_job
+from execution.client import start_job
 for _ in range(2):
     start_job("builtins:id").close()
 raise SystemExit(7)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from execution import process
-from execution.process import ADDRESS, ForkServer, JobEndedError, StartError, start_job
+from execution import client, process
+from execution.client import JobEndedError, StartError, start_job
+from execution.process import ADDRESS, ForkServer
 
 from tests.conf.execution.test_process import JOBS, WAIT, gone
 
@@ -83,7 +84,7 @@ def test_a_killed_server_is_told_and_leaves_nothing() -> None:
 def test_a_server_that_does_not_answer_is_told_and_killed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(process, "START_LIMIT", 0.2)
+    monkeypatch.setattr(client, "START_LIMIT", 0.2)
     monkeypatch.setattr(process, "STOP_LIMIT", 0.2)
     with ForkServer() as server:
         os.kill(server.pid, signal.SIGSTOP)

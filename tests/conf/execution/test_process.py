@@ -7,7 +7,8 @@ from pathlib import Path
 
 import psutil
 import pytest
-from execution.process import ADDRESS, ForkServer, Job, JobEndedError, start_job
+from execution.client import Job, JobEndedError, start_job
+from execution.process import ADDRESS, ForkServer
 
 JOBS = '''
 import os, signal, subprocess, sys, tempfile, time

@@ -1,9 +1,9 @@
 """An incremental build reads and writes again what is not proved right, and no more.
 
-``tests/incremental`` compares whole outputs.
+``test_unfinished_builds`` has what failed before; ``tests/incremental`` compares whole
+outputs.
 """
 
-import errno
 import importlib.metadata
 import os
 from importlib.metadata import Distribution
@@ -21,7 +21,6 @@ PAGES = {
     "docs/one.md": "# One\n",
     "docs/other.md": "# Other\n\n## Part\n",
 }
-DEAD_LINK = {"docs/one.md": "# One\n\n[a link](nothing.md)\n"}
 LONG_AGO = (1, 1)
 
 
@@ -73,69 +72,6 @@ def test_what_is_saved_while_pages_are_read_is_read_by_the_next_build(
 
     assert before.reread == after.reread == ["one"]
     assert "Second." in after.text("one.html")
-
-
-def test_a_failed_build_fails_again(build: Build) -> None:
-    build(PAGES)
-
-    failures = [build(DEAD_LINK, fresh=False) for _ in range(3)]
-
-    assert [failure.status for failure in failures] == [1, 1, 1]
-    assert [failure.reread for failure in failures] == [["one"]] * 3
-    assert all("nothing.md" in failure.messages for failure in failures)
-
-
-def test_a_repaired_page_is_read_once(build: Build) -> None:
-    build({**PAGES, **DEAD_LINK})
-    repaired = build({"docs/one.md": "# One\n"}, fresh=False)
-
-    assert (repaired.status, repaired.reread) == (0, ["one"])
-    assert build({}, fresh=False).reread == []
-
-
-def test_a_warning_of_no_page_puts_every_page_in_doubt(
-    build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    build(PAGES)
-    run = Sphinx.build
-
-    def warn(app: Sphinx) -> None:
-        app.connect("env-updated", lambda *_: freshness.LOGGER.warning("of no page"))
-        run(app)
-
-    monkeypatch.setattr(Sphinx, "build", warn)
-    assert build({}, fresh=False).status == 1
-    monkeypatch.undo()
-
-    assert sorted(build({}, fresh=False).reread) == ["index", "one", "other"]
-    assert build({}, fresh=False).reread == []
-
-
-@pytest.mark.parametrize("event", ["env-updated", "doctree-resolved"])
-def test_an_interrupted_build_is_made_up_for(
-    build: Build, monkeypatch: pytest.MonkeyPatch, event: str
-) -> None:
-    build(PAGES)
-    run = Sphinx.build
-
-    def interrupt(app: Sphinx) -> None:
-        def stop(*_: object) -> None:
-            raise KeyboardInterrupt
-
-        app.connect(event, stop)
-        run(app)
-
-    monkeypatch.setattr(Sphinx, "build", interrupt)
-    with pytest.raises(KeyboardInterrupt):
-        build({"docs/other.md": "# Other title\n\n## Part\n"}, fresh=False)
-    monkeypatch.undo()
-
-    after = build({}, fresh=False)
-
-    assert after.reread == ["other"]
-    assert "Other title" in after.text("other.html")
-    assert "Other title" in after.text("index.html")
-    assert "Other title" in after.text("one.html")  # the link to the next page
 
 
 @pytest.mark.parametrize("text", ["# New title\n\n## Part\n", "# Other\n\n## *Part*\n"])
@@ -201,44 +137,3 @@ def test_what_pages_share_is_written_again_and_read_by_none(
     assert again.reread == []
     assert out.joinpath("one.html").stat().st_mtime_ns > before
     assert not gone.exists()
-
-
-def test_a_full_disk_is_told_and_made_up_for(
-    build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    out = build(PAGES).out
-    run = Sphinx.build
-
-    def fill(app: Sphinx) -> None:
-        def write(*_: object) -> None:
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-        app.connect("doctree-resolved", write)
-        run(app)
-
-    monkeypatch.setattr(Sphinx, "build", fill)
-    full = build({"docs/one.md": "# One\n\nNew.\n"}, fresh=False)
-    monkeypatch.undo()
-    out.joinpath(".buildinfo").write_text("")
-
-    after = build({}, fresh=False)
-
-    assert full.status == 1
-    assert "cannot be written: [Errno 28] No space left on device; make room" in (
-        full.messages
-    )
-    assert after.status == 0
-    assert "New." in after.text("one.html")
-
-
-def test_a_folder_that_cannot_be_written_to_is_told(
-    build: Build, tmp_path: Path
-) -> None:
-    tmp_path.joinpath("doctrees").mkdir()
-    tmp_path.joinpath(f"doctrees/unfinished-{os.getpid()}.json").mkdir()
-
-    built = build(PAGES)
-
-    assert built.status == 1
-    assert built.messages.count("\n") == 1
-    assert "the output cannot be written" in built.messages
