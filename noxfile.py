@@ -89,7 +89,8 @@ def lint(session: nox.Session) -> None:
 @nox.session(default=False)
 def lint_browser(session: nox.Session) -> None:
     """Check the types and the format of the browser's code (needs Node)."""
-    modules = sorted(map(str, Path("conf/browser").glob("*.js")))
+    folders = (Path("conf/browser"), Path("conf/theme/static"))
+    modules = sorted(str(path) for folder in folders for path in folder.glob("*.js"))
     npx = ("npx", "--yes", "--package")
     session.run(
         *(*npx, "typescript@5.9.3", "tsc", "--strict", "--checkJs", "--allowJs"),
@@ -100,7 +101,12 @@ def lint_browser(session: nox.Session) -> None:
     )
     session.run(
         *(*npx, "prettier@3.6.0", "prettier", "--check"),
-        *("conf/browser", "conf/static", "tests/site/html_validate.mjs"),
+        *(
+            "conf/browser",
+            "conf/static",
+            "conf/theme/**/*.{css,js}",
+            "tests/site/html_validate.mjs",
+        ),
         external=True,
     )
 

@@ -14,6 +14,8 @@ _ROOT = _HERE.parent
 sys.path[:0] = [str(_ROOT), str(_HERE)]
 os.environ["OMP_NUM_THREADS"] = "1"  # sums have the same last digit everywhere
 
+from theme import options as _theme  # noqa: E402 (it is in conf/)
+
 # -- Project information -------------------------------------------------------
 # .../configuration.html#project-information
 
@@ -45,6 +47,7 @@ extensions = [
     "ext.refused_markup",
     "ext.snippet",
     "ext.word_breaks",
+    "theme",
     "notfound.extension",
     "sphinx.ext.intersphinx",
 ]
@@ -77,31 +80,24 @@ intersphinx_mapping = {
 # -- Options for templating ----------------------------------------------------
 # .../configuration.html#options-for-templating
 
-template_bridge = "ext.page_html.FinishedPages"
-templates_path = ["templates"]
+template_bridge = "theme.policy.CheckedPages"
+templates_path = ["theme/templates"]
 
 # -- Options for HTML output ---------------------------------------------------
 # .../configuration.html#options-for-html-output
 
-html_theme = "furo"
-pygments_style = "ext.code_style.Light"
-pygments_dark_style = "ext.code_style.Dark"
+html_theme = "sphinx_book_theme"
+html_theme_options = _theme.options(os.environ.get("REPOSITORY_URL", ""))
+html_sidebars = _theme.SIDEBARS
 html_baseurl = os.environ.get("SITE_URL", "")  # with it, pages name their address
 html_favicon = "static/favicon.svg"
 html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
-html_static_path = ["static"]
+html_static_path = ["static", "theme/static"]
 html_css_files = [
-    *("tokens.css", "page.css", "cheatsheet.css", "figure.css"),
+    *("cheatsheet.css", "figure.css"),
     *("landing.css", "question.css", "snippet.css"),
 ]
-html_sidebars = {
-    "**": [
-        *("brand.html", "sidebar-search.html", "sidebar/scroll-start.html"),
-        *("pages.html", "sidebar/scroll-end.html"),
-    ]
-}
-html_copy_source = False
 html_show_sourcelink = False
 html_use_index = False  # nothing is indexed, the page would be empty
 

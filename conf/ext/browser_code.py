@@ -13,17 +13,18 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils import nodes
+
 from .question_nodes import question
 from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 SOURCE = Path(__file__).parent.parent / "browser"
-ENTRIES = ("page.js", "question.js")  # what pages load; the others are imported
+ENTRIES = ("copy.js", "question.js")  # what pages load; the others are imported
 
 
 def folder_name() -> str:
@@ -46,9 +47,14 @@ def add_modules(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load the module of every page, and the questions' where there are any."""
-    asks = doctree is not None and any(doctree.findall(question))
-    for name in ENTRIES if asks else ENTRIES[:1]:
+    """Load the modules that the page has a use for."""
+    if doctree is None:
+        return
+    copy, questions = ENTRIES
+    boxes = doctree.findall(nodes.container)
+    wanted = [copy] * any("snippet" in box["classes"] for box in boxes)
+    wanted += [questions] * any(doctree.findall(question))
+    for name in wanted:
         app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
 
 

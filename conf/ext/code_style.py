@@ -5,8 +5,10 @@ A test measures the contrast of each against the code's background.
 
 from __future__ import annotations
 
-from typing import ClassVar
+import re
+from typing import TYPE_CHECKING, ClassVar
 
+from pygments.formatters import HtmlFormatter
 from pygments.style import Style
 from pygments.token import (
     Comment,
@@ -19,6 +21,12 @@ from pygments.token import (
     Text,
     _TokenType,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+COLOUR = re.compile(r"\.highlight \.(\w+) \{ color: (#\w+)")
 
 
 def colour(
@@ -59,3 +67,19 @@ class Dark(Style):
     styles: ClassVar[dict[_TokenType, str]] = colour(
         text="#e3e8f0", soft="#a7b2c3", word="#d59bff", name="#8fb6ff", value="#6fd3a0"
     )
+
+
+def code_colours() -> str:
+    """Give the rules for light and dark, one for each kind of token."""
+    of_dark = dict(_colours(Dark))
+    return "".join(
+        f".highlight .{name}{{color:light-dark({colour},{of_dark[name]})}}"
+        for name, colour in _colours(Light)
+    )
+
+
+def _colours(style: type[Style]) -> Iterator[tuple[str, str]]:
+    formatter: HtmlFormatter[str] = HtmlFormatter(style=style)
+    for rule in formatter.get_style_defs(".highlight").splitlines():  # type: ignore[no-untyped-call]
+        if found := COLOUR.match(rule):
+            yield found[1], found[2]

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 LOGGER = getLogger(__name__)
 MACHINERY = Path(__file__).parent.parent
-SHARED = ("browser", "static", "templates")  # what pages show or load as it is
+SHARED = ("browser", "static", "theme")  # what pages show or load as it is
 UNREAD = ("constraints.txt",)  # in conf/, and part of no page
 FIRST, LAST = 0, 900  # priorities of our handlers among those of an event
 BUILD_INFO = ".buildinfo"

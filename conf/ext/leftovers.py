@@ -1,7 +1,7 @@
 """Leave nothing in the output that a fresh build would not put there.
 
-Sphinx never deletes: pages that are gone or renamed, their downloads and images, its
-own backup and MyST-NB's reports of failures would stay, and be published.
+Sphinx never deletes: pages that are gone or renamed, their sources, downloads and
+images, its own backup and MyST-NB's reports of failures would stay, and be published.
 """
 
 from __future__ import annotations
@@ -66,6 +66,11 @@ class Leftovers:
         files = {Path(builder.get_output_path(page)) for page in pages}
         downloads = {name for _, name in app.env.dlfiles.values()}
         files |= {app.outdir / "_downloads" / name for name in downloads}
+        ending = app.config.html_sourcelink_suffix
+        for page in app.env.found_docs:
+            name = str(Path(app.env.doc2path(page, base=False)))
+            source = name if name.endswith(ending) else name + ending
+            files.add(app.outdir / "_sources" / source)
         return files | {
             app.outdir / builder.imagedir / name for name in builder.images.values()
         }
@@ -73,7 +78,7 @@ class Leftovers:
 
 def _candidates(out: Path, builder: StandaloneHTMLBuilder) -> Iterator[Path]:
     yield from [*out.rglob(f"*{builder.out_suffix}")]
-    for folder in ("_downloads", builder.imagedir):
+    for folder in ("_downloads", "_sources", builder.imagedir):
         yield from [path for path in out.joinpath(folder).rglob("*") if path.is_file()]
 
 

@@ -15,7 +15,7 @@ becomes ::
       <dl class="field-list">…</dl>
     </div>
 
-``browser/page.js`` makes the button copy.
+``browser/copy.js`` makes the button copy.
 """
 
 from __future__ import annotations

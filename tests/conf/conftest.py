@@ -35,6 +35,7 @@ LEFT_OUT = {  # of the site's extensions, in tiny projects
     "ext.author_files": "the corpus builds with it",
     "ext.bank_rules": "samples are not good questions",
     "notfound.extension": "needs the theme of the site",
+    "theme": "the same",
     "sphinx.ext.intersphinx": "needs the inventory of the site",
 }
 PLAIN = ("myst_parser", *(name for name in EXTENSIONS if name not in LEFT_OUT))

@@ -153,9 +153,12 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     ),
     "a picture": change("conf/static/favicon.svg", "<svg", "<svg id='a'"),
     "a new static file": lambda site: site.write("conf/static/new.css", ".a {}\n"),
+    "a style of the theme": add("conf/theme/styles/frame.css", "\n.a {}\n"),
+    "a script of the theme": add("conf/theme/static/frame.js", "\n// The end.\n"),
+    "the first script": add("conf/theme/first.js", "\nvoid 0;\n"),
     "a module of the browser": add("conf/browser/store.js", "\n// The end.\n"),
     "a new module of the browser": lambda site: site.write("conf/browser/a.js", "\n"),
-    "a template": add("conf/templates/search.html", "\n<!-- The end. -->\n"),
+    "a template": add("conf/theme/templates/search.html", "\n<!-- The end. -->\n"),
     "an extension": change("conf/ext/snippet.py", '"Download "', '"Get "'),
     "how questions are read": add("conf/bank/load.py", "\n# The end.\n"),
     "how figures are drawn": change(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
+from theme import MAIN
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -14,9 +15,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
 # A page opened here has the layout of all its questions; else those far from what is
 # seen have none, and what sticks out of the others is cut off.
-ALL_LAID_OUT = "#furo-main-content"
-# On a phone, the theme makes what is too wide scroll within .content.
-STICK_OUT = """[document.documentElement, ...document.querySelectorAll(".content")]
+ALL_LAID_OUT = f"#{MAIN}"
+# What is too wide may scroll within a part of the page.
+STICK_OUT = """[...document.querySelectorAll(":root, main, main section")]
   .filter((box) => box.scrollWidth > box.clientWidth)
   .map((box) => `${box.tagName}: ${box.scrollWidth} > ${box.clientWidth} px`)"""
 

@@ -12,9 +12,5 @@ export default {
 
     // Sphinx's search looks for role="main" to find the text of a page.
     "no-redundant-role": ["error", { exclude: ["main"] }],
-
-    // HTML allows any id without spaces; the theme's switches are __navigation
-    // and __toc.
-    "valid-id": ["error", { relaxed: true }],
   },
 };

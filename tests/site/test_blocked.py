@@ -8,20 +8,20 @@ import pytest
 from playwright.sync_api import expect
 
 from .questions import answer, asked, question
-from .test_budgets import BROWSER_CODE
+from .test_budgets import CONF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Browser, Page
 
-MODULES = sorted(path.name for path in BROWSER_CODE.glob("*.js"))
+MODULES = sorted(path.name for path in CONF.glob("browser/*.js"))
 APART = {"quiz.js", "interleave.js"}  # loaded by themselves, for the choice alone
 # The others stand and fall together.
 OF_A_QUIZ = [
     pytest.param(name, marks=[] if name in {*APART, "store.js"} else pytest.mark.slow)
     for name in MODULES
-    if name != "page.js"
+    if name != "copy.js"
 ]
 
 
@@ -54,12 +54,12 @@ def test_a_quiz_is_still_of_use(visit: Page, module: str) -> None:
         answer(first, asked(visit)[0], right=True)
         expect(first).to_have_attribute("data-result", "right")
     else:
-        expect(visit.get_by_role("main").get_by_role("button")).to_have_count(0)
+        expect(visit.locator("[data-question]").get_by_role("button")).to_have_count(0)
         expect(first.locator(".question-key")).to_be_visible()
 
 
 def test_a_snippet_has_no_button_that_does_nothing(visit: Page) -> None:
-    block(visit, "page.js")
+    block(visit, "copy.js")
 
     visit.goto("/schedulers/step_lr.html", wait_until="networkidle")
 

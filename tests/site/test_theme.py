@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .modules import run_module
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 # What a browser's storage may be instead of one that works.
 REFUSALS = {
@@ -27,25 +25,27 @@ REFUSALS = {
 }
 BOTH = ("localStorage", "sessionStorage")
 HARD = ("denied", "full")  # what real browsers do
-SWITCH = ".theme-toggle:visible"
+LIGHT_OR_DARK = "summary[title='Light or dark']"
 COLOUR = "getComputedStyle(document.body).backgroundColor"
+LIGHT, DARK = "rgb(255, 255, 255)", "rgb(17, 21, 28)"
+MODE = "document.documentElement.dataset.mode"
 
 
 def refusing(how: str, *places: str) -> str:
     """Give a script that spoils storages before the page loads."""
     return "".join(
-        f"Object.defineProperty(window, {place!r}, {{ get() {{ {REFUSALS[how]} }} }});"
+        f"Object.defineProperty(window, {place!r}, "
+        f"{{ configurable: true, get() {{ {REFUSALS[how]} }} }});"
         for place in places
     )
 
 
-def looks(page: Page, clicks: int) -> list[str]:
-    """Press the switch; give the theme after each time."""
-    themes = []
-    for _ in range(clicks):
-        page.locator(SWITCH).click()
-        themes.append(str(page.locator("body").get_attribute("data-theme")))
-    return themes
+def choose(page: Page, name: str) -> None:
+    """Choose a mode in the menu."""
+    menu = page.locator("details", has=page.locator(LIGHT_OR_DARK))
+    if menu.get_attribute("open") is None:
+        menu.locator("summary").click()
+    menu.get_by_role("button", name=name).click()
 
 
 @pytest.mark.parametrize("how", REFUSALS)
@@ -53,12 +53,13 @@ def test_the_switch_works_where_nothing_is_stored(
     open_page: Callable[..., Page], how: str
 ) -> None:
     page = open_page("/index.html", script=refusing(how, *BOTH))
-    before = page.evaluate(COLOUR)
 
-    page.locator(SWITCH).click()
-
-    assert page.evaluate(COLOUR) != before
-    assert looks(page, 3) == ["light", "auto", "dark"]
+    choose(page, "Dark")
+    assert page.evaluate(COLOUR) == DARK
+    choose(page, "Light")
+    assert page.evaluate(COLOUR) == LIGHT
+    choose(page, "As the system")
+    assert page.evaluate(MODE) == "auto"
 
 
 @pytest.mark.parametrize("how", HARD)
@@ -66,43 +67,48 @@ def test_the_choice_lasts_for_the_visit_where_only_that_is_stored(
     open_page: Callable[..., Page], how: str
 ) -> None:
     page = open_page("/index.html", script=refusing(how, "localStorage"))
-    page.locator(SWITCH).click()
+    choose(page, "Dark")
 
     page.get_by_role("main").get_by_role("link", name="Cheat sheet").first.click()
 
-    expect(page.locator("body")).to_have_attribute("data-theme", "dark")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Cheat sheet")
+    assert page.evaluate(COLOUR) == DARK
 
 
-def test_a_choice_of_this_visit_gives_way_to_one_that_is_kept(
-    open_page: Callable[..., Page],
+@pytest.mark.parametrize("how", HARD)
+def test_what_else_is_stored_is_refused_as_before(
+    open_page: Callable[..., Page], how: str
 ) -> None:
-    page = open_page("/index.html")
-    page.evaluate("sessionStorage.setItem('theme', 'dark')")
-    page.reload()
+    page = open_page("/index.html", script=refusing(how, *BOTH))
 
-    assert looks(page, 1) == ["light"]
-    page.reload()
-
-    expect(page.locator("body")).to_have_attribute("data-theme", "light")
-    assert page.evaluate("sessionStorage.getItem('theme')") is None
-
-
-@pytest.mark.parametrize(
-    ("dark", "order"),
-    [(False, ["auto", "dark", "light"]), (True, ["auto", "light", "dark"])],
-)
-def test_the_first_click_is_seen(
-    open_page: Callable[..., Page],
-    dark: bool,  # noqa: FBT001 (a table)
-    order: list[str],
-) -> None:
-    page = open_page("/index.html")
-
-    found = run_module(
-        page,
-        "page.js",
-        "return given[0].map(now => m.after(now, given[1]))",
-        [[*order, "neon", ""], dark],
+    stored = page.evaluate(
+        "try { localStorage.setItem('answers', '1'); true } catch { false }"
     )
 
-    assert found == [*order[1:], order[0], order[0], order[0]]
+    assert stored is False
+
+
+@pytest.mark.parametrize("mode", ["dark", "light", "neon"])
+def test_a_choice_that_is_kept_holds_before_anything_is_drawn(
+    browser: Browser, address: str, mode: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    page.goto("/index.html")
+    page.evaluate("mode => localStorage.setItem('mode', mode)", mode)
+    page.route("**/*.js*", lambda route: route.abort())  # the first script alone
+    page.reload()
+    colour, now = page.evaluate(COLOUR), page.evaluate(MODE)
+    page.close()
+
+    assert colour == (DARK if mode == "dark" else LIGHT)
+    assert now == (mode if mode != "neon" else "auto")
+
+
+def test_the_system_may_change_its_mind(open_page: Callable[..., Page]) -> None:
+    page = open_page("/index.html")
+    assert page.evaluate(COLOUR) == LIGHT
+
+    page.emulate_media(color_scheme="dark")
+
+    assert page.evaluate(COLOUR) == DARK
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")

@@ -144,6 +144,6 @@ def test_no_room_is_kept_for_a_script(
 ) -> None:
     page = open_page(path, **WITHOUT_SCRIPT)
 
-    waiting = page.locator(".with-script, .theme-toggle-container")
+    waiting = page.locator(".with-script")
     assert waiting.count() > 2
     assert [box for each in waiting.all() if (box := each.bounding_box())] == []

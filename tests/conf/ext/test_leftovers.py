@@ -30,7 +30,9 @@ def test_a_page_that_is_gone_is_removed_with_its_downloads(
     assert build(MENU, fresh=False).status == 0
 
     gone = before - names(out)
-    assert {name.rpartition("/")[2] for name in gone} == {"other.html", "data.json"}
+    assert {name.rpartition("/")[2] for name in gone} == {
+        *("other.html", "other.md.txt", "data.json")
+    }
     assert not (out / "folder").exists()
     assert not (out / "_downloads").exists()
     assert names(out) <= before

@@ -2,9 +2,7 @@
 
 import pytest
 from docutils import nodes
-from ext.page_html import LONGEST, describe, finish
-from ext.theme_repairs import REPAIRS
-from sphinx.errors import ThemeError
+from ext.page_html import LONGEST, describe
 
 from tests.conf.conftest import Build
 
@@ -48,13 +46,6 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
 def test_a_page_without_prose_has_none() -> None:
     assert describe(page()) == ""
     assert describe(None) == ""
-
-
-def test_a_page_that_begins_in_no_known_way_stops_the_build() -> None:
-    as_the_theme_makes_it = "".join(found.find for found in REPAIRS)
-
-    with pytest.raises(ThemeError, match=r"^a/page: it begins with no <!doctype html>"):
-        finish(as_the_theme_makes_it, "a/page")
 
 
 @pytest.mark.parametrize(

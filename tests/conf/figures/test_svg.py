@@ -12,7 +12,10 @@ from figures.svg import ROLES, inline_svg
 from tests.conf.markup import by_class, parse
 
 STATIC = Path(__file__).parents[3] / "conf/static"
-SHEETS = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("*.css")}
+SHEETS = {
+    path.name: path.read_text(encoding="utf-8")
+    for path in (*STATIC.glob("*.css"), *STATIC.parent.glob("theme/styles/*.css"))
+}
 TOKENS = SHEETS["tokens.css"]
 BLOCKS = {
     "light": r":root \{(.*?)\n\}",

@@ -1,0 +1,96 @@
+"""Everything that knows the theme, sphinx-book-theme: settings, cuts, corrections.
+
+- ``options``: which pieces a page has
+- ``templates/``: pages and pieces of pages, in place of some of the theme's
+- ``styles/``: the theme in our colours and type
+- ``first.js``, ``static/frame.js``: what runs before a page is drawn, and after
+- ``stylesheet``: the theme's rules that are used, and ours, in one file
+- ``policy``: what may run in a page
+- ``originals``: the theme's files that all this was written for
+
+Nothing else names a class or an id of the theme; a test looks.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ext.author_errors import stop_build
+from ext.question_text import WITH_FORMS
+
+from . import stylesheet
+from .originals import BOOK, PYDATA, SCRIPTS, changed
+from .policy import FIRST_SCRIPT, POLICY
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+MAIN = "main-content"  # the id of a page's main part
+SEARCH_ONLY = ("doctools.js", "sphinx_highlight.js")
+# What theme.css has already, or does in a tenth.
+UNUSED = ("basic.css", "mystnb.", "pygments.css", "sphinx-book-theme.css")
+
+
+def check_originals(_app: Sphinx) -> None:
+    """Stop at a theme that ours was not written for."""
+    if found := changed():
+        stop_build(found)
+
+
+def fill_page(
+    app: Sphinx,
+    page: str,
+    _template: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Give the templates what they need; leave out the theme's files we replace."""
+    if app.builder.name not in WITH_FORMS:
+        return
+    context["security_policy"] = POLICY
+    context["first_script"] = FIRST_SCRIPT
+    context["css_files"] = [
+        css for css in context["css_files"] if not _is(css.filename, UNUSED)
+    ]
+    unused = () if page == "search" else SEARCH_ONLY
+    context["script_files"] = [  # one without a file would stand in the page
+        js
+        for js in context["script_files"]
+        if js.filename and not _is(js.filename, unused)
+    ]
+    for js in context["script_files"]:
+        if "type" not in js.attributes:  # modules never hold up a page
+            js.attributes["defer"] = "defer"
+
+
+def remove_unused(app: Sphinx, error: Exception | None) -> None:
+    """Remove what Sphinx has copied from the theme, and no page asks for: 11 MB."""
+    if error or app.builder.name not in WITH_FORMS:
+        return
+    static = Path(app.outdir, "_static")
+    for room in (PYDATA, BOOK):
+        for path in room.joinpath("static").rglob("*"):
+            if path.is_file() and path not in SCRIPTS:
+                copied = static / path.relative_to(room / "static")
+                copied.unlink(missing_ok=True)
+    for folder in sorted(static.rglob("*/"), reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _is(filename: object, names: tuple[str, ...]) -> bool:
+    return str(filename).rpartition("/")[2].startswith(names)
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Connect the room with a build."""
+    app.connect("builder-inited", check_originals)
+    app.connect("builder-inited", stylesheet.write)
+    app.connect("html-page-context", fill_page, priority=900)  # after the theme
+    app.connect("build-finished", remove_unused)
+    app.add_css_file(stylesheet.SHEET)
+    app.add_js_file("frame.js", type="module")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,110 @@
+"""Write the common style sheet: the theme's, cut down, and ours for the frame.
+
+Of the theme's 96 KB (gzip), 2,000 icons and the components of Bootstrap that no page
+has are most. A rule is kept if each class and id in it is a word of a template, of the
+theme's scripts, or one that content may have. So the sheet is made before any page is,
+and a test compares the computed style of every element with that under the whole theme.
+
+The theme's rules go into a layer: any rule of ours wins without being more specific.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ext.code_style import code_colours
+from ext.question_text import WITH_FORMS
+
+from .css import prune, without_comments, without_unused_motion, without_unused_values
+from .icons import with_icons
+from .originals import SCRIPTS, STYLES, TEMPLATES
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+ROOM = Path(__file__).parent
+SHEET = "theme.css"
+OURS = (
+    ROOM.parent / "static/tokens.css",
+    *(ROOM / f"styles/{name}.css" for name in ("variables", "text", "frame", "print")),
+)
+# Classes that the writers of Sphinx, docutils, MyST-NB and the theme give to content,
+# and the theme to its menus.
+CONTENT = """
+    admonition admonition-title note tip warning topic
+    align-center align-default align-left align-right caption caption-number
+    caption-text container contents download docutils external field-list figure
+    footnote footnote-reference footnotes guilabel headerlink highlight image-reference
+    internal kbd label legend literal literal-block literal-block-wrapper line
+    line-block linenos math menuselection option option-list pre reference rubric
+    section sig simple table target term toctree-wrapper
+    pst-scrollable-table-container
+    full-width margin marginnote sidebar sidenote tag_full-width tag_margin
+    above-input below-input cell cell_input cell_output output stderr stream text_html
+    text_plain
+    search search-summary
+    active bd-sidenav current fa-chevron-down has-children nav nav-item nav-link
+    toc-entry toc-h2 toc-h3 toctree-l0 toctree-l1 toctree-l2 toctree-l3 toctree-toggle
+    visible field-odd field-even flex-column pst-show_toc_level section-nav
+"""
+# In the theme's scripts, for what is switched off or replaced here.
+OFF = """
+    bd-header-announcement btn dropdown-item dropdown-menu
+    dropdown-menu-dark jb-print-docs-body list-group-item list-group-item-action
+    navbar navbar-expand-lg pst-back-to-top pst-button-link-to-stable-version
+    pst-collapse-sidebar-button pst-expand-sidebar-label pst-squeeze
+    theme-switch-button version-switcher__button version-switcher__menu
+"""
+WORD = re.compile(r"[\w-]+")
+NAMED = re.compile(r'\b(?:class|id)="([^"]*)"')
+STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
+# So that nobody takes what is left for ours.
+BANNER = (
+    "/*! sphinx-book-theme, PyData Sphinx Theme (BSD-3-Clause), Bootstrap (MIT), "
+    "Font Awesome (icons CC BY 4.0, font OFL-1.1): cut down. See the colophon. */"
+)
+
+
+@cache
+def words_in_use() -> frozenset[str]:
+    """Collect the classes and ids that a page may have, and many other words."""
+    named = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    used = set(WORD.findall(" ".join(NAMED.findall(named))))
+    for path in ROOM.glob("templates/*.html"):
+        used.update(WORD.findall(path.read_text(encoding="utf-8")))
+    for path in SCRIPTS:
+        strings = STRING.findall(path.read_text(encoding="utf-8"))
+        used.update(WORD.findall(" ".join(strings)))
+    return frozenset(used - {*WORD.findall(OFF)} | {*WORD.findall(CONTENT)})
+
+
+@cache
+def whole_theme() -> str:
+    """Give the theme's rules as they come."""
+    return "".join(without_comments(path.read_text("utf-8")) for path in STYLES)
+
+
+def theme_rules() -> str:
+    """Give the theme's rules that can match in a page."""
+    ours = "".join(
+        path.read_text(encoding="utf-8") for path in ROOM.parent.rglob("*.css")
+    )
+    css = without_unused_motion(prune(whole_theme(), words_in_use()))
+    return with_icons(without_unused_values(css, ours))
+
+
+def sheet(theme: str) -> str:
+    """Give the style sheet with these rules of the theme's."""
+    ours = "".join(without_comments(path.read_text(encoding="utf-8")) for path in OURS)
+    return f"{BANNER}\n@layer theme{{{theme}}}\n{code_colours()}\n{ours}"
+
+
+def write(app: Sphinx) -> None:
+    """Write the style sheet first: Sphinx takes a checksum of what it links to."""
+    if app.builder.name in WITH_FORMS:
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        static.joinpath(SHEET).write_text(sheet(theme_rules()), encoding="utf-8")

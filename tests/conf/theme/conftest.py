@@ -1,0 +1,50 @@
+"""A page built with the site's own settings, and few of its extensions."""
+
+from __future__ import annotations
+
+import io
+import sys
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+CONF = Path(__file__).parents[3] / "conf"
+EXTENSIONS = ["myst_parser", "ext.mathml", "ext.page_html", "theme"]
+PAGE = "# Page\n\nText.\n\n## Part\n\n    code\n"
+
+
+@pytest.fixture
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Build a page in this environment; give its HTML."""
+
+    def build(**env: str) -> str:
+        monkeypatch.setattr(sys, "path", [*sys.path])  # conf.py changes these
+        for name in ("PYTHONPATH", "OMP_NUM_THREADS", "SITE_URL", "REPOSITORY_URL"):
+            monkeypatch.setenv(name, env.get(name, ""))
+        folder = tmp_path / "docs"
+        folder.mkdir()
+        folder.joinpath("index.md").write_text(PAGE, encoding="utf-8")
+        said = io.StringIO()
+        with (
+            warnings.catch_warnings(action="ignore"),  # the theme's, of Sphinx 11
+            patch_docutils(),
+            docutils_namespace(),
+        ):
+            app = Sphinx(
+                *(folder, CONF, tmp_path / "html", tmp_path / "doctrees", "html"),
+                confoverrides={"extensions": EXTENSIONS},
+                status=None,
+                warning=said,
+            )
+            app.build()
+        assert said.getvalue() == ""
+        return app.outdir.joinpath("index.html").read_text(encoding="utf-8")
+
+    return build

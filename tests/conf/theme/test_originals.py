@@ -1,0 +1,44 @@
+"""A theme that has changed stops the build, with what to look at."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from theme import check_originals, originals
+from theme.originals import ORIGINALS, changed
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def test_the_theme_is_the_one_that_ours_was_written_for() -> None:
+    assert changed() == []
+
+
+@pytest.mark.parametrize("text", ["another", None])
+def test_another_file_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
+) -> None:
+    path = tmp_path / "components/piece.html"
+    if text:
+        path.parent.mkdir()
+        path.write_text(text, encoding="utf-8")
+    other = ORIGINALS[0]._replace(path=path, ours="templates/ours.html")
+    monkeypatch.setattr(originals, "ORIGINALS", (other,))
+    monkeypatch.setattr(originals, "PACKAGES", {tmp_path: "sphinx-book-theme"})
+
+    (said,) = changed()
+
+    assert said.startswith("conf/theme/originals.py: sphinx-book-theme 1.")
+    assert "has another components/piece.html than ours was written for" in said
+    assert "compare it with conf/theme/templates/ours.html" in said
+    assert said.endswith(": ae448ac86c4e" if text else ": gone")
+    with pytest.raises(SystemExit):
+        check_originals(cast("Sphinx", None))
+
+
+def test_what_is_named_of_ours_is_there() -> None:
+    room = Path(originals.__file__).parent
+    for original in ORIGINALS:
+        for name in original.ours.partition(" (")[0].split(", "):
+            assert room.joinpath(name).exists(), name

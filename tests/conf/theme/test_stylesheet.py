@@ -1,0 +1,78 @@
+"""The common style sheet: small, complete, and the only place for the theme's names."""
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+from theme.css import rules
+from theme.originals import SCRIPTS, TEMPLATES
+from theme.stylesheet import NAMED, OFF, ROOM, WORD, sheet, theme_rules, whole_theme
+
+ROOT = Path(__file__).parents[3]
+DATA = re.compile(r"url\(data:font/woff2;base64,([^)]+)\)")
+TEXTS = [
+    path
+    for pattern in ("conf/**/*.py", "conf/**/*.js", "conf/**/*.css", "tests/**/*.py")
+    for path in ROOT.glob(pattern)
+    if path.parts[len(ROOT.parts) + 1] != "theme" and "theme" not in path.parts[-2]
+]
+QUOTED = re.compile(r"[.#][\w-]+|[\"'][\w -]+[\"']")
+
+
+@pytest.fixture(scope="module")
+def kept() -> str:
+    return theme_rules()
+
+
+def test_most_of_the_theme_is_left_out(kept: str) -> None:
+    assert len(kept) < len(whole_theme()) / 6
+
+
+def test_the_themes_rules_are_below_ours(kept: str) -> None:
+    heads = [head for head, _ in rules(sheet(kept))]
+
+    assert heads[0].endswith("@layer theme")
+    assert ":root" in heads
+    assert not any(head.startswith("@layer") for head in heads[1:])
+
+
+def test_every_icon_is_drawn_and_no_other_is_sent(kept: str) -> None:
+    wanted = {int(code, 16) for code in re.findall(r'--fa:"\\([0-9a-f]+)"', kept)}
+    fonts = [TTFont(io.BytesIO(base64.b64decode(data))) for data in DATA.findall(kept)]
+
+    drawn = {code for font in fonts for code in font.getBestCmap()}
+    assert len(wanted) > 5
+    assert wanted <= drawn
+    assert len(drawn) < 2 * len(wanted)
+    assert "Font Awesome" not in kept  # the name is reserved for the whole font
+    assert all("Copyright" in font["name"].getDebugName(0) for font in fonts)
+
+
+def test_what_is_switched_off_is_the_themes_and_in_no_template_of_ours() -> None:
+    theirs = "".join(path.read_text("utf-8") for path in (*SCRIPTS, *TEMPLATES))
+    ours = "".join(path.read_text("utf-8") for path in ROOM.glob("templates/*.html"))
+
+    assert [name for name in WORD.findall(OFF) if name not in theirs] == []
+    assert {*WORD.findall(OFF)} & {*WORD.findall(ours)} == set()
+
+
+def test_the_themes_names_stand_in_its_room_alone() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
+    of_theme = {
+        name
+        for name in WORD.findall(" ".join(NAMED.findall(text)))
+        if re.match(r"(bd|pst|sbt|jb|fa)-|.*-(toggle|area|article|items?)\b", name)
+    } | {"theme-change-button", "headerlink-toggle", "sidebar-toggle"}
+    assert len(of_theme) > 30
+
+    found = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in TEXTS
+        for quoted in QUOTED.findall(path.read_text(encoding="utf-8"))
+        for name in of_theme & set(WORD.findall(quoted))
+    }
+
+    assert sorted(found) == []
