@@ -20,7 +20,7 @@ from ext.author_errors import stop_build
 from ext.question_text import WITH_FORMS
 
 from . import stylesheet
-from .originals import BOOK, PYDATA, SCRIPTS, changed
+from .originals import BOOK, PYDATA, SCRIPTS, changed, digest
 from .policy import FIRST_SCRIPT, POLICY
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def fill_page(
         return
     context["security_policy"] = POLICY
     context["first_script"] = FIRST_SCRIPT
+    context["theme_version"] = digest(SCRIPTS[0])
     context["css_files"] = [
         css for css in context["css_files"] if not _is(css.filename, UNUSED)
     ]

@@ -10,8 +10,10 @@ The theme's rules go into a layer: any rule of ours wins without being more spec
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,8 +65,8 @@ NAMED = re.compile(r'\b(?:class|id)="([^"]*)"')
 STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
 # So that nobody takes what is left for ours.
 BANNER = (
-    "/*! sphinx-book-theme, PyData Sphinx Theme (BSD-3-Clause), Bootstrap (MIT), "
-    "Font Awesome (icons CC BY 4.0, font OFL-1.1): cut down. See the colophon. */"
+    "/*! sphinx-book-theme, PyData Sphinx Theme (BSD-3-Clause), Bootstrap (MIT), Font "
+    "Awesome (icons CC BY 4.0, font OFL-1.1): cut down. See the colophon. Made of {} */"
 )
 
 
@@ -99,12 +101,31 @@ def theme_rules() -> str:
 def sheet(theme: str) -> str:
     """Give the style sheet with these rules of the theme's."""
     ours = "".join(without_comments(path.read_text(encoding="utf-8")) for path in OURS)
-    return f"{BANNER}\n@layer theme{{{theme}}}\n{code_colours()}\n{ours}"
+    return (
+        f"{BANNER.format(made_of())}\n@layer theme{{{theme}}}\n{code_colours()}\n{ours}"
+    )
+
+
+@cache
+def made_of() -> str:
+    """Digest all that decides what the style sheet is."""
+    static = ROOM.parent.joinpath("static").glob("*.css")
+    ours = (path for path in ROOM.rglob("*") if path.suffix in {".css", ".html", ".py"})
+    digest = hashlib.sha256(version("fonttools").encode())
+    digest.update(code_colours().encode())
+    for path in (*STYLES, *SCRIPTS, *TEMPLATES, *sorted(static), *sorted(ours)):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def write(app: Sphinx) -> None:
     """Write the style sheet first: Sphinx takes a checksum of what it links to."""
-    if app.builder.name in WITH_FORMS:
-        static = Path(app.outdir, "_static")
-        static.mkdir(parents=True, exist_ok=True)
-        static.joinpath(SHEET).write_text(sheet(theme_rules()), encoding="utf-8")
+    path = Path(app.outdir, "_static", SHEET)
+    banner = BANNER.format(made_of())
+    made = path.is_file() and path.read_text(encoding="utf-8").startswith(banner)
+    if made or app.builder.name not in WITH_FORMS:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")  # a build may be cut off while it writes
+    part.write_text(sheet(theme_rules()), encoding="utf-8")
+    part.replace(path)

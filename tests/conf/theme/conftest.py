@@ -29,7 +29,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
         for name in ("PYTHONPATH", "OMP_NUM_THREADS", "SITE_URL", "REPOSITORY_URL"):
             monkeypatch.setenv(name, env.get(name, ""))
         folder = tmp_path / "docs"
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         folder.joinpath("index.md").write_text(PAGE, encoding="utf-8")
         said = io.StringIO()
         with (

@@ -3,10 +3,12 @@
 import base64
 import io
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from theme import stylesheet
 from theme.css import rules
 from theme.originals import SCRIPTS, TEMPLATES
 from theme.stylesheet import NAMED, OFF, ROOM, WORD, sheet, theme_rules, whole_theme
@@ -37,6 +39,22 @@ def test_the_themes_rules_are_below_ours(kept: str) -> None:
     assert heads[0].endswith("@layer theme")
     assert ":root" in heads
     assert not any(head.startswith("@layer") for head in heads[1:])
+
+
+def test_it_is_made_once(
+    built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built()
+    path = tmp_path / "html/_static/theme.css"
+    made = path.stat().st_mtime_ns, path.read_text(encoding="utf-8")
+
+    built()
+    assert made == (path.stat().st_mtime_ns, path.read_text(encoding="utf-8"))
+
+    monkeypatch.setattr(stylesheet, "made_of", lambda: "something else")
+    built()
+    assert made[0] < path.stat().st_mtime_ns
+    assert [other.name for other in path.parent.glob("theme.*")] == ["theme.css"]
 
 
 def test_every_icon_is_drawn_and_no_other_is_sent(kept: str) -> None:
