@@ -39,7 +39,11 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
         ):
             app = Sphinx(
                 *(folder, CONF, tmp_path / "html", tmp_path / "doctrees", "html"),
-                confoverrides={"extensions": EXTENSIONS},
+                confoverrides={
+                    "extensions": EXTENSIONS,
+                    # MyST-NB changes the default of this option for the whole process.
+                    "source_suffix": {".md": "markdown"},
+                },
                 status=None,
                 warning=said,
             )
