@@ -44,6 +44,14 @@ def beside(page: Page) -> Page:
     return other
 
 
+def wait_for_record(page: Page, name: str, *, there: bool = True) -> None:
+    """Wait until a tab can read what another has stored: browsers take a moment."""
+    held = "([name, there]) => there === !!localStorage.getItem('lr-schedules')"
+    if there:
+        held += "?.includes(name)"
+    page.wait_for_function(held, arg=[name, there], polling=50)
+
+
 def answer_somehow(page: Page, name: str) -> None:
     """Answer a question in the quickest way."""
     if name in ORDERS:
@@ -91,6 +99,7 @@ def test_what_is_begun_is_kept(open_page: Callable[..., Page], name: str) -> Non
     )
 
     answer_somehow(here, name)
+    wait_for_record(there, name)
     there.evaluate(AWAY, arg=False)
 
     after = (
@@ -127,6 +136,7 @@ def test_a_hidden_tab_catches_up_when_it_is_seen(
     score = there.locator(".quiz-score [role=status]")
     expect(score).to_be_hidden()
 
+    wait_for_record(there, CARDS[0])
     there.evaluate(AWAY, arg=False)
 
     expect(score).to_contain_text("1 of 1 known")
@@ -138,6 +148,7 @@ def test_a_page_that_is_gone_back_to_catches_up(open_page: Callable[..., Page]) 
     there = beside(here)
     answer(question(here, SINGLE), SINGLE, right=True)
 
+    wait_for_record(there, SINGLE)
     there.evaluate(
         "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
     )
@@ -154,6 +165,7 @@ def test_a_record_that_is_gone_takes_nothing_from_the_page(
     expect(question(there, SINGLE)).to_have_attribute("data-result", "right")
 
     here.evaluate("localStorage.clear()")
+    wait_for_record(there, SINGLE, there=False)
     there.evaluate(AWAY, arg=False)
 
     expect(question(there, SINGLE)).to_have_attribute("data-result", "right")
