@@ -32,6 +32,7 @@ MAIN = "main-content"  # the id of a page's main part
 SEARCH_ONLY = ("doctools.js", "sphinx_highlight.js")
 # What theme.css has already, or does in a tenth.
 UNUSED = ("basic.css", "mystnb.", "pygments.css", "sphinx-book-theme.css")
+NOT_IN_BOOKS = (stylesheet.SHEET, "mystnb.")
 
 
 def check_originals(_app: Sphinx) -> None:
@@ -48,19 +49,21 @@ def fill_page(
     _doctree: nodes.document | None,
 ) -> None:
     """Give the templates what they need; leave out the theme's files we replace."""
-    if app.builder.name not in WITH_FORMS:
+    of_site = app.builder.name in WITH_FORMS
+    sheets = UNUSED if of_site else NOT_IN_BOOKS
+    context["css_files"] = [
+        css for css in context["css_files"] if not _is(css.filename, sheets)
+    ]
+    if not of_site:
         return
     context["security_policy"] = POLICY
     context["first_script"] = FIRST_SCRIPT
     context["theme_version"] = digest(SCRIPTS[0])
-    context["css_files"] = [
-        css for css in context["css_files"] if not _is(css.filename, UNUSED)
-    ]
-    unused = () if page == "search" else SEARCH_ONLY
+    scripts = () if page == "search" else SEARCH_ONLY
     context["script_files"] = [  # one without a file would stand in the page
         js
         for js in context["script_files"]
-        if js.filename and not _is(js.filename, unused)
+        if js.filename and not _is(js.filename, scripts)
     ]
     for js in context["script_files"]:
         if "type" not in js.attributes:  # modules never hold up a page

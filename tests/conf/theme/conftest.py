@@ -24,7 +24,7 @@ PAGE = "# Page\n\nText.\n\n## Part\n\n    code\n"
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Build a page in this environment; give its HTML."""
 
-    def build(**env: str) -> str:
+    def build(builder: str = "html", **env: str) -> str:
         monkeypatch.setattr(sys, "path", [*sys.path])  # conf.py changes these
         for name in ("PYTHONPATH", "OMP_NUM_THREADS", "SITE_URL", "REPOSITORY_URL"):
             monkeypatch.setenv(name, env.get(name, ""))
@@ -38,7 +38,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
             docutils_namespace(),
         ):
             app = Sphinx(
-                *(folder, CONF, tmp_path / "html", tmp_path / "doctrees", "html"),
+                *(folder, CONF, tmp_path / builder, tmp_path / "doctrees", builder),
                 confoverrides={
                     "extensions": EXTENSIONS,
                     # MyST-NB changes the default of this option for the whole process.
@@ -49,6 +49,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
             )
             app.build()
         assert said.getvalue() == ""
-        return app.outdir.joinpath("index.html").read_text(encoding="utf-8")
+        (page,) = app.outdir.glob("index.*html")
+        return page.read_text(encoding="utf-8")
 
     return build

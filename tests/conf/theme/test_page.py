@@ -75,3 +75,12 @@ def test_it_leads_nowhere_else_without_one(built: Callable[..., str]) -> None:
 
     assert links(html) == {}
     assert "Source (.md)" in html
+
+
+def test_an_e_book_has_no_link_to_what_is_the_sites(built: Callable[..., str]) -> None:
+    book = built("epub")
+
+    assert re.findall(r'(?:href|src)="_static/([\w.-]+)"', book) == [
+        *("pygments.css", "epub.css", "book.css")
+    ]
+    assert "<script" not in book
