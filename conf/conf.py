@@ -86,6 +86,7 @@ templates_path = ["theme/templates"]
 # -- Options for HTML output ---------------------------------------------------
 # .../configuration.html#options-for-html-output
 
+pygments_style = "ext.code_style.Light"  # of a book; theme.css has both
 html_theme = "sphinx_book_theme"
 html_theme_options = _theme.options(os.environ.get("REPOSITORY_URL", ""))
 html_sidebars = _theme.SIDEBARS

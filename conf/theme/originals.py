@@ -1,7 +1,7 @@
 """The theme's own files that ours rest on: a version that changes one is noticed.
 
 Each of ours that replaces or reshapes something of the theme's was written with one
-version of it in view. Another version may mend what ours mends, or need it otherwise.
+version of it in view. Another version may fix what ours fixes, or need it otherwise.
 """
 
 from __future__ import annotations
