@@ -47,14 +47,15 @@ def fill_head(
         if not any(mark in body for mark in marks)
     )
     context["css_files"] = [
-        css for css in context["css_files"] if not _is(css.filename, unused)
+        css for css in context["css_files"] if not is_one_of(css.filename, unused)
     ]
     if body:  # a wide listing scrolls, by keyboard, too
         box = '<div class="highlight"'
         context["body"] = body.replace(box + ">", box + ' tabindex="0">')
 
 
-def _is(filename: object, names: tuple[str, ...]) -> bool:
+def is_one_of(filename: object, names: tuple[str, ...]) -> bool:
+    """Tell whether a file's name begins with one of these; a hash may follow."""
     return str(filename).rpartition("/")[2].startswith(names)
 
 

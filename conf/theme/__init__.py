@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ext.author_errors import stop_build
+from ext.page_html import is_one_of
 from ext.question_text import WITH_FORMS
 
 from . import stylesheet
@@ -52,7 +53,7 @@ def fill_page(
     of_site = app.builder.name in WITH_FORMS
     sheets = UNUSED if of_site else NOT_IN_BOOKS
     context["css_files"] = [
-        css for css in context["css_files"] if not _is(css.filename, sheets)
+        css for css in context["css_files"] if not is_one_of(css.filename, sheets)
     ]
     if not of_site:
         return
@@ -63,7 +64,7 @@ def fill_page(
     context["script_files"] = [  # one without a file would stand in the page
         js
         for js in context["script_files"]
-        if js.filename and not _is(js.filename, scripts)
+        if js.filename and not is_one_of(js.filename, scripts)
     ]
     for js in context["script_files"]:
         if "type" not in js.attributes:  # modules never hold up a page
@@ -83,10 +84,6 @@ def remove_unused(app: Sphinx, error: Exception | None) -> None:
     for folder in sorted(static.rglob("*/"), reverse=True):
         if not any(folder.iterdir()):
             folder.rmdir()
-
-
-def _is(filename: object, names: tuple[str, ...]) -> bool:
-    return str(filename).rpartition("/")[2].startswith(names)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

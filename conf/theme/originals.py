@@ -33,7 +33,6 @@ TEMPLATES = (
     PYDATA / "sections/sidebar-secondary.html",
     PYDATA / "components/copyright.html",
     PYDATA / "components/prev-next.html",
-    PYDATA / "components/searchbox.html",
     BOOK / "layout.html",
     BOOK / "components/page-toc.html",
     BOOK / "sections/footer-content.html",
