@@ -83,7 +83,7 @@ def lint(session: nox.Session) -> None:
     declared = Path(session.create_tmp(), "wanted.txt")  # deptry reads no groups alone
     declared.write_text("\n".join(wanted), "utf-8")
     session.run("deptry", ".", "--requirements-files", str(declared))
-    session.run("python", "-m", "bank", env={"PYTHONPATH": "conf"})
+    session.run("python", "-m", "questions", env={"PYTHONPATH": "conf"})
 
 
 @nox.session(default=False)
@@ -115,7 +115,7 @@ def lint_browser(session: nox.Session) -> None:
 def questions(session: nox.Session) -> None:
     """Check the question bank and prove its keys (or run: lock, schema, rules)."""
     install(session, "docs")
-    bank = ("python", "-m", "bank")
+    bank = ("python", "-m", "questions")
     session.run(*bank, *session.posargs, env={"PYTHONPATH": "conf"})
     if not session.posargs:
         session.run(*bank, "prove", env={"PYTHONPATH": "conf"})

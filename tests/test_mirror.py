@@ -33,13 +33,22 @@ MAY_IMPORT = {  # of ours; see the README's map
     "docs/questions/claims": {"snippets", "docs"},
     "conf/figures": {"figures"},
     "conf/upstream": {"upstream"},
-    "conf/bank": {"bank", "execution", "figures", "snippets"},
+    "conf/questions": {"questions", "execution", "figures", "snippets"},
     "conf/execution": {"execution"},
-    "conf/ext": {"bank", "execution", "ext"},
+    "conf/ext": {"questions", "execution", "ext"},
 }
 DOTALL = re.MULTILINE | re.DOTALL
 OURS = {
-    *("snippets", "docs", "figures", "upstream", "bank", "execution", "ext", "tests")
+    *(
+        "snippets",
+        "docs",
+        "figures",
+        "upstream",
+        "questions",
+        "execution",
+        "ext",
+        "tests",
+    )
 }
 
 

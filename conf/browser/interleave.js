@@ -1,6 +1,6 @@
 // @ts-check
 // What a quiz asks: read what is wanted, and mix it, the same in every browser and in
-// Python (conf/bank/interleave.py). Pure: no document.
+// Python (conf/questions/interleave.py). Pure: no document.
 
 /**
  * What the page knows of a question of the bank.

@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bank.kinds import Bug, Choice, Numeric, Order, Plot
-from bank.load import load_bank
 from docutils import nodes
+from questions.kinds import Bug, Choice, Numeric, Order, Plot
+from questions.load import load_bank
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
@@ -23,8 +23,8 @@ from .bank_files import bank_folder, note_bank
 from .quiz_html import KINDS
 
 if TYPE_CHECKING:
-    from bank.kinds import AnyKind
-    from bank.load import Entry
+    from questions.kinds import AnyKind
+    from questions.load import Entry
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 

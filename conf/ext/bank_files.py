@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bank.files import AuthorError
-from bank.load import Entry, load_bank
+from questions.files import AuthorError
+from questions.load import Entry, load_bank
 
 from .author_errors import stop_build
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bank.files import AuthorError
-from bank.lint import errors
+from questions.files import AuthorError
+from questions.lint import errors
 
 from .author_errors import stop_build
 from .bank_files import bank_folder

@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bank.files import AuthorError
 from docutils import nodes
+from questions.files import AuthorError
 from sphinx.util.docutils import SphinxDirective
 
 from .snippet import snippets_root

@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bank.files import shown
+from questions.files import shown
 
 from .author_errors import stop_build
 from .browser_code import ENTRIES, SOURCE

@@ -5,15 +5,15 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from bank.load import BankError, Entry
-from bank.prover import LIMIT, Prover
+from questions.load import BankError, Entry
+from questions.prover import LIMIT, Prover
 
 from .author_errors import stop_build
 from .bank_files import bank_folder
 from .project_folders import project_folders
 
 if TYPE_CHECKING:
-    from bank.proof_job import Proved
+    from questions.proof_job import Proved
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata

@@ -24,12 +24,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from bank.files import AuthorError
-from bank.interleave import interleave
-from bank.kinds import LEVELS, MODELS
-from bank.load import BankError, Entry, find, load_bank
 from docutils import nodes
 from docutils.parsers.rst import directives
+from questions.files import AuthorError
+from questions.interleave import interleave
+from questions.kinds import LEVELS, MODELS
+from questions.load import BankError, Entry, find, load_bank
 from sphinx.util.docutils import SphinxDirective
 
 from .bank_files import bank_folder, note_bank, note_question

@@ -11,7 +11,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bank.fill import format_number
+from questions.fill import format_number
 
 from .question_html_options import highlighted
 from .question_html_parts import (

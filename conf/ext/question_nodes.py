@@ -16,8 +16,9 @@ from __future__ import annotations
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, TypeVar
 
-from bank.fill import fill, format_number
-from bank.kinds import (
+from docutils import nodes
+from questions.fill import fill, format_number
+from questions.kinds import (
     Bug,
     Choice,
     Choosable,
@@ -27,15 +28,14 @@ from bank.kinds import (
     Plot,
     Recalled,
 )
-from bank.load import BankError, Entry
-from bank.proof_of_curves import ASKED
-from docutils import nodes
+from questions.load import BankError, Entry
+from questions.proof_of_curves import ASKED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from bank.kinds import Distractor, Mistake
-    from bank.proof_job import Proved
+    from questions.kinds import Distractor, Mistake
+    from questions.proof_job import Proved
 
 Chosen = TypeVar("Chosen", bound=Choosable)
 GLOSSARY = "misconceptions"  # the page whose headings wrong options name

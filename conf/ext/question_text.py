@@ -11,8 +11,8 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from bank.fill import format_number
 from docutils import nodes
+from questions.fill import format_number
 
 from .question import quiz
 from .question_html_computed import precision

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 from typing import TYPE_CHECKING
 
-from bank.kinds import LEVELS, MODELS
 from docutils.parsers.rst import directives
+from questions.kinds import LEVELS, MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -23,8 +23,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bank.files import AuthorError
 from docutils import nodes
+from questions.files import AuthorError
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bank.files import AuthorError, read_text
+from questions.files import AuthorError, read_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bank.files import AuthorError
-from bank.lint import errors, lint, read_material
 from figures import plot_choices, plot_lr, plot_small_multiples
+from questions.files import AuthorError
+from questions.lint import errors, lint, read_material
 
-from tests.conf.bank.samples import EVERY_KIND, ORDER, Question, as_yaml, but
+from tests.conf.questions.samples import EVERY_KIND, ORDER, Question, as_yaml, but
 from tests.corpus.cases import Case, Outcome
 from tests.corpus.project import BASE, Outcomes, write
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.conf.bank.samples import CARD, as_yaml, but
 from tests.conf.conftest import EXECUTED, PLAIN
 from tests.conf.ext.samples import cell, directive, notebook
+from tests.conf.questions.samples import CARD, as_yaml, but
 from tests.corpus.calls import sample
 from tests.corpus.cases import Case
 from tests.corpus.pages import run_pages

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from bank.pages import Page
+from questions.pages import Page
 
 DOCS = Path(__file__).parents[2] / "docs"
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")

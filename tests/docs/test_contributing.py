@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from bank.kinds import MODELS
-from bank.load import ADAPTER, Entry
-from bank.proof import prove
+from questions.kinds import MODELS
+from questions.load import ADAPTER, Entry
+from questions.proof import prove
 
 PAGE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 EXAMPLES = [

@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from bank.load import load_bank
-from bank.pages import slugify
 from ext.asked_by import misconceptions
+from questions.load import load_bank
+from questions.pages import slugify
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = DOCS.joinpath("misconceptions.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from inspect import Parameter, signature
 from pathlib import Path
 
 import pytest
-from bank.load import load_bank
+from questions.load import load_bank
 from torch.optim import lr_scheduler, swa_utils
 
 ROOT = Path(__file__).parents[2]

@@ -160,7 +160,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "a new module of the browser": lambda site: site.write("conf/browser/a.js", "\n"),
     "a template": add("conf/theme/templates/search.html", "\n<!-- The end. -->\n"),
     "an extension": change("conf/ext/snippet.py", '"Download "', '"Get "'),
-    "how questions are read": add("conf/bank/load.py", "\n# The end.\n"),
+    "how questions are read": add("conf/questions/load.py", "\n# The end.\n"),
     "how figures are drawn": change(
         "conf/figures/display.py", '"The numbers"', '"Numbers"'
     ),

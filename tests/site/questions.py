@@ -8,12 +8,12 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
-from bank.kinds import Bug, Explain, Multi, Numeric, Order, Plot, Single
-from bank.load import load_bank
+from questions.kinds import Bug, Explain, Multi, Numeric, Order, Plot, Single
+from questions.load import load_bank
 
 if TYPE_CHECKING:
-    from bank.kinds import Item
     from playwright.sync_api import Locator, Page
+    from questions.kinds import Item
 
 BANK = load_bank(Path(__file__).parents[2] / "docs" / "questions")
 ASKED = "[data-question]"

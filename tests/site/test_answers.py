@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 import pytest
-from bank.kinds import Bug, Card, Explain, Multi, Numeric, Order, Plot, Single
 from bs4 import BeautifulSoup, Tag
+from questions.kinds import Bug, Card, Explain, Multi, Numeric, Order, Plot, Single
 
 from .conftest import HTML
 from .questions import BANK, page_of, plain

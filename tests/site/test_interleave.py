@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from bank.interleave import interleave, mulberry32
+from questions.interleave import interleave, mulberry32
 
 from .modules import run_module
 

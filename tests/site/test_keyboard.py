@@ -8,8 +8,8 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from bank.interleave import interleave
 from playwright.sync_api import expect
+from questions.interleave import interleave
 
 from .questions import BANK, KINDS, chosen, explained, letters, line, ordered, question
 

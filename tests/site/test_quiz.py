@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from bank.interleave import interleave
 from playwright.sync_api import expect
+from questions.interleave import interleave
 
 from .questions import ASKED, BANK, KINDS, asked, finish
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conf.bank.proving import CLAIMS
 from tests.conf.conftest import run_sphinx
 from tests.conf.ext.samples import ASK_EVERY_KIND, BANK_OF_EVERY_KIND
+from tests.conf.questions.proving import CLAIMS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from tests.conf.bank.samples import CARD, EXPLAIN, SINGLE, as_yaml, but
 from tests.conf.ext.samples import directive
 from tests.conf.markup import by_class
+from tests.conf.questions.samples import CARD, EXPLAIN, SINGLE, as_yaml, but
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -1,6 +1,6 @@
 """A snippet, a bank and pages that use them; tests change them into wrong ones."""
 
-from tests.conf.bank.samples import CARD, EVERY_KIND, EXPLAIN, SINGLE, as_yaml
+from tests.conf.questions.samples import CARD, EVERY_KIND, EXPLAIN, SINGLE, as_yaml
 
 SNIPPET = '''# SPDX-License-Identifier: 0BSD
 """Lower the rate at equal intervals.
@@ -27,7 +27,7 @@ MISCONCEPTIONS = {
         "---\norphan: true\n---\n\n# Misconceptions\n\n## Counting is hard\n"
     )
 }
-# Its claims are those of ``tests.conf.bank.proving``.
+# Its claims are those of ``tests.conf.questions.proving``.
 BANK_OF_EVERY_KIND = {
     "docs/questions/topic.yaml": as_yaml(*EVERY_KIND),
     **MISCONCEPTIONS,

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 import yaml
-from bank.kinds import MODELS
+from questions.kinds import MODELS
 
-from tests.conf.bank.samples import as_yaml
 from tests.conf.conftest import Build, change
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import by_class, words
+from tests.conf.questions.samples import as_yaml
 
 SLUG = "two-is-three"
 REASON = "It is long enough to be a sentence with a reason."

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.conf.bank.samples import CARD, SINGLE, as_yaml, but
 from tests.conf.conftest import Build, Built, change
 from tests.conf.ext.samples import BANK, directive, page
+from tests.conf.questions.samples import CARD, SINGLE, as_yaml, but
 
 PAGES = {
     **page("```{toctree}\nasks\nselects\nother\n```"),

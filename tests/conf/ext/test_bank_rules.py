@@ -2,10 +2,10 @@
 
 import pytest
 
-from tests.conf.bank.proving import ROOT
-from tests.conf.bank.samples import CARD, as_yaml, but
 from tests.conf.conftest import PLAIN, Build
 from tests.conf.ext.samples import directive, page
+from tests.conf.questions.proving import ROOT
+from tests.conf.questions.samples import CARD, as_yaml, but
 
 EXTENSIONS = [*PLAIN, "ext.bank_rules"]
 

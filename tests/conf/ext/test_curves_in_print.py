@@ -4,12 +4,12 @@ from itertools import pairwise
 
 import pytest
 
-from tests.conf.bank.proving import CLAIMS
-from tests.conf.bank.samples import PLOT, PLOT_OF_CODE, Question
 from tests.conf.conftest import Build, Built
 from tests.conf.ext.plain_page import BUILDERS, plain
 from tests.conf.ext.samples import BANK_OF_EVERY_KIND, directive, page
 from tests.conf.markup import by_class, parse
+from tests.conf.questions.proving import CLAIMS
+from tests.conf.questions.samples import PLOT, PLOT_OF_CODE, Question
 
 STAIRS = "0.1 at epoch 0, 0.1 at epoch 20, 0.01 at epoch 40, 0.01 at epoch 59, "
 PLOTS = [PLOT, PLOT_OF_CODE]

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.conf.bank.samples import CARD, SINGLE, as_yaml, but
 from tests.conf.conftest import Build, change
 from tests.conf.ext.samples import SNIPPETS, cell, directive, notebook, page
+from tests.conf.questions.samples import CARD, SINGLE, as_yaml, but
 
 GOOD = "snippets/schedulers/good.py"
 PROVED = but(CARD, id="proved", check="around:is_two", given=2, refuses=1, source=...)

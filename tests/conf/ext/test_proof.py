@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from tests.conf.bank.proving import CLAIMS
-from tests.conf.bank.samples import CARD, as_yaml, but
 from tests.conf.conftest import Build
 from tests.conf.ext.samples import directive, page
+from tests.conf.questions.proving import CLAIMS
+from tests.conf.questions.samples import CARD, as_yaml, but
 
 ASKED = [
     but(CARD, id=name, source=..., check=check, given=2, refuses=1)

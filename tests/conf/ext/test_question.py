@@ -5,11 +5,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.conf.bank.proving import CLAIMS
-from tests.conf.bank.samples import CARD, EXPLAIN, SINGLE, as_yaml, but
 from tests.conf.conftest import Build
 from tests.conf.ext.samples import BANK, directive, page
 from tests.conf.markup import by_class, words
+from tests.conf.questions.proving import CLAIMS
+from tests.conf.questions.samples import CARD, EXPLAIN, SINGLE, as_yaml, but
 
 
 def bank(*questions: object) -> dict[str, str]:

@@ -4,7 +4,11 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.conf.bank.samples import (
+from tests.conf.conftest import Build
+from tests.conf.ext.asked import asked, data
+from tests.conf.ext.samples import directive, page
+from tests.conf.markup import by_class, only, words
+from tests.conf.questions.samples import (
     CARD,
     EVERY_KIND,
     EXPLAIN,
@@ -13,10 +17,6 @@ from tests.conf.bank.samples import (
     as_yaml,
     but,
 )
-from tests.conf.conftest import Build
-from tests.conf.ext.asked import asked, data
-from tests.conf.ext.samples import directive, page
-from tests.conf.markup import by_class, only, words
 
 every_kind = pytest.mark.parametrize(
     "question", EVERY_KIND, ids=lambda question: question["id"]

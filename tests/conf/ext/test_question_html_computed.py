@@ -4,12 +4,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.conf.bank.proving import CLAIMS, prove_sample
-from tests.conf.bank.samples import NUMERIC, ORDER, as_yaml, but
 from tests.conf.conftest import Build
 from tests.conf.ext.asked import asked, buttons, data, reasons
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import only, words
+from tests.conf.questions.proving import CLAIMS, prove_sample
+from tests.conf.questions.samples import NUMERIC, ORDER, as_yaml, but
 
 VARIANTS = range(6)
 LARGE = {"one": [200, 300, 400], "other": [10, 20]}  # can be told apart by one figure

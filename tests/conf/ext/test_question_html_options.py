@@ -4,8 +4,12 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.conf.bank.proving import CLAIMS
-from tests.conf.bank.samples import (
+from tests.conf.conftest import Build
+from tests.conf.ext.asked import asked, buttons, reasons
+from tests.conf.ext.samples import directive, page
+from tests.conf.markup import by_class, only, words
+from tests.conf.questions.proving import CLAIMS
+from tests.conf.questions.samples import (
     BUG,
     MULTI,
     PLOT,
@@ -15,10 +19,6 @@ from tests.conf.bank.samples import (
     as_yaml,
     but,
 )
-from tests.conf.conftest import Build
-from tests.conf.ext.asked import asked, buttons, reasons
-from tests.conf.ext.samples import directive, page
-from tests.conf.markup import by_class, only, words
 
 CHOICES = (SINGLE, MULTI, BUG, PLOT, PLOT_OF_CODE)
 EACH_OPTION = "Answer, and why each option is right or wrong"

@@ -2,9 +2,9 @@
 
 from xml.etree.ElementTree import Element
 
-from tests.conf.bank.samples import EXPLAIN
 from tests.conf.ext.asked import asked
 from tests.conf.markup import only, words
+from tests.conf.questions.samples import EXPLAIN
 
 
 def test_a_card_is_a_closed_disclosure_of_stem_and_answer(body: Element) -> None:

@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.conf.bank.samples import (
+from tests.conf.conftest import Build
+from tests.conf.ext.samples import BANK, MISCONCEPTIONS, directive, page
+from tests.conf.markup import by_class, words
+from tests.conf.questions.samples import (
     CARD,
     EXPLAIN,
     SINGLE,
@@ -11,9 +14,6 @@ from tests.conf.bank.samples import (
     but,
     but_option,
 )
-from tests.conf.conftest import Build
-from tests.conf.ext.samples import BANK, MISCONCEPTIONS, directive, page
-from tests.conf.markup import by_class, words
 
 PROSE = "First.\n\nSecond."
 

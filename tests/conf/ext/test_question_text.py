@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from bank.kinds import Order
+from questions.kinds import Order
 
-from tests.conf.bank.proving import CLAIMS
-from tests.conf.bank.samples import (
+from tests.conf.conftest import Build, Built, run_sphinx
+from tests.conf.ext.plain_page import BUILDERS, plain
+from tests.conf.ext.samples import BANK_OF_EVERY_KIND, directive, page
+from tests.conf.questions.proving import CLAIMS
+from tests.conf.questions.samples import (
     BUG,
     CARD,
     EVERY_KIND,
@@ -21,9 +24,6 @@ from tests.conf.bank.samples import (
     SINGLE,
     Question,
 )
-from tests.conf.conftest import Build, Built, run_sphinx
-from tests.conf.ext.plain_page import BUILDERS, plain
-from tests.conf.ext.samples import BANK_OF_EVERY_KIND, directive, page
 
 PAGE = page(
     *(directive("question", each["id"]) for each in EVERY_KIND if each is not SINGLE),

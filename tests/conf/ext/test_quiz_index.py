@@ -4,8 +4,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
-from bank.interleave import interleave
-from bank.load import load_bank
+from questions.interleave import interleave
+from questions.load import load_bank
 
 from tests.conf.conftest import Build, run_sphinx
 from tests.conf.ext.mixed_quiz import (

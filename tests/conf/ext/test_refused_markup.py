@@ -8,11 +8,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from bank.schema import FIRST_LINE
+from questions.schema import FIRST_LINE
 
-from tests.conf.bank.samples import CARD, as_yaml, but
 from tests.conf.conftest import PLAIN, Build
 from tests.conf.ext.samples import MISCONCEPTIONS, cell, directive, notebook, page
+from tests.conf.questions.samples import CARD, as_yaml, but
 
 SCRIPT = "<script>window.ran = 1</script>"
 REST = f".. raw:: html\n\n   {SCRIPT}"

@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from bank.kinds import Bug, Choice, Item, Multi, Numeric, Order, Plot, Recalled
-from bank.load import BankError, Entry, load_bank
-from bank.proof import CLAIMS, prove
+from questions.kinds import Bug, Choice, Item, Multi, Numeric, Order, Plot, Recalled
+from questions.load import BankError, Entry, load_bank
+from questions.proof import CLAIMS, prove
 from torch.optim.lr_scheduler import ConstantLR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bank.kinds import AnyKind
+    from questions.kinds import AnyKind
     from torch.optim import Optimizer
 
 ROOT = Path(__file__).parents[3]

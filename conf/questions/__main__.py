@@ -1,0 +1,123 @@
+"""Check the question bank: ``python -m questions``, in ``nox -s questions``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from execution.files import Project
+from execution.process import ForkServer, can_fork
+
+from .files import AuthorError
+from .lint import RULES, lint, read_material
+from .lint.statistics import statistics
+from .load import BankError, load_bank
+from .lock import LOCK, RETIRED, read_retired, write_lock
+from .proof import CLAIMS
+from .prover import Prover
+from .schema import SCHEMA, schema_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DOCS = Path("docs")
+Said = tuple[list[str], int]  # lines, and the exit status
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command; give the exit status: 1 where something has to be mended."""
+    chosen = _parser().parse_args(arguments)
+    docs, bank = chosen.docs.resolve(), chosen.docs.resolve() / "questions"
+    command: Callable[[], Said] = {
+        "lint": lambda: _lint(bank, docs),
+        "rules": _rules,
+        "prove": lambda: _prove(bank, docs),
+        "schema": lambda: _schema(bank),
+        "lock": lambda: _lock(bank, typo=chosen.typo),
+    }[chosen.command or "lint"]
+    try:
+        lines, status = command()
+    except AuthorError as error:
+        lines, status = [str(error)], 1
+    sys.stdout.write("\n".join(lines) + "\n")
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="questions", description=__doc__)
+    parser.add_argument("--docs", type=Path, default=DOCS, help="folder of the pages")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    commands.add_parser("lint", help="run the rules and print statistics (default)")
+    commands.add_parser("rules", help="list the rules")
+    commands.add_parser("prove", help="run what the questions name, with torch")
+    commands.add_parser("schema", help=f"write {SCHEMA}, for editors")
+    locking = commands.add_parser("lock", help=f"write {LOCK}")
+    locking.add_argument(
+        "--typo", action="store_true", help="accept other words at the same rev"
+    )
+    parser.set_defaults(typo=False)
+    return parser
+
+
+def _lint(bank: Path, docs: Path) -> Said:
+    start = time.perf_counter()
+    material = read_material(bank, docs)
+    findings = lint(material)
+    took = time.perf_counter() - start
+    errors = [str(each) for each in findings if each.severity != "W"]
+    warnings = [str(each) for each in findings if each.severity == "W"]
+    wrong = [*material.unreadable, *errors]
+    lines = [*wrong, *(f"warning: {said}" for said in warnings)]
+    if material.whole:
+        lines.append(statistics(material))
+    lines.append(
+        f"{len(material.bank)} questions, {len({rule.id for rule in RULES})} rules: "
+        f"{len(wrong)} errors, {len(warnings)} warnings, in {1000 * took:.0f} ms"
+    )
+    return lines, 1 if wrong else 0
+
+
+def _rules() -> Said:
+    rules = sorted(RULES, key=lambda rule: rule.id)
+    return [f"{rule.id} {rule.severity} {rule.says}" for rule in rules], 0
+
+
+def _prove(bank: Path, docs: Path) -> Said:
+    wrong, entries = [], load_bank(bank).values()
+    root = docs.parent
+    sources = tuple(str(root / name) for name in ("docs", "snippets", "conf"))
+    project = Project(str(root), sources, (str(root / "build"),))
+    server = ForkServer() if can_fork() else nullcontext()
+    with server, Prover(CLAIMS, project) as prover:
+        for entry in entries:
+            try:
+                proved = prover.prove(entry).proved
+            except BankError as error:
+                proved = error
+            if isinstance(proved, BankError):
+                wrong.append(str(proved))
+    cited = sum(bool(entry.item.source) for entry in entries)
+    said = (
+        f"{len(entries) - cited - len(wrong)} keys proved by running code, {cited} "
+        f"cited from a source, {len(wrong)} wrong"
+    )
+    return [*wrong, said], 1 if wrong else 0
+
+
+def _lock(bank: Path, *, typo: bool) -> Said:
+    entries = load_bank(bank).values()
+    count = write_lock(bank / LOCK, entries, read_retired(bank / RETIRED), typo=typo)
+    return [f"{len(entries)} questions locked, {count} of them new or changed"], 0
+
+
+def _schema(bank: Path) -> Said:
+    (bank / SCHEMA).write_text(schema_text(), encoding="utf-8")
+    return [f"{SCHEMA} written"], 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""L23: every text is Markdown that the page can show as it is meant."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from markdown_it import MarkdownIt
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+
+from questions.files import read_text, shown
+from questions.schema import FIRST_LINE
+
+from .rules import Remark, rule_of_bank, rule_of_question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+    from questions.load import Entry
+
+    from .material import Material
+
+Said = tuple[str, str]
+ROLES = {"abbr", "doc", "eq", "math", "ref", "sub", "sup", "term"}
+ROLE = re.compile(r"\{([\w:+-]+)\}$")  # right before code
+ONE_LINE = ("title", "concept")
+ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
+REFUSED = {
+    "heading_open": "a heading; write it in bold, or take it out",
+    "html_block": "HTML; write Markdown, so that paper can show it, too",
+    "html_inline": "HTML; write Markdown, so that paper can show it, too",
+    "image": "an image; a curve is drawn by a plot question",
+}
+
+
+@cache
+def parser() -> MarkdownIt:
+    """Make the parser: CommonMark with formulas and colon fences, as on the pages."""
+    return MarkdownIt("commonmark").use(dollarmath_plugin).use(colon_fence_plugin)
+
+
+@rule_of_question("L23")
+def markdown_is_whole(entry: Entry, _: Material) -> Iterator[Said]:
+    """Write whole Markdown; an option is one paragraph or one block of code."""
+    for place, text in entry.item.texts().items():
+        blocks = parser().parse(text)
+        told = dict.fromkeys(_mistakes(text, blocks))  # <b> and </b> are one mistake
+        yield from ((place, said) for said in told)
+        types = [block.type for block in blocks]
+        kind = place.partition(" ")[0]
+        if kind in ONE_LINE and types != ONE_PARAGRAPH:
+            yield place, "is more than one paragraph; write one line"
+        if kind == "option" and types not in (ONE_PARAGRAPH, ["fence"]):
+            said = (
+                "is more than one paragraph or block of code; its reason has room for "
+                "more"
+            )
+            yield place, said
+
+
+def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
+    inline = [child for block in blocks for child in block.children or []]
+    for token in [*blocks, *inline]:
+        if token.type in REFUSED:
+            yield f"has {REFUSED[token.type]}"
+        if token.type == "colon_fence" or token.info.strip().startswith("{"):
+            yield (
+                f"has a directive ({token.markup}{token.info.strip()}), and a question "
+                "has none; write text, lists, formulas, or code (```python)"
+            )
+    plain = "".join(token.content for token in inline if token.type == "text")
+    if "`" in plain:
+        yield "has a ` without its twin; code needs one on each side"
+    if "$" in plain and "\\$" not in text:
+        yield "has a $ that opens no formula; close it, or write \\$ for the sign"
+    for before, code in pairwise(inline):
+        role = ROLE.search(before.content)
+        if role and code.type == "code_inline" and role[1] not in ROLES:
+            known = ", ".join(sorted(ROLES))
+            yield f"has an unknown role {{{role[1]}}}; known: {known}"
+    fences = [block for block in blocks if block.type == "fence"]
+    ends = text.count("```") + text.count("~~~")
+    if ends < 2 * len(fences):
+        yield "has a block of code that does not end; close it with ```"
+
+
+@rule_of_bank("L23")
+def files_name_their_schema(material: Material) -> Iterator[Remark]:
+    """Tell editors where the schema is, in the first line of a file."""
+    for path in sorted({entry.path for entry in material.bank.values()}):
+        first = read_text(path).partition("\n")[0].strip()
+        if first != FIRST_LINE:
+            yield Remark(
+                shown(path),
+                "line 1",
+                f"is not `{FIRST_LINE}`; with it, editors complete and check fields",
+            )

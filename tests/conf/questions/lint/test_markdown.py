@@ -1,0 +1,51 @@
+"""L23: what a text of a question may hold, and what it may not."""
+
+from pathlib import Path
+
+import pytest
+from questions.lint.markdown import markdown_is_whole
+from questions.lint.material import Material
+
+from tests.conf.questions.proving import entry_of
+from tests.conf.questions.samples import CARD, but
+
+SCRIPT = "<script>window.ran = 1</script>"
+NO_DIRECTIVE = ", and a question has none; write text, lists, formulas, or code"
+REFUSED = {
+    "raw": (f"```{{raw}} html\n{SCRIPT}\n```", "has a directive (```{raw} html)"),
+    "rst": (f"```{{eval-rst}}\n.. raw:: html\n\n   {SCRIPT}\n```", "(```{eval-rst})"),
+    "include": ("```{include} ../../a.md\n```", "has a directive (```{include} ../.."),
+    "tildes": (f"~~~{{raw}} html\n{SCRIPT}\n~~~", "has a directive (~~~{raw} html)"),
+    "colons": (f":::{{raw}} html\n{SCRIPT}\n:::", "has a directive (:::{raw} html)"),
+    "a div": (":::note\nText.\n:::", "has a directive (:::note)"),
+    "a cell": ("```{code-cell} python\n1\n```", "has a directive (```{code-cell} p"),
+    "in a list": (f"- ```{{raw}} html\n  {SCRIPT}\n  ```", "has a directive (```{raw}"),
+    "in a quote": (f"> ```{{raw}} html\n> {SCRIPT}\n> ```", "a directive (```{raw}"),
+    "HTML": (SCRIPT, "has HTML; write Markdown"),
+    "HTML in a line": ("Why <b>so</b>?", "has HTML; write Markdown"),
+    "an image": ("![](https://example.org/a.png)", "has an image; a curve is drawn"),
+    "a file to copy": ("{download}`../../a`", "has an unknown role {download}"),
+}
+ALLOWED = ["```python\nstep()\n```", "```\n{raw}\n```", "- *one*\n- `two`", "$x^2$"]
+
+
+def said_of(text: str) -> list[str]:
+    """Hold a card's answer to the rule."""
+    entry = entry_of(but(CARD, answer=text))
+    found = list(markdown_is_whole(entry, Material({}, Path(), {})))
+    assert {place for place, _ in found} <= {"answer"}
+    return [said for _, said in found]
+
+
+@pytest.mark.parametrize(("text", "said"), REFUSED.values(), ids=REFUSED)
+def test_what_can_do_more_than_text_is_refused(text: str, said: str) -> None:
+    found = said_of(text)
+
+    assert said in found[0]
+    assert ("directive" not in found[0]) or (NO_DIRECTIVE in found[0])
+    assert len(set(found)) == 1
+
+
+@pytest.mark.parametrize("text", ALLOWED)
+def test_text_and_code_are_allowed(text: str) -> None:
+    assert said_of(text) == []

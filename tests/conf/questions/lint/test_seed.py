@@ -1,0 +1,49 @@
+"""The linter refuses the kind of questions that this project was begun to better."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from questions.lint import Finding, lint, read_material
+
+from tests.conf.questions.lint.seed_bank import QUESTIONS, TYPED_NUMBER, write_seed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def judge(folder: Path) -> list[Finding]:
+    docs = write_seed(folder)
+    return lint(read_material(docs / "questions", docs))
+
+
+def test_the_seed_has_its_twelve_questions() -> None:
+    kinds = [question["kind"] for question in QUESTIONS]
+
+    assert [kinds.count(kind) for kind in ("card", "single", "explain")] == [5, 5, 2]
+
+
+@pytest.mark.parametrize(
+    "rule", ["L06", "L07", "L08", "L10", "L11", "L12", "L22", "L26"]
+)
+def test_the_seed_breaks_a_rule(tmp_path: Path, rule: str) -> None:
+    assert rule in {finding.rule for finding in judge(tmp_path)}
+
+
+def test_a_number_that_is_typed_is_refused(tmp_path: Path) -> None:
+    docs = write_seed(tmp_path, TYPED_NUMBER)
+
+    unreadable = read_material(docs / "questions", docs).unreadable
+
+    assert any("rate-after-sixty: " in said and "(L16)" in said for said in unreadable)
+
+
+def test_whoever_takes_the_longest_option_knows_everything(tmp_path: Path) -> None:
+    (said,) = [
+        str(finding)
+        for finding in judge(tmp_path)
+        if finding.rule == "L11" and "longest" in str(finding)
+    ]
+
+    assert "100%" in said

@@ -1,0 +1,35 @@
+"""Prove sample questions with the claims of the tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from questions.load import ADAPTER, BankError, Entry
+from questions.proof import Proof, prove
+
+if TYPE_CHECKING:
+    from tests.conf.questions.samples import Question
+
+ROOT = Path(__file__).parents[3]
+PATH = Path("docs/questions/topic.yaml")
+CLAIMS = "tests.conf.questions.claims"
+
+
+def entry_of(question: Question) -> Entry:
+    """Read a sample as a question of the bank."""
+    return Entry(ADAPTER.validate_python(question), PATH, "A topic")
+
+
+def prove_sample(question: Question) -> Proof:
+    """Prove a question with the tests' own claims."""
+    return prove(entry_of(question), package=CLAIMS)
+
+
+def problem(question: Question) -> str:
+    """Try to prove a question that cannot be proved; give the one line it tells."""
+    with pytest.raises(BankError) as caught:
+        prove_sample(question)
+    (line,) = str(caught.value).splitlines()
+    return line

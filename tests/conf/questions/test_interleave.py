@@ -1,0 +1,79 @@
+"""The mixer keeps topics apart, and brings together what is easily confused."""
+
+import random
+from collections import Counter
+from typing import NamedTuple
+
+import pytest
+from questions.interleave import interleave, mulberry32
+
+
+class Row(NamedTuple):
+    """A question, as the mixer sees it."""
+
+    name: int
+    topic: str
+    contrast: str | None = None
+
+
+def bank(seed: int) -> list[Row]:
+    """Make a random bank."""
+    draw = random.Random(seed)  # noqa: S311 (not a secret)
+    count = draw.randrange(1, 40)
+    return [
+        Row(name, draw.choice("abcd"), draw.choice([None, None, "x", "y"]))
+        for name in range(count)
+    ]
+
+
+def test_the_generator_is_the_known_one() -> None:
+    draw = mulberry32(12345)
+
+    assert [round(draw(), 6) for _ in range(3)] == [0.979728, 0.306752, 0.484205]
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_every_question_comes_once_and_in_the_same_order_again(seed: int) -> None:
+    rows = bank(seed)
+
+    mixed = interleave(rows, seed=seed, count=100)
+
+    assert Counter(mixed) == Counter(rows)
+    assert mixed == interleave(rows, seed=seed, count=100)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_fewer_are_the_first_of_more(seed: int) -> None:
+    rows = bank(seed)
+
+    few = interleave(rows, seed=seed, count=5)
+
+    assert few == interleave(rows, seed=seed, count=100)[:5]
+    assert len(few) == min(5, len(rows))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_topic_follows_itself_only_where_no_other_is_left(seed: int) -> None:
+    mixed = interleave(bank(seed), seed=seed, count=100)
+
+    for place in range(1, len(mixed)):
+        if mixed[place].topic == mixed[place - 1].topic:
+            assert {row.topic for row in mixed[place:]} == {mixed[place].topic}
+
+
+def test_what_is_easily_confused_comes_in_pairs() -> None:
+    rows = [Row(n, topic, "x") for n, topic in enumerate("aabb")]
+    rows += [Row(n, topic) for n, topic in enumerate("cdcdcd", 4)]
+
+    for seed in range(20):
+        mixed = interleave(rows, seed=seed, count=10)
+        places = [place for place, row in enumerate(mixed) if row.contrast]
+        assert places[1] == places[0] + 1
+
+
+def test_another_seed_gives_another_order() -> None:
+    rows = [Row(n, "abcd"[n % 4]) for n in range(20)]
+
+    orders = {tuple(interleave(rows, seed=seed, count=20)) for seed in range(1, 11)}
+
+    assert len(orders) == 10
