@@ -47,6 +47,7 @@ extensions = [
     "ext.refused_markup",
     "ext.snippet",
     "ext.word_breaks",
+    "exports.notebooks",
     "theme",
     "notfound.extension",
     "sphinx.ext.intersphinx",
@@ -89,6 +90,7 @@ templates_path = ["theme/templates"]
 pygments_style = "ext.code_style.Light"  # of a book; theme.css has both
 html_theme = "sphinx_book_theme"
 html_theme_options = _theme.options(os.environ.get("REPOSITORY_URL", ""))
+notebooks_repository = os.environ.get("REPOSITORY_URL", "")  # Colab opens them there
 html_sidebars = _theme.SIDEBARS
 html_baseurl = os.environ.get("SITE_URL", "")  # with it, pages name their address
 html_favicon = "static/favicon.svg"

@@ -36,6 +36,7 @@ MAY_IMPORT = {  # of ours; see the README's map
     "conf/questions": {"questions", "execution", "figures", "snippets"},
     "conf/execution": {"execution"},
     "conf/ext": {"questions", "execution", "ext"},
+    "conf/exports": {"exports", "ext"},
 }
 DOTALL = re.MULTILINE | re.DOTALL
 OURS = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 NEVER = (BACKUP, "reports")  # in the output of a fresh build that is right
+NOTEBOOKS = "_notebooks"
 
 
 class Leftovers:
@@ -71,6 +72,7 @@ class Leftovers:
             name = str(Path(app.env.doc2path(page, base=False)))
             source = name if name.endswith(ending) else name + ending
             files.add(app.outdir / "_sources" / source)
+            files.add(app.outdir / NOTEBOOKS / f"{page}.ipynb")
         return files | {
             app.outdir / builder.imagedir / name for name in builder.images.values()
         }
@@ -78,7 +80,7 @@ class Leftovers:
 
 def _candidates(out: Path, builder: StandaloneHTMLBuilder) -> Iterator[Path]:
     yield from [*out.rglob(f"*{builder.out_suffix}")]
-    for folder in ("_downloads", "_sources", builder.imagedir):
+    for folder in ("_downloads", "_sources", NOTEBOOKS, builder.imagedir):
         yield from [path for path in out.joinpath(folder).rglob("*") if path.is_file()]
 
 

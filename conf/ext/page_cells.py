@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import myst_nb.sphinx_
 import nbformat
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 UNREADABLE = (MystMetadataParsingError, _LoadFileParsingError, nbformat.ValidationError)
 FAILURE = "failure"  # what a page's metadata remembers its message under
+EXECUTED = "executed_cells"  # what env.current_document has them under
 LINE = re.compile(r"\bat line (\d+)")
 WARNING = re.compile(r"ParseWarnings\(msg='(.*?)', .*\)")  # as MyST-NB writes it
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
@@ -51,6 +52,16 @@ DIED = (
     "a cell ran, and its process {}; run the cells alone to see why, "
     "a cell must not end its process"
 )
+
+
+class ExecutedCell(NamedTuple):
+    """A cell that has run, for who takes notebooks out of pages."""
+
+    index: int  # among all cells of the page
+    line: int
+    source: str
+    tags: list[str]
+    outputs: list[dict[str, Any]]  # as in a notebook
 
 
 class PageParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untyped
@@ -95,16 +106,28 @@ class PageClient(NotebookClientBase):  # type: ignore[misc]  # the same
         """
         check_page(self.notebook, self.path, self.cell_line)
         self.notebook.metadata["language_info"] = LANGUAGE
-        cells = [
-            (self.cell_line(index), cell)
+        cells = {
+            index: cell
             for index, cell in enumerate(self.notebook.cells)
             if cell.cell_type == "code" and cell.source.strip()
-        ]
+        }
         if cells:
             try:
-                self._run(cells)
+                self._run(
+                    [(self.cell_line(index), cell) for index, cell in cells.items()]
+                )
             except StartError as error:
-                raise CellError(cells[0][0], str(error)) from error
+                raise CellError(self.cell_line(min(cells)), str(error)) from error
+        self.env.current_document[EXECUTED] = [
+            ExecutedCell(
+                index,
+                self.cell_line(index),
+                cell.source,
+                cell.metadata.get("tags", []),
+                cell.outputs,
+            )
+            for index, cell in cells.items()
+        ]
 
     def _run(self, cells: list[tuple[int, NotebookNode]]) -> None:
         sources = [cell.source for _, cell in cells]

@@ -44,14 +44,14 @@ def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     else:
         doctree += [title, answers]
     for node in questions:
-        node.replace_self(_asked(node))
+        node.replace_self(asked_in_words(node))
     for group in list(doctree.findall(quiz)):
         group.replace_self(group.children)
     for drawing in list(doctree.findall(curve)):
         drawing.replace_self(_drawn(app, drawing))
 
 
-def _asked(node: question) -> list[nodes.Node]:
+def asked_in_words(node: question) -> list[nodes.Node]:
     title = nodes.strong("", f"{node['title']} ({node['level']})")
     asked: list[nodes.Node] = [nodes.paragraph("", "", title, ids=node["ids"])]
     asked += _content(node, "stem")

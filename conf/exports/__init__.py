@@ -1,0 +1,1 @@
+"""What readers take away: one module, or a few, for each format."""

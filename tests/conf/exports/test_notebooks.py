@@ -1,0 +1,184 @@
+"""A page with cells offers a notebook; it says the same, and needs nothing of ours."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import nbformat
+import pytest
+from exports.standalone import stand_alone
+
+from tests.conf.conftest import Build, run_sphinx
+from tests.conf.questions.proving import CLAIMS
+from tests.conf.questions.samples import CARD, as_yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
+SNIPPET = '''"""Double a number.
+
+Step it: never
+Use when: a test needs it
+Needs: torch
+"""
+
+
+def twice(number: int) -> int:
+    """Double it."""
+    return 2 * number
+'''
+PAGE = f"""{HEAD}# Twice
+
+See [the other page](other.md#there).
+
+`number`
+: What is doubled.
+
+```{{code-cell}}
+:tags: [remove-cell]
+hidden = 4
+```
+
+```{{code-cell}}
+:tags: [remove-input]
+from figures import plot_lr
+from snippets.tools.twice import twice
+
+plot_lr({{"a": [0.1, 0.2]}}, title="A curve", unit="step")
+```
+
+Now it prints, $x^2$:
+
+```{{code-cell}}
+print(twice(hidden))
+```
+
+```{{snippet}} tools/twice
+```
+
+```{{question}} a-card
+```
+
+```{{toctree}}
+other
+```
+"""
+FILES = {
+    "docs/index.md": PAGE,
+    "docs/other.md": "# Other\n\n## There\n",
+    "snippets/tools/twice.py": SNIPPET,
+    "docs/questions/a.yaml": as_yaml(CARD),
+}
+
+
+def notebook(folder: Path, page: str = "index") -> dict[str, Any]:
+    """Read the notebook of a page, which must be a right one."""
+    path = folder / "_notebooks" / f"{page}.ipynb"
+    nbformat.validate(nbformat.read(path, as_version=4))  # type: ignore[no-untyped-call]
+    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return found
+
+
+def sources(cells: list[dict[str, Any]], kind: str) -> list[str]:
+    """Give the texts of the cells of one kind."""
+    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
+
+
+@pytest.fixture(scope="module")
+def cells(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Cells of the notebook of ``PAGE``."""
+    folder = tmp_path_factory.mktemp("site")
+    syntax = {"myst_enable_extensions": ["deflist", "dollarmath"]}
+    built = run_sphinx(folder, FILES, execute=True, questions_claims=CLAIMS, **syntax)
+    assert built.messages == ""
+    found: list[dict[str, Any]] = notebook(built.out)["cells"]
+    return found
+
+
+def test_the_first_cells_are_the_snippets_and_the_drawing(
+    cells: list[dict[str, Any]],
+) -> None:
+    code = sources(cells, "code")
+
+    assert code[0] == SNIPPET.strip("\n")
+    assert "\ndef plot_lr(" in code[1]
+    assert code[2] == "hidden = 4"
+    assert code[3].startswith("plot_lr(")
+    assert code[4] == "print(twice(hidden))"
+    assert len(code) == 5  # the snippet that is shown later is there already
+
+
+def test_nothing_of_ours_is_imported(cells: list[dict[str, Any]]) -> None:
+    for source in sources(cells, "code"):
+        assert stand_alone(source).files == ()
+
+
+def test_what_the_page_hides_is_folded(cells: list[dict[str, Any]]) -> None:
+    code = [cell["metadata"] for cell in cells if cell["cell_type"] == "code"]
+
+    assert [bool(metadata) for metadata in code] == [False, True, True, True, False]
+
+
+def test_outputs_are_those_of_the_page(cells: list[dict[str, Any]]) -> None:
+    outputs = [cell["outputs"] for cell in cells if cell["cell_type"] == "code"]
+
+    assert outputs[4] == [{"output_type": "stream", "name": "stdout", "text": ["8\n"]}]
+    (drawn,) = outputs[3]
+    assert "image/svg+xml" in drawn["data"]
+
+
+def test_the_text_is_that_of_the_page(cells: list[dict[str, Any]]) -> None:
+    text = sources(cells, "markdown")
+
+    assert text[0].startswith("# Twice\n\nSee the other page.\n\n* **`number`**")
+    assert text[1].startswith("This notebook is the page “Twice” of *Tiny*")
+    assert text[2] == "Now it prints, $x^2$:"
+
+
+def test_questions_are_asked_in_words_and_answered_at_the_end(
+    cells: list[dict[str, Any]],
+) -> None:
+    asked, answers = sources(cells, "markdown")[-1].split("### Answers")
+
+    assert "What does the card ask?" in asked
+    assert "the back of the card" not in asked
+    assert "the back of the card" in answers
+
+
+def test_with_an_address_links_lead_to_the_site(tmp_path: Path) -> None:
+    built = run_sphinx(
+        tmp_path,
+        FILES,
+        execute=True,
+        questions_claims=CLAIMS,
+        html_baseurl="https://example.org/lr/",
+    )
+
+    text = sources(notebook(built.out)["cells"], "markdown")
+
+    assert "[the other page](https://example.org/lr/other.html#there)" in text[0]
+    assert "the page [Twice](https://example.org/lr/index.html)" in text[1]
+
+
+def test_a_page_without_cells_has_none_any_more(build: Build) -> None:
+    out = build(FILES, execute=True, questions_claims=CLAIMS).out
+    assert notebook(out)
+    assert not out.joinpath("_notebooks/other.ipynb").exists()
+
+    index = f"{HEAD}# Twice\n\n```{{toctree}}\nother\n```\n"
+    build({"docs/index.md": index}, execute=True, fresh=False)
+
+    assert not out.joinpath("_notebooks/index.ipynb").exists()
+
+
+def test_a_cell_that_does_not_stand_alone_stops_the_build(build: Build) -> None:
+    page = f"{HEAD}# Twice\n\n```{{code-cell}}\nimport yaml\n```\n"
+
+    built = build({**FILES, "docs/index.md": page}, execute=True)
+
+    assert built.status == 1
+    assert "index.md:10: ERROR: this cell imports yaml, which no reader has" in (
+        built.messages
+    )

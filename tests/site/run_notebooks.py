@@ -1,0 +1,66 @@
+"""Run notebooks as a reader does who has torch and matplotlib, and nothing of ours.
+
+A script for ``python -I``: it takes the paths of notebooks, and prints what each shows
+as a line of JSON. torch is imported once; every notebook has a fork of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Any
+
+import torch
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+
+class Shell(InteractiveShell):
+    """IPython without a terminal."""
+
+    def enable_gui(self, gui: str | None = None) -> None:
+        """Have no windows; pictures are shown inline."""
+
+
+def run(path: Path) -> list[dict[str, Any]]:
+    """Run the code cells; give what each prints, and how many pictures it shows."""
+    shell = Shell.instance()
+    shell.enable_matplotlib("inline")
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    shown = []
+    for cell in cells:
+        if cell["cell_type"] != "code":
+            continue
+        with capture_output() as captured:
+            result = shell.run_cell("".join(cell["source"]), store_history=True)
+        error = result.error_before_exec or result.error_in_exec
+        kinds = [kind for output in captured.outputs for kind in output.data]
+        shown.append(
+            {
+                "stdout": captured.stdout,
+                "stderr": captured.stderr,
+                "pictures": kinds.count("image/png"),
+                "error": "".join(traceback.format_exception(error)) if error else "",
+            }
+        )
+    return shown
+
+
+def main() -> None:
+    """Fork for each notebook."""
+    for name in sys.argv[1:]:
+        if os.fork() == 0:
+            try:
+                sys.stdout.write(json.dumps(run(Path(name))) + "\n")
+                sys.stdout.flush()
+            finally:
+                os._exit(0)
+        os.wait()
+
+
+if __name__ == "__main__":
+    torch.seed()
+    main()

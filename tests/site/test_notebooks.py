@@ -1,0 +1,90 @@
+"""Every notebook runs where there is torch, matplotlib and a kernel, and nothing else.
+
+It prints what its page prints. What it may import is asked in ``stand_alone``, so
+that a package of this environment does not help.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from exports.standalone import stand_alone
+from playwright.sync_api import expect
+
+from .conftest import HTML
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import Page
+
+RUNNER = Path(__file__).with_name("run_notebooks.py")
+FOLDER = HTML / "_notebooks"
+NAMES = sorted(
+    path.relative_to(FOLDER).with_suffix("").as_posix()
+    for path in FOLDER.rglob("*.ipynb")
+)
+Cells = list[dict[str, Any]]
+
+
+def code_cells(name: str) -> Cells:
+    """Read the code cells of a notebook."""
+    notebook = json.loads(FOLDER.joinpath(f"{name}.ipynb").read_text("utf-8"))
+    return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cells]:
+    """Run all notebooks; give what each shows."""
+    paths = [str(FOLDER / f"{name}.ipynb") for name in NAMES]
+    done = subprocess.run(  # noqa: S603 (ourselves)
+        [sys.executable, "-I", str(RUNNER), *paths],
+        cwd=tmp_path_factory.mktemp("empty"),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    shown = [json.loads(line) for line in done.stdout.splitlines()]
+    return dict(zip(NAMES, shown, strict=True))
+
+
+def test_pages_with_cells_have_one() -> None:
+    assert {"choosing", "training_loop", "schedulers/step_lr"} <= set(NAMES)
+    assert len(NAMES) >= 20
+
+
+@pytest.mark.timeout(300)
+@pytest.mark.parametrize("name", NAMES)
+def test_it_runs_alone_and_prints_what_the_page_prints(
+    name: str, ran: dict[str, Cells]
+) -> None:
+    cells = code_cells(name)
+
+    assert len(ran[name]) == len(cells)
+    for cell, shown in zip(cells, ran[name], strict=True):
+        source = "".join(cell["source"])
+        texts = [o["text"] for o in cell["outputs"] if o["output_type"] == "stream"]
+        kinds = [kind for o in cell["outputs"] for kind in o.get("data", ())]
+        assert stand_alone(source).files == (), source
+        assert (shown["error"], shown["stderr"]) == ("", ""), source
+        printed = "".join(chain.from_iterable(texts))
+        assert shown["stdout"].rstrip() == printed.rstrip(), source
+        assert bool(shown["pictures"]) == ("image/svg+xml" in kinds), source
+
+
+def test_a_page_offers_its_notebook(open_page: Callable[..., Page]) -> None:
+    page = open_page("/schedulers/step_lr.html")
+    page.get_by_title("Run or download this page").click()
+    link = page.get_by_role("link", name="Notebook (.ipynb)")
+
+    with page.expect_download() as download:
+        link.click()
+
+    assert download.value.suggested_filename == "step_lr.ipynb"
+    expect(page.get_by_role("link", name="Colab")).to_have_count(0)  # no repository
