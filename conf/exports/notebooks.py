@@ -64,7 +64,7 @@ class Cell(NamedTuple):
 
 def note_cells(app: Sphinx, doctree: nodes.document) -> None:
     """Keep the cells with the page, able to run by themselves."""
-    executed: list[ExecutedCell] = app.env.current_document.get(EXECUTED, [])
+    executed: list[ExecutedCell] = app.env.current_document.get(EXECUTED) or []
     if not _has_something_to_run(executed):
         return
     kept: dict[int, Cell] = {}
@@ -78,7 +78,7 @@ def note_cells(app: Sphinx, doctree: nodes.document) -> None:
             return
         outputs = list(for_viewers(cell.outputs))
         is_folded = not HIDDEN.isdisjoint(cell.tags)
-        kept[cell.index] = Cell(alone.source, alone.files, outputs, is_folded)
+        kept[cell.place] = Cell(alone.source, alone.files, outputs, is_folded)
     doctree[CELLS] = kept
 
 
@@ -116,9 +116,18 @@ def write(
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(nbformat.writes(notebook), "utf-8")  # type: ignore[no-untyped-call]
     context["notebook"] = f"{NOTEBOOKS}/{page}.ipynb"
-    if (repository := app.config.notebooks_repository).startswith(GITHUB):
-        place = repository.removeprefix(GITHUB).strip("/")
-        context["colab"] = f"{COLAB}/{place}/blob/{BRANCH}/{page}.ipynb"
+    if address := colab_address(app.config.notebooks_repository, page):
+        context["colab"] = address
+
+
+def colab_address(repository: str, page: str) -> str:
+    """Give the address at which Colab opens the notebook of a page.
+
+    :param repository: the address of this project's; "" if it is not on GitHub
+    """
+    place = repository.removeprefix(GITHUB).strip("/")
+    is_there = repository.startswith(GITHUB) and place.count("/") == 1
+    return f"{COLAB}/{place}/blob/{BRANCH}/{page}.ipynb" if is_there else ""
 
 
 def _about(app: Sphinx, title: str, address: str) -> str:
@@ -153,7 +162,7 @@ def _cells(
 def _file(app: Sphinx, name: str) -> NotebookNode:
     source = _path(app, name).read_text("utf-8").strip("\n")
     folded = FOLDED if name == DRAWING else {}
-    return v4.new_code_cell(source, metadata=folded)  # type: ignore[no-untyped-call]
+    return new_cell("code", source, folded)
 
 
 def _path(app: Sphinx, name: str) -> Path:
@@ -164,13 +173,20 @@ def _path(app: Sphinx, name: str) -> Path:
 def _code(cell: Cell) -> Iterator[NotebookNode]:
     if cell.source:
         folded = FOLDED if cell.is_folded else {}
-        code = v4.new_code_cell(cell.source, metadata=folded)  # type: ignore[no-untyped-call]
+        code = new_cell("code", cell.source, folded)
         code.outputs = nbformat.from_dict(cell.outputs)  # type: ignore[no-untyped-call]
         yield code
 
 
 def _text(markdown: str) -> NotebookNode:
-    return v4.new_markdown_cell(markdown)  # type: ignore[no-untyped-call]
+    return new_cell("markdown", markdown, {})
+
+
+def new_cell(kind: str, source: str, metadata: dict[str, Any]) -> NotebookNode:
+    """Make a cell; nbformat's own functions are untyped."""
+    make = {"code": v4.new_code_cell, "markdown": v4.new_markdown_cell}[kind]
+    cell: NotebookNode = make(source, metadata=metadata)  # type: ignore[no-untyped-call]
+    return cell
 
 
 def _numbered(cells: Iterator[NotebookNode]) -> Iterator[NotebookNode]:

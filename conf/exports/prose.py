@@ -14,6 +14,7 @@ from docutils import nodes
 from ext.question import quiz
 from ext.question_nodes import curve, question
 from ext.question_text import asked_in_words
+from sphinx.addnodes import download_reference
 from sphinx_markdown_builder.contexts import WrappedContext
 from sphinx_markdown_builder.translator import MarkdownTranslator
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 PLACE = "\ue000{}:{}\ue000"  # of a cell or a snippet, in the Markdown
 PLACES = re.compile("\ue000([a-z]+):([^\ue000]+)\ue000")
-SNIPPET = re.compile(r"/([\w-]+/[\w-]+)\.py$")
+SNIPPET = re.compile(r"^.*/(?=[^/]+/[^/]+$)|\.py$")  # all but folder and stem
 
 
 class Piece(NamedTuple):
@@ -51,11 +52,8 @@ class NotebookTranslator(MarkdownTranslator):  # type: ignore[misc]  # is untype
         if node.get("nb_element") == "cell_code":
             self._mark("cell", str(node["cell_index"]))
         if "snippet" in node["classes"]:
-            (link,) = node.findall(
-                lambda node: "reftarget" in getattr(node, "attributes", {})
-            )
-            name = SNIPPET.search(link["reftarget"])
-            self._mark("snippet", name[1] if name else "")
+            (link,) = node.findall(download_reference)
+            self._mark("snippet", SNIPPET.sub("", link["reftarget"]))
 
     def depart_container(self, _node: nodes.container) -> None:
         """Write nothing."""

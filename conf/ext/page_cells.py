@@ -57,7 +57,7 @@ DIED = (
 class ExecutedCell(NamedTuple):
     """A cell that has run, for who takes notebooks out of pages."""
 
-    index: int  # among all cells of the page
+    place: int  # among all cells of the page, from 0
     line: int
     source: str
     tags: list[str]

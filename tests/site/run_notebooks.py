@@ -28,14 +28,15 @@ class Shell(InteractiveShell):
 def run(path: Path) -> list[dict[str, Any]]:
     """Run the code cells; give what each prints, and how many pictures it shows."""
     shell = Shell.instance()
-    shell.enable_matplotlib("inline")
+    shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
     cells = json.loads(path.read_text("utf-8"))["cells"]
     shown = []
     for cell in cells:
         if cell["cell_type"] != "code":
             continue
         with capture_output() as captured:
-            result = shell.run_cell("".join(cell["source"]), store_history=True)
+            source = "".join(cell["source"])
+            result = shell.run_cell(source)  # type: ignore[no-untyped-call]
         error = result.error_before_exec or result.error_in_exec
         kinds = [kind for output in captured.outputs for kind in output.data]
         shown.append(

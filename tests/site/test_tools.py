@@ -89,7 +89,7 @@ def test_the_source_of_a_page_can_be_downloaded(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/schedulers/step_lr.html")
-    page.locator("summary[title='Download this page']").click()
+    page.locator("summary[title='Run or download this page']").click()
 
     with page.expect_download() as download:
         page.get_by_role("link", name="Source (.md)").click()

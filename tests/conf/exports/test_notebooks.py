@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import nbformat
 import pytest
+from exports.notebooks import colab_address
 from exports.standalone import stand_alone
 
 from tests.conf.conftest import Build, run_sphinx
@@ -90,8 +91,13 @@ def sources(cells: list[dict[str, Any]], kind: str) -> list[str]:
 def cells(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
     """Cells of the notebook of ``PAGE``."""
     folder = tmp_path_factory.mktemp("site")
-    syntax = {"myst_enable_extensions": ["deflist", "dollarmath"]}
-    built = run_sphinx(folder, FILES, execute=True, questions_claims=CLAIMS, **syntax)
+    built = run_sphinx(
+        folder,
+        FILES,
+        execute=True,
+        questions_claims=CLAIMS,
+        myst_enable_extensions=["deflist", "dollarmath"],
+    )
     assert built.messages == ""
     found: list[dict[str, Any]] = notebook(built.out)["cells"]
     return found
@@ -182,3 +188,26 @@ def test_a_cell_that_does_not_stand_alone_stops_the_build(build: Build) -> None:
     assert "index.md:10: ERROR: this cell imports yaml, which no reader has" in (
         built.messages
     )
+
+
+@pytest.mark.parametrize("end", ["", "/"])
+def test_colab_opens_it_from_the_branch_of_notebooks(end: str) -> None:
+    address = colab_address(f"https://github.com/ours/lr{end}", "schedulers/step_lr")
+
+    assert address == (
+        "https://colab.research.google.com/github/ours/lr/blob/notebooks"
+        "/schedulers/step_lr.ipynb"
+    )
+
+
+@pytest.mark.parametrize(
+    "repository",
+    [
+        "",
+        "https://gitlab.com/ours/lr",
+        "https://github.com/ours",
+        "https://github.com/",
+    ],
+)
+def test_colab_opens_nothing_that_is_not_on_github(repository: str) -> None:
+    assert colab_address(repository, "index") == ""

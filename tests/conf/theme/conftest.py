@@ -24,7 +24,9 @@ PAGE = "# Page\n\nText.\n\n## Part\n\n    code\n"
 def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """Build a page in this environment; give its HTML."""
 
-    def build(builder: str = "html", **env: str) -> str:
+    def build(
+        builder: str = "html", context: dict[str, str] | None = None, **env: str
+    ) -> str:
         monkeypatch.setattr(sys, "path", [*sys.path])  # conf.py changes these
         for name in ("PYTHONPATH", "OMP_NUM_THREADS", "SITE_URL", "REPOSITORY_URL"):
             monkeypatch.setenv(name, env.get(name, ""))
@@ -41,6 +43,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
                 *(folder, CONF, tmp_path / builder, tmp_path / "doctrees", builder),
                 confoverrides={
                     "extensions": EXTENSIONS,
+                    "html_context": context or {},
                     # MyST-NB changes the default of this option for the whole process.
                     "source_suffix": {".md": "markdown"},
                 },

@@ -77,6 +77,28 @@ def test_it_leads_nowhere_else_without_one(built: Callable[..., str]) -> None:
     assert "Source (.md)" in html
 
 
+def test_it_offers_its_notebook_to_download_and_to_colab(
+    built: Callable[..., str],
+) -> None:
+    colab = "https://colab.research.google.com/github/a/b/blob/notebooks/index.ipynb"
+
+    html = built(context={"notebook": "_notebooks/index.ipynb", "colab": colab})
+
+    assert links(html) == {"Open in Colab": colab}
+    (notebook,) = (
+        link for link in parse(html).iter("a") if "Notebook" in (link.text or "")
+    )
+    assert notebook.get("href") == "_notebooks/index.ipynb"
+    assert "Run or download this page" in html
+
+
+def test_a_page_without_a_notebook_offers_none(built: Callable[..., str]) -> None:
+    html = built()
+
+    assert "Notebook" not in html
+    assert "Download this page" in html
+
+
 def test_an_e_book_has_no_link_to_what_is_the_sites(built: Callable[..., str]) -> None:
     book = built("epub")
 
