@@ -96,6 +96,7 @@ html_baseurl = os.environ.get("SITE_URL", "")  # with it, pages name their addre
 html_favicon = "static/favicon.svg"
 html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
+html_short_title = "LR schedules"  # on a phone
 html_static_path = ["static", "theme/static"]
 html_css_files = [
     *("cheatsheet.css", "figure.css"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+DESK = {"width": 1280, "height": 900}
 ROOT = Path(__file__).parents[2]
 
 
@@ -54,7 +55,7 @@ def test_the_search_finds_a_page(open_page: Callable[..., Page], by: str) -> Non
     expect(found.filter(has_text="ReduceLROnPlateau").first).to_be_visible()
 
 
-@pytest.mark.parametrize("size", [PHONE, {"width": 1280, "height": 900}])
+@pytest.mark.parametrize("size", [PHONE, DESK])
 def test_the_search_needs_no_script(
     open_page: Callable[..., Page], size: dict[str, int]
 ) -> None:
@@ -85,10 +86,11 @@ def test_escape_closes_a_menu_and_keeps_the_focus(
     expect(first).to_be_focused()
 
 
+@pytest.mark.parametrize("size", [PHONE, {"width": 320, "height": 640}, DESK])
 def test_the_source_of_a_page_can_be_downloaded(
-    open_page: Callable[..., Page],
+    open_page: Callable[..., Page], size: dict[str, int]
 ) -> None:
-    page = open_page("/schedulers/step_lr.html")
+    page = open_page("/schedulers/step_lr.html", viewport=size)
     page.locator("summary[title='Run or download this page']").click()
 
     with page.expect_download() as download:
