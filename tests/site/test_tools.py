@@ -93,8 +93,10 @@ def test_the_source_of_a_page_can_be_downloaded(
     page = open_page("/schedulers/step_lr.html", viewport=size)
     page.locator("summary[title='Run or download this page']").click()
 
+    link = page.get_by_role("link", name="Source (.md)")
+    expect(link).to_be_in_viewport(ratio=1)
     with page.expect_download() as download:
-        page.get_by_role("link", name="Source (.md)").click()
+        link.click()
 
     text = download.value.path().read_text(encoding="utf-8")
     assert text == ROOT.joinpath("docs/schedulers/step_lr.md").read_text("utf-8")
