@@ -1,4 +1,4 @@
-"""A copy of the site's pages and bank, to be spoilt in one place."""
+"""A copy of the site's pages and bank, to be broken in one place."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from questions.lint import lint, read_material
-from questions.load import load_bank
+from questions.lint import lint, read_context
+from questions.load import load_bank, read_bank
 from questions.lock import LOCK, RETIRED, read_retired, write_lock
 from questions.schema import FIRST_LINE
 
@@ -58,8 +58,8 @@ class BankCopy:
         for path, content in self.files.items():
             text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
             path.write_text(f"{FIRST_LINE}\n{text}", "utf-8")
+        read_bank.cache_clear()
         if lock:
-            load_bank.cache_clear()
             entries = load_bank(self.bank).values()
             retired = read_retired(self.bank / RETIRED)
             write_lock(self.bank / LOCK, entries, retired, typo=True)
@@ -67,6 +67,6 @@ class BankCopy:
     def rules(self, *, lock: bool = True) -> set[str]:
         """Name the rules that refuse what is written."""
         self.write(lock=lock)
-        material = read_material(self.bank, self.docs)
-        assert material.unreadable == ()
-        return {finding.rule for finding in lint(material)}
+        context = read_context(self.bank, self.docs)
+        assert context.reading.problems == []
+        return {diagnostic.rule for diagnostic in lint(context)}

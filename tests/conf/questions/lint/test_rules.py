@@ -135,7 +135,7 @@ def call_it_obvious(bank: BankCopy) -> None:
     bank.first("single")["options"][0]["because"] += " That is obvious."
 
 
-SPOILT: dict[str, Callable[[BankCopy], None]] = {
+BROKEN: dict[str, Callable[[BankCopy], None]] = {
     "L01": bring_back,
     "L02": change_the_meaning,
     "L03": name_no_section,
@@ -165,19 +165,19 @@ def test_a_copy_of_the_bank_breaks_no_rule(tmp_path: Path) -> None:
     assert BankCopy(tmp_path).rules() == set()
 
 
-@pytest.mark.parametrize("rule", SPOILT)
+@pytest.mark.parametrize("rule", BROKEN)
 def test_a_rule_refuses_what_breaks_it_and_no_other_rule_does(
     tmp_path: Path, rule: str
 ) -> None:
     bank = BankCopy(tmp_path)
-    SPOILT[rule](bank)
+    BROKEN[rule](bank)
 
     assert bank.rules(lock=rule != "L02") == {rule}
 
 
 def test_every_rule_is_tried() -> None:
-    assert SPOILT.keys() == {rule.id for rule in RULES}
-    assert SPOILT.keys() | PROVED == ALL
+    assert BROKEN.keys() == {rule.id for rule in RULES}
+    assert BROKEN.keys() | PROVED == ALL
 
 
 @pytest.mark.parametrize("rule", sorted(PROVED))
@@ -189,13 +189,13 @@ def test_rules_that_need_torch_are_named_by_the_proof(rule: str) -> None:
     assert re.search(rf"\(?{rule}\b", "".join(re.findall(r'"[^"]*"', "".join(sources))))
 
 
-def test_a_build_is_told_of_a_question_and_how_to_mend_it(tmp_path: Path) -> None:
+def test_a_build_is_told_of_a_question_and_how_to_fix_it(tmp_path: Path) -> None:
     bank = BankCopy(tmp_path)
     ask_for_a_list(bank)
     bank.write(lock=False)
 
-    (said,) = errors(bank.bank, bank.docs)
+    (message,) = errors(bank.bank, bank.docs)
 
-    assert re.match(r"docs/questions/\w+\.yaml: [\w-]+: stem: ", said)
-    assert ": stem: L12: asks for a list ('Name two')" in said
-    assert said.endswith("ask for one thing, or for the difference")
+    assert re.match(r"docs/questions/\w+\.yaml: [\w-]+: stem: ", message)
+    assert ": stem: L12: asks for a list ('Name two')" in message
+    assert message.endswith("ask for one thing, or for the difference")
