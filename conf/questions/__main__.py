@@ -69,7 +69,7 @@ def _lint(bank: Path, docs: Path) -> Said:
     diagnostics = lint(context)
     took = time.perf_counter() - start
     errors = [str(error) for error in diagnostics if error.severity == "E"]
-    warnings = [f"warning: {each}" for each in diagnostics if each.severity == "W"]
+    warnings = [f"warning: {text}" for text in diagnostics if text.severity == "W"]
     wrong = [*context.reading.problems, *errors]
     lines = [*wrong, *warnings]
     if context.reading.whole:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -40,8 +41,12 @@ class Rule:
     id: str
     severity: Severity
     check: Callable[[Context], Found]
-    summary: str  # the first sentence of its docstring: what a good bank is like
     of_question: bool  # it looks at one question at a time
+
+    @property
+    def summary(self) -> str:
+        """Say what a good bank is like: the first sentence of the docstring."""
+        return (self.check.__doc__ or "").partition("\n\n")[0].strip()
 
     def run(self, context: Context) -> Found:
         """Apply the rule to a bank."""
@@ -60,13 +65,14 @@ def rule_of_question(
     """Register a rule about each question."""
 
     def register(check: OfQuestion) -> OfQuestion:
+        @wraps(check)
         def check_all(context: Context) -> Found:
             for entry in context.bank.values():
                 for diagnostic in check(entry, context):
                     place = ": ".join(filter(None, (entry.where, diagnostic.place)))
                     yield diagnostic._replace(place=place)
 
-        RULES.append(Rule(name, severity, check_all, _summary(check), of_question=True))
+        RULES.append(Rule(name, severity, check_all, of_question=True))
         return check
 
     return register
@@ -76,11 +82,7 @@ def rule_of_bank(name: str, severity: Severity = "E") -> Callable[[OfBank], OfBa
     """Register a rule about the bank as a whole."""
 
     def register(check: OfBank) -> OfBank:
-        RULES.append(Rule(name, severity, check, _summary(check), of_question=False))
+        RULES.append(Rule(name, severity, check, of_question=False))
         return check
 
     return register
-
-
-def _summary(check: Callable[..., Found]) -> str:
-    return (check.__doc__ or "").partition("\n\n")[0].strip()

@@ -130,8 +130,8 @@ def test_a_directive_may_have_options_alone() -> None:
 
 
 def test_what_a_colon_fence_holds_is_on_the_page() -> None:
-    text = "::::{container}\nSome text.\n\n:::{note}\n```{question} a-card\n```\n:::\n::::\n"
-    page = Page("page", text)
+    note = ":::{note}\n```{question} a-card\n```\n:::"
+    page = Page("page", f"::::{{container}}\nSome text.\n\n{note}\n::::\n")
 
     names = [(found.name, found.line) for found in page.directives]
     assert names == [("container", 1), ("note", 4), ("question", 5)]
@@ -146,7 +146,7 @@ def test_what_code_holds_is_no_directive() -> None:
 
 def test_lines_are_the_text_of_paragraphs_lists_and_tables() -> None:
     text = (
-        "---\ntitle: five minutes\n---\n# Title\n\nOne\ntwo.\n\n% a comment\n\n- three\n\n"
+        "---\ntitle: zero\n---\n# Title\n\nOne\ntwo.\n\n% a comment\n\n- three\n\n"
         "| four |\n|---|\n| five |\n\n```text\nsix\n```\n"
     )
 
