@@ -75,7 +75,7 @@ class Page:
     @property
     def cells(self) -> list[Directive]:
         """List the cells that the build executes."""
-        return [found for found in self.directives if found.name == "code-cell"]
+        return [cell for cell in self.directives if cell.name == "code-cell"]
 
     @cached_property
     def lines(self) -> list[Line]:

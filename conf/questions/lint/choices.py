@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from questions.kinds import Bug, Choice, Multi, Numeric, Order, Plot, Single
+from questions.kinds import Bug, Choice, Multi, Numeric, Order, Plot
 
 from .rules import Diagnostic, Found, rule_of_question
 
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-# Options of each kind, least and most.
-OPTIONS = {Single: (3, 4), Multi: (3, 4), Plot: (3, 4), Bug: (3, 5)}
-LINES = {"lines": (6, 8), "distractors": (1, 2)}  # of an order
+# How many of each part a kind has, least and most.
+COUNTS = {
+    "single": {"options": (3, 4)},
+    "multi": {"options": (3, 4)},
+    "plot": {"options": (3, 4)},
+    "bug": {"options": (3, 5)},
+    "order": {"lines": (6, 8), "distractors": (1, 2)},
+}
 CODE_LINES, CODE_WIDTH = 14, 72
 SELECT_ALL = re.compile(
     r"\b(select|choose|mark|tick|check) (all|every|each|any)\b|\ball that apply\b",
@@ -26,15 +31,23 @@ SELECT_ALL = re.compile(
 
 
 @rule_of_question("L05")
+def there_are_enough(entry: Entry, _: Context) -> Found:
+    """Offer 3 or 4 options (bug: to 5); order 6 to 8 lines, with 1 or 2 too many."""
+    kind = entry.item.kind
+    for place, (least, most) in COUNTS.get(kind, {}).items():
+        count = len(getattr(entry.item, place))
+        if not least <= count <= most:
+            a_kind = f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+            yield Diagnostic(place, f"has {count}; {a_kind} has {least} to {most}")
+
+
+@rule_of_question("L05")
 def options_have_a_key(entry: Entry, _: Context) -> Found:
-    """Offer 3 or 4 options (bug: to 5), one right; multi: right ones and wrong ones."""
+    """Make one option right; of a multi, at least one right and one wrong."""
     item = entry.item
     if not isinstance(item, Choice | Plot | Bug):
         return
-    least, most = OPTIONS[type(item)]
     count = len(item.options)
-    if not least <= count <= most:
-        yield Diagnostic("options", f"has {count}; a {item.kind} has {least} to {most}")
     right = [number for number, option in enumerate(item.options, 1) if option.correct]
     if isinstance(item, Multi):
         if not right or len(right) == count:
@@ -99,16 +112,6 @@ def code_fits(entry: Entry, _: Context) -> Found:
                 "options",
                 f"{count} are about line {line_number}; one each, merge them",
             )
-
-
-@rule_of_question("L05")
-def lines_can_be_ordered(entry: Entry, _: Context) -> Found:
-    """Give 6 to 8 lines to order, and 1 or 2 that do not belong."""
-    if isinstance(entry.item, Order):
-        for place, (least, most) in LINES.items():
-            count = len(getattr(entry.item, place))
-            if not least <= count <= most:
-                yield Diagnostic(place, f"has {count}; an order has {least} to {most}")
 
 
 @rule_of_question("L05")

@@ -47,15 +47,15 @@ def guesses(context: Context) -> Iterator[Guess]:
     items = [entry.item for entry in context.bank.values()]
     listed = [item.options for item in items if isinstance(item, Single | Plot)]
     for position in range(1, MOST_OPTIONS + 1):
-        options = [some for some in listed if len(some) >= position]
-        right = sum(float(some[position - 1].correct) for some in options)
-        luck = sum(1 / len(some) for some in options)
-        name = f"option {position}"
-        yield Guess(name, right, luck, len(options), POSITION_MARGIN)
+        long = [options for options in listed if len(options) >= position]
+        right = sum(float(options[position - 1].correct) for options in long)
+        luck = sum(1 / len(options) for options in long)
+        name = f"always option {position}"
+        yield Guess(name, right, luck, len(long), POSITION_MARGIN)
     singles = [item for item in items if isinstance(item, Single) and item.options]
     right = sum(_longest_is_right(item) for item in singles)
     luck = sum(1 / len(item.options) for item in singles)
-    yield Guess("the longest option", right, luck, len(singles), LENGTH_MARGIN)
+    yield Guess("always the longest option", right, luck, len(singles), LENGTH_MARGIN)
 
 
 def _longest_is_right(item: Single) -> float:
@@ -76,7 +76,7 @@ def guessing_does_not_pay(context: Context) -> Found:
         if guess.pays:
             yield Diagnostic(
                 f"{context.bank_name}: {guess}",
-                f"always choosing it is right too often; at most {guess.margin:.0%} of "
-                "the questions (or one) more than luck: move keys, shorten them, or "
-                "write more into wrong options",
+                f"is right too often; at most {guess.margin:.0%} of the questions (or "
+                "one) more than luck: move keys, shorten them, or write more into "
+                "wrong options",
             )

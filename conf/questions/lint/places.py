@@ -27,7 +27,7 @@ ESTIMATE = re.compile(
 
 def directives(page: Page, name: str) -> list[Directive]:
     """List the directives of a name."""
-    return [found for found in page.directives if found.name == name]
+    return [directive for directive in page.directives if directive.name == name]
 
 
 @rule_of_question("L03")

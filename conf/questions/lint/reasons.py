@@ -7,15 +7,11 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from questions.kinds import Bug, Choice, Choosable, Numeric, Order, Plot
-
 from .context import page_file
 from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from questions.kinds import AnyKind, Distractor, Mistake
+    from questions.kinds import AnyKind
     from questions.load import Entry
 
     from .context import Context
@@ -41,33 +37,14 @@ class Reason(NamedTuple):
 
 def reasons(item: AnyKind) -> list[Reason]:
     """List the reasons of a question, as readers may see them."""
-    if isinstance(item, Choice | Plot | Bug):
-        return _numbered("option", item.options)
-    if isinstance(item, Numeric | Order):
-        wrong = (
-            _numbered("mistake", item.mistakes)
-            if isinstance(item, Numeric)
-            else _numbered("distractor", item.distractors)
-        )
-        return [
-            Reason("because", item.because, wrong=False, misconception=None),
-            *wrong,
-        ]
-    return []
-
-
-def _numbered(
-    name: str, answers: Sequence[Choosable | Mistake | Distractor]
-) -> list[Reason]:
-    return [
-        Reason(
-            f"{name} {number}",
-            answer.because,
-            not (isinstance(answer, Choosable) and answer.correct),
-            answer.misconception,
-        )
-        for number, answer in enumerate(answers, 1)
-    ]
+    of_key: str = getattr(item, "because", "")
+    listed = [Reason("because", of_key, wrong=False, misconception=None)]
+    for name in ("option", "mistake", "distractor"):
+        for number, answer in enumerate(getattr(item, f"{name}s", ()), 1):
+            wrong = not getattr(answer, "correct", False)
+            place = f"{name} {number}"
+            listed.append(Reason(place, answer.because, wrong, answer.misconception))
+    return listed if of_key else listed[1:]
 
 
 @rule_of_question("L06")

@@ -107,11 +107,11 @@ def card_is_atomic(entry: Entry, _: Context) -> Found:
 @rule_of_bank("L14", "W")
 def stems_differ(context: Context) -> Found:
     """Ask nothing nearly twice, counted by the words of the stems."""
-    asked = {
+    texts = {
         name: set(words(f"{entry.item.stem} {_code(entry.item)}"))
         for name, entry in context.bank.items()
     }
-    for (name, mine), (other, theirs) in combinations(asked.items(), 2):
+    for (name, mine), (other, theirs) in combinations(texts.items(), 2):
         if len(mine & theirs) > ALIKE * len(mine | theirs):
             yield Diagnostic(
                 f"{context.bank[other].where}: stem",

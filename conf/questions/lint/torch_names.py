@@ -60,9 +60,8 @@ def torch_parameters() -> dict[str, list[str]]:
 @rule_of_question("L15")
 def torch_names_exist(entry: Entry, _: Context) -> Found:
     """Name schedulers, and keywords of their calls, that exist in torch."""
-    known = torch_parameters()
-    item = entry.item
-    own = set(re.findall(r"\bclass (\w+)", item.code if isinstance(item, Bug) else ""))
+    known, item = torch_parameters(), entry.item
+    own = re.findall(r"\bclass (\w+)", item.code) if isinstance(item, Bug) else []
     for place, code in _codes(item):
         for name in dict.fromkeys(SCHEDULER.findall(code)):
             if name not in known and name not in own:
@@ -82,16 +81,13 @@ def _codes(item: AnyKind) -> Iterator[tuple[str, str]]:
 
     An option may have a keyword that does not exist, if its reason names the TypeError.
     """
-    meant_to_fail = (
-        {
-            f"{place} {number}"
-            for number, option in enumerate(item.options, 1)
-            if not option.correct and "TypeError" in option.because
-            for place in ("option", "because")
-        }
-        if isinstance(item, Choice)
-        else set()
-    )
+    options = item.options if isinstance(item, Choice) else []
+    meant_to_fail = {
+        f"{place} {number}"
+        for number, option in enumerate(options, 1)
+        if not option.correct and "TypeError" in option.because
+        for place in ("option", "because")
+    }
     for place, text in item.texts().items():
         if place not in meant_to_fail:
             yield from ((place, code) for code in code_of(text))
@@ -108,5 +104,5 @@ def keywords(code: str) -> Iterator[tuple[str, str]]:
         return
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
-            name = ast.unparse(node.func).rpartition(".")[2]
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             yield from ((name, word.arg) for word in node.keywords if word.arg)

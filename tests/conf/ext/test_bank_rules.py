@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from questions import load
+from questions.yaml_files import load_yaml
 
 from tests.conf.conftest import PLAIN, Build
 from tests.conf.ext.samples import directive, page
@@ -41,12 +41,11 @@ def test_a_question_against_the_rules_stops_the_build(
 def test_the_bank_is_read_once(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     files = []
 
-    def load_yaml(path: Path) -> object:
+    def load_and_note(path: Path) -> object:
         files.append(path.name)
-        return original(path)
+        return load_yaml(path)
 
-    original = load.load_yaml
-    monkeypatch.setattr(load, "load_yaml", load_yaml)
+    monkeypatch.setattr("questions.load.load_yaml", load_and_note)
 
     built = build(
         {

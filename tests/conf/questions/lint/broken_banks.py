@@ -87,7 +87,7 @@ def code_fits(bank: BankCopy) -> None:
     bank.first("order")["lines"][0] += "  # " + "a very long line " * 5
 
 
-def lines_can_be_ordered(bank: BankCopy) -> None:
+def there_are_enough(bank: BankCopy) -> None:
     question = bank.first("order")
     question["lines"] += ["pass"] * (9 - len(question["lines"]))
 

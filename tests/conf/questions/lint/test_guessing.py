@@ -40,7 +40,8 @@ def context(*questions: Question) -> Context:
 def refused(*questions: Question) -> list[str]:
     """Name the ways to guess that the rule finds too good."""
     diagnostics = guessing_does_not_pay(context(*questions))
-    return [diagnostic.place.split(": ")[1] for diagnostic in diagnostics]
+    places = [diagnostic.place.split(": ")[1] for diagnostic in diagnostics]
+    return [place.removeprefix("always ") for place in places]
 
 
 def keys_at(*counts: int) -> list[Question]:
