@@ -24,7 +24,7 @@ EXTENSIONS = ("colon_fence", "deflist", "dollarmath")
 HEADING_ANCHORS = 3  # a heading of a deeper level has no anchor
 PLAIN = {"text", "code_inline"}
 DIRECTIVE = re.compile(r"\{([^}\s]+)\}\s*(.*)")
-OPTIONS = re.compile(r"---\n(?:.*\n)*?---[ \t]*\n|(?::.*(?:\n|\Z))*")
+OPTIONS = re.compile(r"---\n(?:.*\n)*?---[ \t]*\n|(?::.*\n)*")
 
 
 class Directive(NamedTuple):

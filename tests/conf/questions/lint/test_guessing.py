@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from questions.lint import Context
-from questions.lint.guessing import guesses, guessing_does_not_pay
+from questions.lint.guessing import (
+    LENGTH_MARGIN,
+    POSITION_MARGIN,
+    Guess,
+    guesses,
+    guessing_does_not_pay,
+)
 from questions.load import Reading
 
 from tests.conf.questions.proving import entry_of
@@ -47,6 +53,24 @@ def refused(*questions: Question) -> list[str]:
 def keys_at(*counts: int) -> list[Question]:
     """Make as many questions with their keys at position 1, 2 and 3."""
     return [single(key) for key, count in enumerate(counts, 1) for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("right", "total", "margin", "pays"),
+    [
+        (130, 300, POSITION_MARGIN, False),
+        (131, 300, POSITION_MARGIN, True),
+        (115, 300, LENGTH_MARGIN, False),
+        (116, 300, LENGTH_MARGIN, True),
+        (2, 3, LENGTH_MARGIN, False),  # of few questions, one more is no pattern
+        (2.1, 3, LENGTH_MARGIN, True),
+        (0, 300, LENGTH_MARGIN, False),
+    ],
+)
+def test_a_way_to_guess_pays_above_its_margin(
+    right: float, total: int, margin: float, *, pays: bool
+) -> None:
+    assert Guess("guess", right, total / 3, total, margin).pays is pays
 
 
 @pytest.mark.parametrize(
