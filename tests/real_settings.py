@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 CONF = Path(__file__).parents[1] / "conf" / "conf.py"
 
 
-def literal(name: str) -> list[str]:
-    """Read one setting of conf.py that is a plain list of strings."""
+def literal(name: str) -> Any:  # noqa: ANN401 (whatever it is set to)
+    """Read one setting of conf.py that is a literal."""
     (value,) = (
         node.value
         for node in ast.parse(CONF.read_text("utf-8")).body
         if isinstance(node, ast.Assign)
         and [ast.unparse(target) for target in node.targets] == [name]
     )
-    setting: list[str] = ast.literal_eval(value)
-    return setting
+    return ast.literal_eval(value)
 
 
 EXTENSIONS = tuple(literal("extensions"))

@@ -9,6 +9,7 @@ from inspect import Parameter, signature
 from pathlib import Path
 
 import pytest
+from content.pages import Page
 from ext.snippet_file import one_line, read_snippet
 from packaging.requirements import Requirement
 from torch.optim import Optimizer, lr_scheduler, swa_utils
@@ -33,7 +34,8 @@ MAY_IMPORT = {  # of ours; see the README's map
     "docs/questions/claims": {"snippets", "docs"},
     "conf/figures": {"figures"},
     "conf/upstream": {"upstream"},
-    "conf/questions": {"questions", "execution", "figures", "snippets"},
+    "conf/content": {"content"},
+    "conf/questions": {"questions", "content", "execution", "figures", "snippets"},
     "conf/execution": {"execution"},
     "conf/ext": {"questions", "execution", "ext"},
     "conf/exports": {"exports", "ext"},
@@ -43,6 +45,7 @@ OURS = {
     *(
         "snippets",
         "docs",
+        "content",
         "figures",
         "upstream",
         "questions",
@@ -184,8 +187,8 @@ def test_imports_run_one_way(stage: str) -> None:
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_shown_cells_fit_the_column(path: Path) -> None:
     """A cell that readers see has lines as short as a snippet's."""
-    cells = re.findall(r"^```\{code-cell\}.*?\n(.*?)^```", TEXTS[path], DOTALL)
-    shown = [cell for cell in cells if not cell.startswith(":tags: [remove-")]
+    cells = Page(path.stem, TEXTS[path]).cells
+    shown = [cell.body for cell in cells if "remove-" not in cell.options]
 
     assert [line for cell in shown for line in cell.split("\n") if len(line) > 72] == []
 

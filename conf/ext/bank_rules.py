@@ -1,4 +1,4 @@
-"""Hold questions to the rules of good ones before any page is read.
+"""Run the bank's linter before pages are read; stop the build on errors.
 
 ``nox -s questions`` says more: it also looks at the bank as a whole.
 """

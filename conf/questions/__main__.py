@@ -13,7 +13,7 @@ from execution.files import Project
 from execution.process import ForkServer, can_fork
 
 from .files import AuthorError
-from .lint import RULES, lint, read_material
+from .lint import RULES, lint, read_context
 from .lint.statistics import statistics
 from .load import BankError, load_bank
 from .lock import LOCK, RETIRED, read_retired, write_lock
@@ -65,17 +65,17 @@ def _parser() -> argparse.ArgumentParser:
 
 def _lint(bank: Path, docs: Path) -> Said:
     start = time.perf_counter()
-    material = read_material(bank, docs)
-    findings = lint(material)
+    context = read_context(bank, docs)
+    diagnostics = lint(context)
     took = time.perf_counter() - start
-    errors = [str(each) for each in findings if each.severity != "W"]
-    warnings = [str(each) for each in findings if each.severity == "W"]
-    wrong = [*material.unreadable, *errors]
-    lines = [*wrong, *(f"warning: {said}" for said in warnings)]
-    if material.whole:
-        lines.append(statistics(material))
+    errors = [str(error) for error in diagnostics if error.severity == "E"]
+    warnings = [f"warning: {text}" for text in diagnostics if text.severity == "W"]
+    wrong = [*context.reading.problems, *errors]
+    lines = [*wrong, *warnings]
+    if context.reading.whole:
+        lines.append(statistics(context))
     lines.append(
-        f"{len(material.bank)} questions, {len({rule.id for rule in RULES})} rules: "
+        f"{len(context.bank)} questions, {len({rule.id for rule in RULES})} rules: "
         f"{len(wrong)} errors, {len(warnings)} warnings, in {1000 * took:.0f} ms"
     )
     return lines, 1 if wrong else 0
@@ -83,7 +83,7 @@ def _lint(bank: Path, docs: Path) -> Said:
 
 def _rules() -> Said:
     rules = sorted(RULES, key=lambda rule: rule.id)
-    return [f"{rule.id} {rule.severity} {rule.says}" for rule in rules], 0
+    return [f"{rule.id} {rule.severity} {rule.summary}" for rule in rules], 0
 
 
 def _prove(bank: Path, docs: Path) -> Said:

@@ -62,7 +62,6 @@ class Reading:
     whole: bool  # every file could be read, if not every question
 
 
-@cache
 def load_bank(folder: Path) -> dict[str, Entry]:
     """Read every ``*.yaml`` of ``folder``: id to entry, in the files' order.
 
@@ -74,8 +73,9 @@ def load_bank(folder: Path) -> dict[str, Entry]:
     return reading.bank
 
 
+@cache
 def read_bank(folder: Path) -> Reading:
-    """Read every ``*.yaml`` of ``folder``, malformed ones too."""
+    """Read every ``*.yaml`` of ``folder`` once, malformed ones too."""
     bank: dict[str, Entry] = {}
     problems = [
         f"{shown(path)}: is not read, files of the bank end in .yaml; rename it"

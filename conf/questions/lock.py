@@ -26,7 +26,7 @@ RUN = "python -m nox -s questions --"  # how an author runs a command on the ban
 HEADER = f"# id, rev, hash of what is asked; written by `{RUN} lock`\n"
 # What may change while the question stays the same one.
 BESIDES = {
-    *("id", "rev", "title", "level", "objective", "section", "contrast", "negated"),
+    *("id", "rev", "title", "level", "objective", "section", "contrast"),
     *("because", "misconception", "mistakes", "hint"),
     *("check", "source", "given", "refuses"),
 }

@@ -7,22 +7,19 @@ once, nothing is isolated, no kernel is started, no message is sent.
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from pathlib import Path
 from typing import Any
 
-CELL = re.compile(
-    r"^```\{code-cell\}[^\n]*\n(?::[^\n]*\n)*(.*?)^```", re.MULTILINE | re.DOTALL
-)
+from content.pages import Page
 
 
 def run_page(text: str) -> list[dict[str, Any]]:
     """Run a page's cells in a namespace of their own; give what they display."""
     namespace: dict[str, Any] = {}
     shown = []
-    for code in CELL.findall(text):
-        tree = ast.parse(code)
+    for cell in Page("page", text).cells:
+        tree = ast.parse(cell.body)
         last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, "<cell>", "exec"), namespace)  # noqa: S102 (our own page)
         if isinstance(last, ast.Expr):

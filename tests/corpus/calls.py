@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from figures import plot_choices, plot_lr, plot_small_multiples
 from questions.files import AuthorError
-from questions.lint import errors, lint, read_material
+from questions.lint import errors, lint, read_context
 
 from tests.conf.questions.samples import EVERY_KIND, ORDER, Question, as_yaml, but
 from tests.corpus.cases import Case, Outcome
@@ -45,7 +45,7 @@ def run_questions(cases: list[Case], folder: Path) -> Outcomes:
         path.write_bytes(_bank_file(case.given).encode(encoding, "surrogatepass"))
         try:
             said = errors(docs / "questions", docs)
-            lint(read_material(docs / "questions", docs))  # no rule trips over it
+            lint(read_context(docs / "questions", docs))  # no rule trips over it
         except AuthorError as error:
             said = [str(error)]
         outcomes[case.name] = Outcome(int(bool(said)), "\n".join(said))

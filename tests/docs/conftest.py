@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import pytest
+from content.pages import Page
 
 from .page_links import DOCS
 
-CELLS = [
-    cell
-    for cell in re.findall(
-        r"^```\{code-cell\} python\n(.*?)^```",
-        DOCS.joinpath("choosing.md").read_text("utf-8"),
-        re.MULTILINE | re.DOTALL,
-    )
-    if not cell.startswith(":tags:")  # figures
-]
+PAGE = Page("choosing", DOCS.joinpath("choosing.md").read_text("utf-8"))
+CELLS = [cell.body for cell in PAGE.cells if not cell.options]  # others draw figures
 
 
 @pytest.fixture(scope="module")

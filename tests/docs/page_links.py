@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from questions.pages import Page
+from content.pages import Page
 
 DOCS = Path(__file__).parents[2] / "docs"
 LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
@@ -27,5 +27,5 @@ def broken_links(name: str) -> list[str]:
 def _leads_somewhere(target: Path, heading: str) -> bool:
     if not target.is_file():
         return False
-    page = Page(target.stem, target, target.read_text("utf-8"))
+    page = Page(target.stem, target.read_text("utf-8"))
     return not heading or heading in page.anchors

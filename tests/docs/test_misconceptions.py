@@ -4,23 +4,22 @@ import re
 from pathlib import Path
 
 import pytest
+from content.pages import Page
 from ext.asked_by import misconceptions
 from questions.load import load_bank
-from questions.pages import slugify
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = DOCS.joinpath("misconceptions.md").read_text(encoding="utf-8")
-SECTIONS = {
-    slugify(section.partition("\n")[0]): section
-    for section in re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
-}
+SLUGS = [head.slug for head in Page("", TEXT).headings if head.level == 2]
+TEXTS = re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
+SECTIONS = dict(zip(SLUGS, TEXTS, strict=True))
 # What a section consists of, in this order.
 FORM = re.compile(
     r"""
     [^\n]+\n\n                                    # the heading
     (?:\*\*[^\n]+\n)+\n?                          # the truth, bold
     (?P<why>(?:(?!```)[^\n]*\n)+)                 # why people believe otherwise
-    ```\{code-cell\}[ ]python\n(?P<cell>.*?)^```\n
+    ```\{code-cell\}[ ]python\n.*?^```\n         # what refutes it
     (?P<after>.*?)                                # what the cell shows
     ^Read[ ]more:[ ]\[[^\]]+\]\([^)]+\)\.\n\n
     ```\{asked-by\}[ ](?P<slug>[a-z-]+)\n```\n*
@@ -46,11 +45,10 @@ def test_a_section_has_prose_then_a_cell_then_its_questions(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SECTIONS)
 def test_a_cell_is_short_and_says_something(slug: str) -> None:
-    form = FORM.fullmatch(SECTIONS[slug])
+    (cell,) = Page(slug, SECTIONS[slug]).cells
 
-    assert form
-    assert form["cell"].count("\n") <= 12
-    assert "print(" in form["cell"]
+    assert cell.body.count("\n") <= 12
+    assert "print(" in cell.body
 
 
 def test_wrong_answers_stand_for_headings_and_headings_for_wrong_answers() -> None:

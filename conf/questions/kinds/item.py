@@ -81,9 +81,6 @@ class Item(Strict):
         description="a name that questions share whose subjects are easily confused; "
         "a quiz asks them one after the other",
     )
-    negated: bool = Field(
-        default=False, description="true if the stem asks for what is false"
-    )
     stem: Text = Field(description="the question, in Markdown")
     check: str | None = Field(
         default=None,

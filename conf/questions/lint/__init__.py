@@ -22,8 +22,8 @@ from . import (
     torch_names,
     writing,
 )
-from .material import Material, Mix, read_material
-from .rules import RULES, Finding, Rule
+from .context import Context, read_context
+from .rules import RULES, Diagnostic, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,13 +31,12 @@ if TYPE_CHECKING:
 __all__ = [
     "RULES",
     "THEMES",
-    "Finding",
-    "Material",
-    "Mix",
+    "Context",
+    "Diagnostic",
     "Rule",
     "errors",
     "lint",
-    "read_material",
+    "read_context",
 ]
 THEMES = (
     *(identity, places, coverage, choices, reasons, options, stems),
@@ -45,18 +44,13 @@ THEMES = (
 )
 
 
-def lint(material: Material) -> list[Finding]:
-    """Run every rule; give what they found, by file and question.
+def lint(context: Context) -> list[Diagnostic]:
+    """Run every rule; sort what they say by file, question and place.
 
     While a file cannot be read, the rules about the bank as a whole have to wait.
     """
-    rules = [rule for rule in RULES if rule.about_one or material.whole]
-    found = [finding for rule in rules for finding in rule.findings(material)]
-    order = {entry.where: place for place, entry in enumerate(material.bank.values())}
-    last = len(order)
-    return sorted(
-        found, key=lambda each: (order.get(each.remark.where, last), each.rule)
-    )
+    rules = [rule for rule in RULES if rule.of_question or context.reading.whole]
+    return sorted(diagnostic for rule in rules for diagnostic in rule.run(context))
 
 
 def errors(bank: Path, docs: Path) -> list[str]:
@@ -66,15 +60,15 @@ def errors(bank: Path, docs: Path) -> list[str]:
     is up to date) is left to ``nox -s questions``: while somebody writes, it is never
     finished. But there must be a lock.
 
-    :returns: a line for each mistake: where, rule, what is wrong, how to repair
+    :returns: a line for each mistake: where, rule, what is wrong, how to fix it
     """
-    material = read_material(bank, docs)
-    found = [
-        finding
+    context = read_context(bank, docs)
+    diagnostics = [
+        diagnostic
         for rule in RULES
-        if rule.about_one and rule.severity == "E" and rule.id != "L02"
-        for finding in rule.findings(material)
+        if rule.of_question and rule.severity == "E" and rule.id != "L02"
+        for diagnostic in rule.run(context)
     ]
-    if missing := identity.lock_is_missing(material):
-        found.append(Finding("L02", "E", missing))
-    return [*material.unreadable, *map(str, found)]
+    if missing := identity.lock_is_missing(context):
+        diagnostics.append(missing._replace(rule="L02"))
+    return [*context.reading.problems, *map(str, diagnostics)]

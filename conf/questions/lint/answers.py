@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 
 from questions.kinds import Explain, Numeric
 
-from .rules import rule_of_question
+from .rules import Diagnostic, Found, rule_of_question
 from .words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from questions.load import Entry
 
-    from .material import Material
+    from .context import Context
 
-Said = tuple[str, str]
 PRECISION = re.compile(
     r"\bsignificant (?:figures?|digits?)\b|\bdecimal (?:places?|digits?)\b"
     r"|\b(?:round|rounded) to\b",
@@ -32,22 +29,22 @@ LONG_WORD, STEM_OF_WORD = 4, 5  # letters
 
 
 @rule_of_question("L16")
-def precision_is_not_typed(entry: Entry, _: Material) -> Iterator[Said]:
+def precision_is_not_typed(entry: Entry, _: Context) -> Found:
     """Let a numeric question compute its key and say its precision; type neither.
 
     A typed key is a field that the model refuses when the file is read.
     """
     item = entry.item
-    if isinstance(item, Numeric) and (found := PRECISION.search(item.stem)):
-        said = (
-            f"says {found[0]!r}; the page writes it from figures: {item.figures}, "
-            "take it out"
+    if isinstance(item, Numeric) and (typed := PRECISION.search(item.stem)):
+        yield Diagnostic(
+            "stem",
+            f"says {typed[0]!r}; the page writes it from figures: {item.figures}, "
+            "take it out",
         )
-        yield "stem", said
 
 
 @rule_of_question("L18")
-def placeholders_are_filled(entry: Entry, _: Material) -> Iterator[Said]:
+def placeholders_are_filled(entry: Entry, _: Context) -> Found:
     """Name every varied value in the stem, as {name}, and nothing that is not varied.
 
     How many variants there are, and whether each has a key of its own, is proved.
@@ -58,40 +55,46 @@ def placeholders_are_filled(entry: Entry, _: Material) -> Iterator[Said]:
     varied = set(item.vary)
     for place, text in item.texts().items():
         allowed = varied | IN_REASONS.get(place.partition(" ")[0], set())
+        named = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "none"
         for name in sorted(set(PLACEHOLDER.findall(text)) - allowed):
-            named = ", ".join(f"{{{each}}}" for each in sorted(allowed)) or "none"
-            yield place, f"names {{{name}}}, which has no value here; allowed: {named}"
+            yield Diagnostic(
+                place, f"names {{{name}}}, which has no value here; allowed: {named}"
+            )
     for name in sorted(varied - set(PLACEHOLDER.findall(item.stem))):
-        said = (
+        yield Diagnostic(
+            "stem",
             f"does not name {{{name}}}, so its variants look alike; write it where "
-            "the reader needs it, or take it out of vary"
+            "the reader needs it, or take it out of vary",
         )
-        yield "stem", said
 
 
 @rule_of_question("L22")
-def explanation_can_be_compared(entry: Entry, _: Material) -> Iterator[Said]:
+def explanation_can_be_compared(entry: Entry, _: Context) -> Found:
     """Hint by a question; put 3 to 6 concepts of 90 characters into the answer."""
     item = entry.item
     if not isinstance(item, Explain):
         return
     if "?" not in item.hint:
-        yield "hint", "asks nothing; a hint is a question that helps, not the answer"
+        yield Diagnostic(
+            "hint", "asks nothing; a hint is a question that helps, not the answer"
+        )
     least, most = CONCEPTS
     if not least <= len(item.concepts) <= most:
-        yield "concepts", f"has {len(item.concepts)}; {least} to {most} can be ticked"
+        yield Diagnostic(
+            "concepts", f"has {len(item.concepts)}; {least} to {most} can be ticked"
+        )
     written = {word[:STEM_OF_WORD] for word in words(item.answer)}
     for number, concept in enumerate(item.concepts, 1):
         if len(concept) > LONGEST_CONCEPT:
-            yield (
+            yield Diagnostic(
                 f"concept {number}",
                 f"has {len(concept)} characters; at most {LONGEST_CONCEPT}, shorten it",
             )
         long = [word for word in words(concept) if len(word) >= LONG_WORD]
         missing = [word for word in long if word[:STEM_OF_WORD] not in written]
         if len(missing) > (1 - SHARED) * len(long) + 1e-9:
-            said = (
+            yield Diagnostic(
+                f"concept {number}",
                 f"is not in the answer, which lacks: {', '.join(missing)}; use the "
-                "words of the concept in the answer"
+                "words of the concept in the answer",
             )
-            yield f"concept {number}", said

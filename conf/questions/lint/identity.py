@@ -6,74 +6,66 @@ from typing import TYPE_CHECKING
 
 from questions.lock import RUN, changed, locked
 
-from .rules import Remark, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from questions.load import Entry
 
-    from .material import Material
+    from .context import Context
 
 
 @rule_of_bank("L01")
-def ids_are_permanent(material: Material) -> Iterator[Remark]:
+def ids_are_permanent(context: Context) -> Found:
     """Give an id once: kebab-case, unique, never used again.
 
     The form is checked when the file is read; here: what was published is in the
     bank or retired, and what is retired does not come back.
     """
-    for name in sorted(material.lock.keys() - material.ids - material.retired):
-        yield Remark(
-            material.lock_file,
-            name,
+    for name in sorted(context.lock.keys() - context.ids - context.retired):
+        yield Diagnostic(
+            f"{context.lock_file}: {name}",
             "is locked, but no question has this id; ids are permanent: put the "
             f"question back or, if it is gone for good, write {name} into "
-            f"{material.retired_file} and run `{RUN} lock`",
+            f"{context.retired_file} and run `{RUN} lock`",
         )
-    for name in sorted(material.retired & material.ids):
-        where = material.bank[name].where if name in material.bank else name
-        yield Remark(
-            where,
-            "",
-            f"the id is retired ({material.retired_file}), and readers remember "
+    for name in sorted(context.retired & context.ids):
+        yield Diagnostic(
+            context.bank[name].where if name in context.bank else name,
+            f"the id is retired ({context.retired_file}), and readers remember "
             "another question under it; choose a new id",
         )
 
 
 @rule_of_question("L02")
-def meaning_is_locked(entry: Entry, material: Material) -> Iterator[tuple[str, str]]:
+def meaning_is_locked(entry: Entry, context: Context) -> Found:
     """Raise the rev when the question asks something else; the lock remembers."""
-    if said := changed(entry, material.lock):
-        yield "", said
+    if message := changed(entry, context.lock):
+        yield Diagnostic("", message)
 
 
 @rule_of_bank("L02")
-def lock_is_up_to_date(material: Material) -> Iterator[Remark]:
+def lock_is_up_to_date(context: Context) -> Found:
     """Lock every question at its present rev."""
-    if missing := lock_is_missing(material):
+    if missing := lock_is_missing(context):
         yield missing
         return
-    for name, entry in material.bank.items():
-        before = material.lock.get(name)
+    for name, entry in context.bank.items():
+        before = context.lock.get(name)
         if before is None or locked(entry.item).rev > before.rev:
-            rev = entry.item.rev
-            yield Remark(
+            yield Diagnostic(
                 entry.where,
-                "",
-                f"rev {rev} is not in {material.lock_file}; once you are content "
-                f"with the question, run `{RUN} lock`",
+                f"rev {entry.item.rev} is not in {context.lock_file}; once you are "
+                f"content with the question, run `{RUN} lock`",
             )
 
 
-def lock_is_missing(material: Material) -> Remark | None:
+def lock_is_missing(context: Context) -> Diagnostic | None:
     """Notice a bank that nothing guards: its lock is gone, or nobody wrote one."""
-    if material.lock or not material.bank:
+    if context.lock or not context.bank:
         return None
-    return Remark(
-        material.lock_file,
-        "",
-        f"locks none of the {len(material.bank)} questions; if it was there before, "
-        f"restore it (`git checkout -- {material.lock_file}`); for a new bank, run "
+    return Diagnostic(
+        context.lock_file,
+        f"locks none of the {len(context.bank)} questions; if it was there before, "
+        f"restore it (`git checkout -- {context.lock_file}`); for a new bank, run "
         f"`{RUN} lock`",
     )

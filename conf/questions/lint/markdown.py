@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.colon_fence import colon_fence_plugin
-from mdit_py_plugins.dollarmath import dollarmath_plugin
+from content.pages import parse
 
 from questions.files import read_text, shown
 from questions.schema import FIRST_LINE
 
-from .rules import Remark, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,44 +18,41 @@ if TYPE_CHECKING:
 
     from questions.load import Entry
 
-    from .material import Material
+    from .context import Context
 
-Said = tuple[str, str]
 ROLES = {"abbr", "doc", "eq", "math", "ref", "sub", "sup", "term"}
-ROLE = re.compile(r"\{([\w:+-]+)\}$")  # right before code
 ONE_LINE = ("title", "concept")
 ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
+HTML = "HTML; write Markdown, so that paper can show it, too"
+COMMENT = "a comment, which no reader sees; take it out"
 REFUSED = {
     "heading_open": "a heading; write it in bold, or take it out",
-    "html_block": "HTML; write Markdown, so that paper can show it, too",
-    "html_inline": "HTML; write Markdown, so that paper can show it, too",
+    "html_block": HTML,
+    "html_inline": HTML,
     "image": "an image; a curve is drawn by a plot question",
+    "front_matter": COMMENT,
+    "myst_block_break": COMMENT,
+    "myst_line_comment": COMMENT,
 }
 
 
-@cache
-def parser() -> MarkdownIt:
-    """Make the parser: CommonMark with formulas and colon fences, as on the pages."""
-    return MarkdownIt("commonmark").use(dollarmath_plugin).use(colon_fence_plugin)
-
-
 @rule_of_question("L23")
-def markdown_is_whole(entry: Entry, _: Material) -> Iterator[Said]:
+def markdown_is_whole(entry: Entry, _: Context) -> Found:
     """Write whole Markdown; an option is one paragraph or one block of code."""
     for place, text in entry.item.texts().items():
-        blocks = parser().parse(text)
-        told = dict.fromkeys(_mistakes(text, blocks))  # <b> and </b> are one mistake
-        yield from ((place, said) for said in told)
+        blocks = parse(text)
+        for mistake in dict.fromkeys(_mistakes(text, blocks)):  # <b> and </b> are one
+            yield Diagnostic(place, mistake)
         types = [block.type for block in blocks]
         kind = place.partition(" ")[0]
         if kind in ONE_LINE and types != ONE_PARAGRAPH:
-            yield place, "is more than one paragraph; write one line"
+            yield Diagnostic(place, "is more than one paragraph; write one line")
         if kind == "option" and types not in (ONE_PARAGRAPH, ["fence"]):
-            said = (
+            yield Diagnostic(
+                place,
                 "is more than one paragraph or block of code; its reason has room for "
-                "more"
+                "more",
             )
-            yield place, said
 
 
 def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
@@ -73,16 +65,14 @@ def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
                 f"has a directive ({token.markup}{token.info.strip()}), and a question "
                 "has none; write text, lists, formulas, or code (```python)"
             )
+        if token.type == "myst_role" and token.meta["name"] not in ROLES:
+            known = ", ".join(sorted(ROLES))
+            yield f"has an unknown role {{{token.meta['name']}}}; known: {known}"
     plain = "".join(token.content for token in inline if token.type == "text")
     if "`" in plain:
         yield "has a ` without its twin; code needs one on each side"
     if "$" in plain and "\\$" not in text:
         yield "has a $ that opens no formula; close it, or write \\$ for the sign"
-    for before, code in pairwise(inline):
-        role = ROLE.search(before.content)
-        if role and code.type == "code_inline" and role[1] not in ROLES:
-            known = ", ".join(sorted(ROLES))
-            yield f"has an unknown role {{{role[1]}}}; known: {known}"
     fences = [block for block in blocks if block.type == "fence"]
     ends = text.count("```") + text.count("~~~")
     if ends < 2 * len(fences):
@@ -90,13 +80,12 @@ def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
 
 
 @rule_of_bank("L23")
-def files_name_their_schema(material: Material) -> Iterator[Remark]:
+def files_name_their_schema(context: Context) -> Found:
     """Tell editors where the schema is, in the first line of a file."""
-    for path in sorted({entry.path for entry in material.bank.values()}):
+    for path in sorted({entry.path for entry in context.bank.values()}):
         first = read_text(path).partition("\n")[0].strip()
         if first != FIRST_LINE:
-            yield Remark(
-                shown(path),
-                "line 1",
+            yield Diagnostic(
+                f"{shown(path)}: line 1",
                 f"is not `{FIRST_LINE}`; with it, editors complete and check fields",
             )

@@ -5,21 +5,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .rules import Remark, rule_of_bank, rule_of_question
+from .context import page_file
+from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from content.pages import Directive, Page
 
     from questions.load import Entry
 
-    from .material import Material
+    from .context import Context
 
-TEACHING_FOLDERS = ("schedulers", "loops", "recipes", "pitfalls")
+TEACHING_FOLDERS = ("schedulers/", "loops/", "recipes/", "pitfalls/")
 TEACHING_PAGES = ("why_schedules", "training_loop")
-# Pages in those folders that teach nothing, each with the reason.
-EXEMPT: dict[str, str] = {
-    f"{folder}/index": "a table of contents" for folder in TEACHING_FOLDERS
-}
 FEWEST = 2  # questions on a page that teaches
 ESTIMATE = re.compile(
     r"\b(\d+|a|an|one|two|three|four|five|ten|few|several|half an)[ -]"
@@ -28,80 +25,82 @@ ESTIMATE = re.compile(
 )
 
 
+def directives(page: Page, name: str) -> list[Directive]:
+    """List the directives of a name."""
+    return [directive for directive in page.directives if directive.name == name]
+
+
 @rule_of_question("L03")
-def section_exists(entry: Entry, material: Material) -> Iterator[tuple[str, str]]:
+def section_exists(entry: Entry, context: Context) -> Found:
     """Name a `section` that exists: a page, and a heading or label on it."""
     name, _, anchor = entry.item.section.partition("#")
-    page = material.pages.get(name)
+    page = context.pages.get(name)
     if page is None:
         folder = name.rpartition("/")[0]
-        near = [known for known in material.pages if known.rpartition("/")[0] == folder]
-        yield (
+        near = [known for known in context.pages if known.rpartition("/")[0] == folder]
+        yield Diagnostic(
             "section",
-            f"there is no page docs/{name}.md; beside it: {', '.join(near) or 'none'}",
+            f"there is no page {page_file(name)}; beside it: "
+            f"{', '.join(near) or 'none'}",
         )
     elif anchor and anchor not in page.anchors:
         known = ", ".join(sorted(page.anchors))
-        yield "section", f"docs/{name}.md has no heading #{anchor}; it has: {known}"
+        yield Diagnostic(
+            "section", f"{page_file(name)} has no heading #{anchor}; it has: {known}"
+        )
 
 
 @rule_of_bank("L03")
-def page_shows_its_questions(material: Material) -> Iterator[Remark]:
+def page_shows_its_questions(context: Context) -> Found:
     """Show the question on the page that teaches it, by `{question} id`."""
-    for name, entry in material.bank.items():
-        page = material.pages.get(entry.item.section.partition("#")[0])
-        if page is not None and name not in page.questions:
-            yield Remark(
-                entry.where,
-                "section",
-                f"docs/{page.name}.md does not show it; write {{question}} {name} "
+    for name, entry in context.bank.items():
+        page = context.pages.get(entry.item.section.partition("#")[0])
+        if page and name not in {d.argument for d in directives(page, "question")}:
+            yield Diagnostic(
+                f"{entry.where}: section",
+                f"{page_file(page.name)} does not show it; write {{question}} {name} "
                 "after the section it tests",
             )
 
 
 @rule_of_bank("L03")
-def shown_questions_exist(material: Material) -> Iterator[Remark]:
+def shown_questions_exist(context: Context) -> Found:
     """Show on pages what is in the bank."""
-    for page in material.pages.values():
-        shown = list(page.questions.items())
-        shown += [(name, quiz.line) for quiz in page.quizzes for name in quiz.content]
+    for page in context.pages.values():
+        shown = [(d.argument, d.line) for d in directives(page, "question")]
+        for quiz in directives(page, "quiz"):
+            shown += [(name, quiz.line) for name in quiz.body.split()]
         for name, line in shown:
-            if name not in material.ids:
-                yield Remark(
-                    material.page_file(page.name),
-                    f"line {line}",
+            if name not in context.ids:
+                yield Diagnostic(
+                    f"{page_file(page.name)}: line {line}",
                     f"there is no question {name!r} in the bank; correct the id, or "
                     "take the directive out",
                 )
 
 
 @rule_of_bank("L03")
-def teaching_pages_ask(material: Material) -> Iterator[Remark]:
+def teaching_pages_ask(context: Context) -> Found:
     """Ask at least two questions on every page that teaches."""
-    for name, page in material.pages.items():
-        teaches = name in TEACHING_PAGES or name.startswith(
-            tuple(f"{folder}/" for folder in TEACHING_FOLDERS)
-        )
-        if teaches and name not in EXEMPT and len(page.questions) < FEWEST:
-            yield Remark(
-                material.page_file(name),
-                "",
-                f"shows {len(page.questions)} questions; a page that teaches asks at "
-                f"least {FEWEST}, write {{question}} directives after its sections",
+    for name, page in context.pages.items():
+        teaches = name in TEACHING_PAGES or name.startswith(TEACHING_FOLDERS)
+        count = len(directives(page, "question"))
+        if teaches and not name.endswith("/index") and count < FEWEST:
+            yield Diagnostic(
+                page_file(name),
+                f"shows {count} questions; a page that teaches asks at least {FEWEST}, "
+                "write {question} directives after its sections",
             )
 
 
 @rule_of_bank("L25")
-def no_typed_time_estimate(material: Material) -> Iterator[Remark]:
-    """Type no time estimate beside a quiz: the machine adds it up."""
-    for page in material.pages.values():
-        if not page.quizzes:
-            continue
-        for number, text in page.prose:
-            if found := ESTIMATE.search(text):
-                yield Remark(
-                    material.page_file(page.name),
-                    f"line {number}",
-                    f"says {found[0]!r} beside a quiz; take it out, the quiz writes "
+def no_typed_time_estimate(context: Context) -> Found:
+    """Type no time estimate beside a quiz: the build computes it."""
+    for page in context.pages.values():
+        for number, text in page.lines if directives(page, "quiz") else ():
+            if estimate := ESTIMATE.search(text):
+                yield Diagnostic(
+                    f"{page_file(page.name)}: line {number}",
+                    f"says {estimate[0]!r} beside a quiz; take it out, the quiz writes "
                     "its own time from the kinds of its questions",
                 )

@@ -7,19 +7,15 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from questions.kinds import Bug, Choice, Distractor, Mistake, Numeric, Order, Plot
-
-from .rules import Remark, rule_of_bank, rule_of_question
+from .context import page_file
+from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from questions.kinds import AnyKind
     from questions.load import Entry
 
-    from .material import Material
+    from .context import Context
 
-Said = tuple[str, str]
 SHORTEST = 40  # characters of a reason
 FEWEST_USES = 2  # of a misconception, in the whole bank
 # "No batch sees it", "Right after the drop" are reasons; "No, ..." is a verdict.
@@ -41,94 +37,75 @@ class Reason(NamedTuple):
 
 def reasons(item: AnyKind) -> list[Reason]:
     """List the reasons of a question, as readers may see them."""
-    if isinstance(item, Choice | Plot | Bug):
-        return [
-            Reason(f"option {number}", one.because, not one.correct, one.misconception)
-            for number, one in enumerate(item.options, 1)
-        ]
-    if isinstance(item, Numeric):
-        return [_of_the_key(item), *_of_wrong_ones("mistake", item.mistakes)]
-    if isinstance(item, Order):
-        return [_of_the_key(item), *_of_wrong_ones("distractor", item.distractors)]
-    return []
-
-
-def _of_the_key(item: Numeric | Order) -> Reason:
-    return Reason("because", item.because, wrong=False, misconception=None)
-
-
-def _of_wrong_ones(
-    name: str, listed: Sequence[Mistake | Distractor]
-) -> Iterator[Reason]:
-    for number, one in enumerate(listed, 1):
-        place = f"{name} {number}"
-        yield Reason(place, one.because, wrong=True, misconception=one.misconception)
+    of_key: str = getattr(item, "because", "")
+    listed = [Reason("because", of_key, wrong=False, misconception=None)]
+    for name in ("option", "mistake", "distractor"):
+        for number, answer in enumerate(getattr(item, f"{name}s", ()), 1):
+            wrong = not getattr(answer, "correct", False)
+            place = f"{name} {number}"
+            listed.append(Reason(place, answer.because, wrong, answer.misconception))
+    return listed if of_key else listed[1:]
 
 
 @rule_of_question("L06")
-def reasons_teach(entry: Entry, _: Material) -> Iterator[Said]:
+def reasons_teach(entry: Entry, _: Context) -> Found:
     """Give every option a reason of its own: 40 characters, and no bare verdict."""
     seen: dict[str, str] = {}
     for place, because, *_rest in reasons(entry.item):
         if len(because) < SHORTEST:
-            said = (
+            yield Diagnostic(
+                place,
                 f"its because has {len(because)} characters; it needs a sentence of at "
-                f"least {SHORTEST} that says why"
+                f"least {SHORTEST} that says why",
             )
-            yield place, said
         if verdict := VERDICT.match(because):
-            said = (
+            yield Diagnostic(
+                place,
                 f"its because begins with {verdict[0]!r}; the page says that already, "
-                "begin with the reason"
+                "begin with the reason",
             )
-            yield place, said
         if because in seen:
-            said = (
+            yield Diagnostic(
+                place,
                 f"has the same because as {seen[because]}; say what is particular to "
-                "this one"
+                "this one",
             )
-            yield place, said
         seen.setdefault(because, place)
 
 
 @rule_of_question("L07")
-def wrong_ones_name_a_misconception(entry: Entry, material: Material) -> Iterator[Said]:
+def wrong_ones_name_a_misconception(entry: Entry, context: Context) -> Found:
     """Name the misconception behind every wrong option, line and number."""
     for place, _, wrong, slug in reasons(entry.item):
         if wrong and slug is None:
-            said = (
+            yield Diagnostic(
+                place,
                 "is wrong, but names no misconception; write the slug of a heading in "
-                "docs/misconceptions.md: who would choose this, believing what?"
+                "docs/misconceptions.md: who would choose this, believing what?",
             )
-            yield place, said
         elif slug is not None and not wrong:
-            yield place, "is right, but names a misconception; take it out"
-        elif slug is not None and slug not in material.misconceptions:
-            near = get_close_matches(slug, material.misconceptions, 3, 0.4)
-            said = (
+            yield Diagnostic(place, "is right, but names a misconception; take it out")
+        elif slug is not None and slug not in context.misconceptions:
+            near = get_close_matches(slug, context.misconceptions, 3, 0.4)
+            yield Diagnostic(
+                place,
                 f"{slug!r} is no heading of docs/misconceptions.md; the nearest are: "
-                f"{', '.join(near) or 'none'}; correct it, or write that section"
+                f"{', '.join(near) or 'none'}; correct it, or write that section",
             )
-            yield place, said
 
 
 @rule_of_bank("L07")
-def misconceptions_are_met_again(material: Material) -> Iterator[Remark]:
-    """Describe every misconception on its page, and use it at least twice."""
+def misconceptions_are_met_again(context: Context) -> Found:
+    """Use every misconception of the page at least twice."""
     used = defaultdict(list)
-    for name, entry in material.bank.items():
+    for name, entry in context.bank.items():
         for reason in reasons(entry.item):
-            if reason.misconception:
-                used[reason.misconception].append(name)
-    for slug, heading in material.misconceptions.items():
-        where = material.page_file("misconceptions")
-        if not heading.paragraphs:
-            yield Remark(where, slug, "has no text; say what is believed, and what is")
+            used[reason.misconception].append(name)
+    for slug in context.misconceptions:
         if len(used[slug]) < FEWEST_USES:
             by = f" ({', '.join(used[slug])})" if used[slug] else ""
-            yield Remark(
-                where,
-                slug,
+            yield Diagnostic(
+                f"{page_file('misconceptions')}: {slug}",
                 f"is named {len(used[slug])} times in the bank{by}; a reader who has "
                 f"it should meet it at least {FEWEST_USES} times: name it in another "
                 "wrong option, or merge it with a like one",

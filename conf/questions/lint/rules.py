@@ -1,46 +1,37 @@
-"""The registry: every rule is a small function with an id, a severity, a sentence."""
+"""The registry: a rule is a small function with an id, a severity and a summary."""
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from questions.load import Entry
 
-    from .material import Material
+    from .context import Context
 
-# E: an error. S: an error in a number about the whole bank. W: look at it again.
-Severity = Literal["E", "S", "W"]
-NO_DOCSTRINGS = 2  # from here on, `python -O` drops them
+Severity = Literal["E", "W"]  # an error, or a warning: look at it again
 
 
-class Remark(NamedTuple):
-    """What a rule about the bank found."""
+class Diagnostic(NamedTuple):
+    """What is wrong, and where; the registry adds the rule that says so.
 
-    where: str  # file, or file and id
-    place: str  # option 2, stem, line 7; or nothing
-    said: str  # what is wrong; what is allowed; how to repair
+    The place is a file and a place in it. A rule about one question leaves the file
+    and the id out: option 2, stem.
+    """
 
-
-InQuestion = Callable[["Entry", "Material"], Iterator[tuple[str, str]]]
-InBank = Callable[["Material"], Iterator[Remark]]
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A remark, and the rule that made it."""
-
-    rule: str
-    severity: Severity
-    remark: Remark
+    place: str
+    message: str  # what is wrong, what is allowed, how to fix it
+    rule: str = ""
+    severity: Severity = "E"
 
     def __str__(self) -> str:
-        where, place, said = self.remark
-        return ": ".join(part for part in (where, place, self.rule, said) if part)
+        return ": ".join(filter(None, (self.place, self.rule, self.message)))
+
+
+Found = Iterator[Diagnostic]
 
 
 @dataclass(frozen=True)
@@ -49,53 +40,49 @@ class Rule:
 
     id: str
     severity: Severity
-    check: InBank
-    says: str  # its docstring: what a right bank is like
-    about_one: bool  # it looks at one question at a time
+    check: Callable[[Context], Found]
+    of_question: bool  # it looks at one question at a time
 
-    def findings(self, material: Material) -> Iterator[Finding]:
-        """Run the rule on a bank."""
-        for remark in self.check(material):
-            yield Finding(self.id, self.severity, remark)
+    @property
+    def summary(self) -> str:
+        """Say what a good bank is like: the first sentence of the docstring."""
+        return (self.check.__doc__ or "").partition("\n\n")[0].strip()
+
+    def run(self, context: Context) -> Found:
+        """Apply the rule to a bank."""
+        for diagnostic in self.check(context):
+            yield diagnostic._replace(rule=self.id, severity=self.severity)
 
 
 RULES: list[Rule] = []
+OfQuestion = Callable[["Entry", "Context"], Found]
+OfBank = Callable[["Context"], Found]
 
 
 def rule_of_question(
     name: str, severity: Severity = "E"
-) -> Callable[[InQuestion], InQuestion]:
-    """Register a rule about each question: it yields places and what is said."""
+) -> Callable[[OfQuestion], OfQuestion]:
+    """Register a rule about each question."""
 
-    def register(check: InQuestion) -> InQuestion:
-        def each(material: Material) -> Iterator[Remark]:
-            for entry in material.bank.values():
-                for place, said in check(entry, material):
-                    yield Remark(entry.where, place, said)
+    def register(check: OfQuestion) -> OfQuestion:
+        @wraps(check)
+        def check_all(context: Context) -> Found:
+            for entry in context.bank.values():
+                for diagnostic in check(entry, context):
+                    place = ": ".join(filter(None, (entry.where, diagnostic.place)))
+                    yield diagnostic._replace(place=place)
 
-        _register(Rule(name, severity, each, _sentence(check), about_one=True))
+        RULES.append(Rule(name, severity, check_all, of_question=True))
         return check
 
     return register
 
 
-def rule_of_bank(name: str, severity: Severity = "E") -> Callable[[InBank], InBank]:
-    """Register a rule about the bank as a whole: it yields remarks."""
+def rule_of_bank(name: str, severity: Severity = "E") -> Callable[[OfBank], OfBank]:
+    """Register a rule about the bank as a whole."""
 
-    def register(check: InBank) -> InBank:
-        _register(Rule(name, severity, check, _sentence(check), about_one=False))
+    def register(check: OfBank) -> OfBank:
+        RULES.append(Rule(name, severity, check, of_question=False))
         return check
 
     return register
-
-
-def _register(rule: Rule) -> None:
-    if not re.fullmatch(r"L\d\d", rule.id):
-        raise ValueError(f"{rule.id} is no rule's id; it is L and two digits")
-    RULES.append(rule)
-
-
-def _sentence(check: Callable[..., object]) -> str:
-    if not check.__doc__ and sys.flags.optimize < NO_DOCSTRINGS:
-        raise ValueError(f"{check.__name__} needs a docstring: what it asks for")
-    return (check.__doc__ or "").partition("\n\n")[0].strip()

@@ -1,38 +1,29 @@
-"""What the bank is like, in numbers: printed after the findings."""
+"""Numbers about the bank, printed after the diagnostics."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from questions.files import shown
 from questions.kinds import LEVELS, MODELS, OBJECTIVES
 
-from .guessing import absolutes, positions, strategies
+from .guessing import guesses
 from .reasons import reasons
-from .writing import grades
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from questions.kinds import AnyKind
 
-    from .material import Material
+    from .context import Context
 
 
-def statistics(material: Material) -> str:
-    """Write the statistics of a bank, a few lines for each theme."""
-    items = [entry.item for entry in material.bank.values()]
+def statistics(context: Context) -> str:
+    """Write the statistics of a bank, a line for each theme."""
+    items = [entry.item for entry in context.bank.values()]
     if not items:
         return "The bank is empty."
-    return "\n".join(
-        (
-            *_mix(items),
-            *_guessing(material),
-            *_coverage(material, items),
-            *_reading(material),
-        )
-    )
+    return "\n".join((*_mix(items), *map(str, guesses(context)), *_use(context, items)))
 
 
 def _mix(items: list[AnyKind]) -> Iterator[str]:
@@ -43,47 +34,22 @@ def _mix(items: list[AnyKind]) -> Iterator[str]:
         yield f"{kind:12}" + "".join(f"{n:14}" for n in row) + f"{sum(row):8}"
     sums = [sum(item.level == level for item in items) for level in LEVELS]
     yield f"{'all':12}" + "".join(f"{n:14}" for n in sums) + f"{len(items):8}"
-    shares = ", ".join(
-        f"{level} {n / len(items):.0%}" for level, n in zip(LEVELS, sums, strict=True)
-    )
     beyond = sum(item.kind != "card" for item in items) / len(items)
     minutes = sum(item.SECONDS for item in items) / 60
-    yield f"levels: {shares}"
     yield f"beyond plain recall: {beyond:.0%}; to answer all: {minutes:.0f} minutes"
 
 
-def _guessing(material: Material) -> Iterator[str]:
-    yield from map(str, strategies(material))
-    found = positions(material)
-    yield f"keys at each place: {_counts(found.counts)} (p = {found.probability:.2f})"
-    counted = absolutes(material)
-    (in_keys, keys), (in_others, others) = counted[True], counted[False]
-    yield (
-        f"absolute words: in {in_keys} of {keys} keys, in {in_others} of {others} "
-        "wrong options"
-    )
+def _use(context: Context, items: list[AnyKind]) -> Iterator[str]:
+    pages = [item.section.partition("#")[0] for item in items]
+    slugs = [reason.misconception for item in items for reason in reasons(item)]
+    yield f"pages: {_counts(pages, sorted(set(pages)))}"
+    yield f"objectives: {_counts([item.objective for item in items], OBJECTIVES)}"
+    known = context.misconceptions
+    yield f"misconceptions ({len(known)}): {_counts(slugs, known)}"
+    contrasts = [item.contrast for item in items if item.contrast]
+    yield f"contrasts: {_counts(contrasts, dict.fromkeys(contrasts))}"
 
 
-def _coverage(material: Material, items: list[AnyKind]) -> Iterator[str]:
-    sections = Counter(item.section.partition("#")[0] for item in items)
-    pages = {page: sections[page] for page in sorted(sections)}
-    yield f"pages: {_counts(pages)}"
-    objectives = Counter[str](item.objective for item in items)
-    yield f"objectives: {_counts({each: objectives[each] for each in OBJECTIVES})}"
-    slugs = Counter(reason.misconception for item in items for reason in reasons(item))
-    named = {slug: slugs[slug] for slug in material.misconceptions}
-    yield f"misconceptions ({len(named)}): {_counts(named)}"
-    contrasts = Counter(item.contrast for item in items if item.contrast)
-    yield f"contrasts: {_counts(contrasts)}"
-    yield f"asked for what is false: {sum(item.negated for item in items)}"
-
-
-def _reading(material: Material) -> Iterator[str]:
-    found = ", ".join(
-        f"{shown(path)} {grade:.1f}" for path, grade in grades(material).items()
-    )
-    yield f"reading grade (automated readability index): {found}"
-
-
-def _counts(counts: Mapping[int, int] | Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts.items()) or "none"
+def _counts(names: Iterable[str | None], known: Iterable[str]) -> str:
+    counts = Counter(names)
+    return ", ".join(f"{name} {counts[name]}" for name in known) or "none"

@@ -3,30 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-FENCED = re.compile(r"^(`{3,}).*?^\1`*\s*$", re.MULTILINE | re.DOTALL)
-SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
-MATH = re.compile(r"\$\$.+?\$\$|\$[^$\n]+\$", re.DOTALL)
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-SENTENCE = re.compile(r"(?<=[.?!])[\"')*_]*\s+|\n\s*\n")
+from content.pages import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from markdown_it.token import Token
+
+CODE = {"fence", "code_block", "code_inline"}
+FORMULA = {"math_inline", "math_inline_double", "math_block", "myst_role"}
+SENTENCE = re.compile(r"(?<=[.?!])[\"')]*\s+|\n\s*\n")
 WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    for block in parse(text):
+        yield from block.children or [block]
 
 
 def prose(text: str, instead: str = "it") -> str:
     """Give the text with its code and formulas replaced by a short word.
 
-    Fenced code is left out; what a link leads to, too.
+    Blocks of code are left out; what a link leads to, too.
     """
-    text = FENCED.sub("\n\n", text)
-    text = SPAN.sub(instead, text)
-    text = MATH.sub(instead, text)
-    return LINK.sub(r"\1", text)
+    parts = []
+    for token in _tokens(text):
+        if token.type == "text":
+            parts.append(token.content)
+        elif token.type in {"softbreak", "hardbreak"}:
+            parts.append("\n")
+        elif token.type == "code_inline" or token.type in FORMULA:
+            parts.append(instead)
+        elif token.block and token.nesting <= 0:
+            parts.append("\n\n")
+    return "".join(parts).strip()
 
 
 def sentences(text: str) -> list[str]:
     """Split prose at full stops, question marks and empty lines."""
-    parts = (part.strip(" \n*_") for part in SENTENCE.split(text))
-    return [part for part in parts if part]
+    return [part.strip() for part in SENTENCE.split(text) if part.strip()]
 
 
 def words(text: str) -> list[str]:
@@ -35,15 +52,10 @@ def words(text: str) -> list[str]:
 
 
 def code_of(text: str) -> list[str]:
-    """List what stands in code font: spans, and the insides of fences."""
-    fenced = [
-        match[0].partition("\n")[2].rpartition("\n")[0]
-        for match in FENCED.finditer(text)
-    ]
-    return fenced + [match[2] for match in SPAN.finditer(FENCED.sub("\n\n", text))]
+    """List what stands in code font: spans and blocks."""
+    return [token.content for token in _tokens(text) if token.type in CODE]
 
 
 def visible(text: str) -> str:
     """Give what a reader sees of a short text: without the marks."""
-    text = LINK.sub(r"\1", FENCED.sub(lambda match: code_of(match[0])[0], text))
-    return re.sub(r"[`*]", "", text).strip()
+    return "".join(token.content for token in _tokens(text)).strip()

@@ -1,6 +1,9 @@
-"""A build stops at a question that the linter refuses, and says what to mend."""
+"""A build stops at a question that the linter refuses, and says what to fix."""
+
+from pathlib import Path
 
 import pytest
+from questions.yaml_files import load_yaml
 
 from tests.conf.conftest import PLAIN, Build
 from tests.conf.ext.samples import directive, page
@@ -33,6 +36,28 @@ def test_a_question_against_the_rules_stops_the_build(
     assert built.status == status
     assert said in built.messages
     assert "Traceback" not in built.messages
+
+
+def test_the_bank_is_read_once(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    files = []
+
+    def load_and_note(path: Path) -> object:
+        files.append(path.name)
+        return load_yaml(path)
+
+    monkeypatch.setattr("questions.load.load_yaml", load_and_note)
+
+    built = build(
+        {
+            **page(directive("question", "a-card")),
+            "docs/questions/topic.yaml": as_yaml(CARD),
+            "docs/questions/questions.lock": f"a-card 1 {'0' * 16}\n",
+        },
+        extensions=EXTENSIONS,
+    )
+
+    assert built.status == 0
+    assert files == ["topic.yaml"]
 
 
 def test_the_site_uses_the_rules() -> None:

@@ -1,4 +1,4 @@
-"""A copy of the site's pages and bank, to be spoilt in one place."""
+"""A copy of the site's pages and bank, to be broken in one place."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
-from questions.lint import lint, read_material
-from questions.load import load_bank
+from questions.lint import RULES, read_context
+from questions.load import load_bank, read_bank
 from questions.lock import LOCK, RETIRED, read_retired, write_lock
 from questions.schema import FIRST_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parents[4]
 Question = dict[str, Any]
@@ -30,6 +30,8 @@ class BankCopy:
         ignored = shutil.ignore_patterns("claims", "__pycache__")
         shutil.copytree(ROOT / "docs", self.docs, ignore=ignored)
         self.bank = self.docs / "questions"
+        self.first_line = FIRST_LINE
+        self.locked = True
         self.files = {
             path: yaml.safe_load(path.read_text("utf-8"))
             for path in sorted(self.bank.glob("*.yaml"))
@@ -44,6 +46,11 @@ class BankCopy:
         """Give the first question of some kinds."""
         return next(self.of_kind(*kinds))
 
+    def find(self, wanted: Callable[[Question], bool]) -> Question:
+        """Give the first question of which something is true."""
+        questions = (q for file in self.files.values() for q in file["questions"])
+        return next(filter(wanted, questions))
+
     def retire(self, name: str) -> None:
         """Take an id out of use."""
         self.bank.joinpath(RETIRED).write_text(f"{name}\n", "utf-8")
@@ -53,20 +60,27 @@ class BankCopy:
         path = self.docs / f"{page}.md"
         path.write_text(path.read_text("utf-8") + text, "utf-8")
 
-    def write(self, *, lock: bool = True) -> None:
-        """Write the files; lock the questions as they are now."""
+    def replace(self, page: str, old: str, new: str) -> None:
+        """Put another text into a page."""
+        path = self.docs / f"{page}.md"
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def write(self) -> None:
+        """Write the files; lock the questions as they are now, if they are locked."""
         for path, content in self.files.items():
             text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
-            path.write_text(f"{FIRST_LINE}\n{text}", "utf-8")
-        if lock:
-            load_bank.cache_clear()
+            path.write_text(f"{self.first_line}\n{text}", "utf-8")
+        read_bank.cache_clear()
+        if self.locked:
             entries = load_bank(self.bank).values()
             retired = read_retired(self.bank / RETIRED)
             write_lock(self.bank / LOCK, entries, retired, typo=True)
 
-    def rules(self, *, lock: bool = True) -> set[str]:
-        """Name the rules that refuse what is written."""
-        self.write(lock=lock)
-        material = read_material(self.bank, self.docs)
-        assert material.unreadable == ()
-        return {finding.rule for finding in lint(material)}
+    def broken_rules(self) -> set[str]:
+        """Name the functions of the rules that refuse what is written."""
+        self.write()
+        context = read_context(self.bank, self.docs)
+        assert context.reading.problems == []
+        return {rule.check.__name__ for rule in RULES if any(rule.run(context))}

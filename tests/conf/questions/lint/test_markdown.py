@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from questions.lint import Context
 from questions.lint.markdown import markdown_is_whole
-from questions.lint.material import Material
+from questions.load import Reading
 
 from tests.conf.questions.proving import entry_of
 from tests.conf.questions.samples import CARD, but
@@ -24,28 +25,32 @@ REFUSED = {
     "HTML": (SCRIPT, "has HTML; write Markdown"),
     "HTML in a line": ("Why <b>so</b>?", "has HTML; write Markdown"),
     "an image": ("![](https://example.org/a.png)", "has an image; a curve is drawn"),
+    "a comment": ("Why?\n\n% or not", "has a comment, which no reader sees"),
+    "a break": ("Why?\n\n+++\n\nSo.", "has a comment, which no reader sees"),
     "a file to copy": ("{download}`../../a`", "has an unknown role {download}"),
 }
 ALLOWED = ["```python\nstep()\n```", "```\n{raw}\n```", "- *one*\n- `two`", "$x^2$"]
 
 
-def said_of(text: str) -> list[str]:
-    """Hold a card's answer to the rule."""
+NOTHING = Context(Reading({}, [], frozenset(), whole=True), Path(), {}, {}, frozenset())
+
+
+def messages(text: str) -> list[str]:
+    """Apply the rule to the answer of a card."""
     entry = entry_of(but(CARD, answer=text))
-    found = list(markdown_is_whole(entry, Material({}, Path(), {})))
-    assert {place for place, _ in found} <= {"answer"}
-    return [said for _, said in found]
+    diagnostics = list(markdown_is_whole(entry, NOTHING))
+    assert {diagnostic.place for diagnostic in diagnostics} <= {"answer"}
+    return [diagnostic.message for diagnostic in diagnostics]
 
 
-@pytest.mark.parametrize(("text", "said"), REFUSED.values(), ids=REFUSED)
-def test_what_can_do_more_than_text_is_refused(text: str, said: str) -> None:
-    found = said_of(text)
+@pytest.mark.parametrize(("text", "expected"), REFUSED.values(), ids=REFUSED)
+def test_what_can_do_more_than_text_is_refused(text: str, expected: str) -> None:
+    (message,) = messages(text)
 
-    assert said in found[0]
-    assert ("directive" not in found[0]) or (NO_DIRECTIVE in found[0])
-    assert len(set(found)) == 1
+    assert expected in message
+    assert ("directive" not in message) or (NO_DIRECTIVE in message)
 
 
 @pytest.mark.parametrize("text", ALLOWED)
 def test_text_and_code_are_allowed(text: str) -> None:
-    assert said_of(text) == []
+    assert messages(text) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.lint import Finding, lint, read_material
+from questions.lint import Diagnostic, lint, read_context
 
 from tests.conf.questions.lint.seed_bank import QUESTIONS, TYPED_NUMBER, write_seed
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def judge(folder: Path) -> list[Finding]:
+def judge(folder: Path) -> list[Diagnostic]:
     docs = write_seed(folder)
-    return lint(read_material(docs / "questions", docs))
+    return lint(read_context(docs / "questions", docs))
 
 
 def test_the_seed_has_its_twelve_questions() -> None:
@@ -28,22 +28,22 @@ def test_the_seed_has_its_twelve_questions() -> None:
     "rule", ["L06", "L07", "L08", "L10", "L11", "L12", "L22", "L26"]
 )
 def test_the_seed_breaks_a_rule(tmp_path: Path, rule: str) -> None:
-    assert rule in {finding.rule for finding in judge(tmp_path)}
+    assert rule in {diagnostic.rule for diagnostic in judge(tmp_path)}
 
 
 def test_a_number_that_is_typed_is_refused(tmp_path: Path) -> None:
     docs = write_seed(tmp_path, TYPED_NUMBER)
 
-    unreadable = read_material(docs / "questions", docs).unreadable
+    problems = read_context(docs / "questions", docs).reading.problems
 
-    assert any("rate-after-sixty: " in said and "(L16)" in said for said in unreadable)
+    assert any("rate-after-sixty: " in text and "(L16)" in text for text in problems)
 
 
 def test_whoever_takes_the_longest_option_knows_everything(tmp_path: Path) -> None:
-    (said,) = [
-        str(finding)
-        for finding in judge(tmp_path)
-        if finding.rule == "L11" and "longest" in str(finding)
+    (longest,) = [
+        str(diagnostic)
+        for diagnostic in judge(tmp_path)
+        if diagnostic.rule == "L11" and "longest" in str(diagnostic)
     ]
 
-    assert "100%" in said
+    assert "100%" in longest

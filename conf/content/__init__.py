@@ -1,0 +1,1 @@
+"""Reads what we publish, without Sphinx."""

@@ -1,0 +1,148 @@
+"""Guessing may be a little better than luck, and no more: L11 at its margins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from questions.lint import Context
+from questions.lint.guessing import (
+    LENGTH_MARGIN,
+    POSITION_MARGIN,
+    Guess,
+    guesses,
+    guessing_does_not_pay,
+)
+from questions.load import Reading
+
+from tests.conf.questions.proving import entry_of
+from tests.conf.questions.samples import PLOT, SINGLE, but
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from tests.conf.questions.samples import Question
+
+LENGTHS = ("the same length", "the same width!", "the same size !")
+
+
+def single(key: int, texts: Iterable[str] = LENGTHS) -> Question:
+    """Make a question of three or four options; the key is counted from 1."""
+    options = [
+        {**SINGLE["options"][0], "text": text, "correct": number == key}
+        for number, text in enumerate(texts, 1)
+    ]
+    return but(SINGLE, options=options)
+
+
+def context(*questions: Question) -> Context:
+    """Make a bank of questions."""
+    bank = {str(number): entry_of(q) for number, q in enumerate(questions)}
+    reading = Reading(bank, [], frozenset(), whole=True)
+    return Context(reading, Path("docs/questions"), {}, {}, frozenset())
+
+
+def refused(*questions: Question) -> list[str]:
+    """Name the ways to guess that the rule finds too good."""
+    diagnostics = guessing_does_not_pay(context(*questions))
+    places = [diagnostic.place.split(": ")[1] for diagnostic in diagnostics]
+    return [place.removeprefix("always ") for place in places]
+
+
+def keys_at(*counts: int) -> list[Question]:
+    """Make as many questions with their keys at position 1, 2 and 3."""
+    return [single(key) for key, count in enumerate(counts, 1) for _ in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("right", "total", "margin", "pays"),
+    [
+        (130, 300, POSITION_MARGIN, False),
+        (131, 300, POSITION_MARGIN, True),
+        (115, 300, LENGTH_MARGIN, False),
+        (116, 300, LENGTH_MARGIN, True),
+        (2, 3, LENGTH_MARGIN, False),  # of few questions, one more is no pattern
+        (2.1, 3, LENGTH_MARGIN, True),
+        (0, 300, LENGTH_MARGIN, False),
+    ],
+)
+def test_a_way_to_guess_pays_above_its_margin(
+    right: float, total: int, margin: float, *, pays: bool
+) -> None:
+    assert Guess("guess", right, total / 3, total, margin).pays is pays
+
+
+@pytest.mark.parametrize(
+    ("counts", "expected"),
+    [
+        ((10, 10, 10), []),
+        ((13, 9, 8), []),  # luck is 10, and a tenth of 30 questions is 3
+        ((14, 8, 8), ["option 1"]),
+        ((8, 13, 9), []),
+        ((8, 14, 8), ["option 2"]),
+        ((8, 8, 14), ["option 3"]),
+        ((2, 1, 0), []),  # of few questions, one more than luck is no pattern
+        ((3, 0, 0), ["option 1"]),
+    ],
+)
+def test_the_key_may_stand_a_little_more_often_at_a_position(
+    counts: tuple[int, ...], expected: list[str]
+) -> None:
+    assert refused(*keys_at(*counts)) == expected
+
+
+def test_a_fourth_option_is_counted_where_there_is_one() -> None:
+    four = (*LENGTHS, "the same weight")
+    fourth = [single(4, four) for _ in range(4)]
+
+    assert refused(*fourth, *keys_at(1, 1, 2)) == ["option 4"]
+    totals = [guess.total for guess in guesses(context(*fourth, *keys_at(1)))]
+    assert totals == [5, 5, 5, 4, 5]
+
+
+def test_plots_have_positions_and_no_lengths() -> None:
+    *positions, longest = guesses(context(PLOT, single(1)))
+
+    assert [guess.right for guess in positions] == [1, 1, 0, 0]
+    assert longest.total == 1
+
+
+def longest_is_right(count: int, total: int) -> list[Question]:
+    """Make questions with keys at every position; some keys are the longest option."""
+    questions = []
+    for number in range(total):
+        key = number % 3
+        longest = key if number < count else (key + 1) % 3
+        texts = [text + "!" * (place == longest) for place, text in enumerate(LENGTHS)]
+        questions.append(single(key + 1, texts))
+    return questions
+
+
+@pytest.mark.parametrize(
+    ("count", "total", "expected"),
+    [
+        (20, 60, []),
+        (23, 60, []),  # luck is 20, and a twentieth of 60 questions is 3
+        (24, 60, ["the longest option"]),
+        (4, 9, []),  # of few questions, one more than luck is no pattern
+        (5, 9, ["the longest option"]),
+    ],
+)
+def test_the_longest_option_may_be_right_a_little_more_often(
+    count: int, total: int, expected: list[str]
+) -> None:
+    assert refused(*longest_is_right(count, total)) == expected
+
+
+def test_of_several_longest_options_one_is_taken() -> None:
+    *_, longest = guesses(context(*keys_at(6)))
+
+    assert longest.right == pytest.approx(2)
+
+
+def test_an_empty_bank_has_nothing_to_guess() -> None:
+    assert refused() == []
+    assert {str(guess).partition(": ")[2] for guess in guesses(context())} == {
+        "0% of 0 (luck 0%)"
+    }
