@@ -45,6 +45,7 @@ extensions = [
     "ext.page_html",
     "ext.question",
     "ext.refused_markup",
+    "ext.site_address",
     "ext.snippet",
     "ext.word_breaks",
     "theme",
@@ -107,7 +108,7 @@ html_use_index = False  # nothing is indexed, the page would be empty
 
 epub_tocscope = "includehidden"
 epub_css_files = ["book.css"]  # readers, and epubcheck, know little of the others
-epub_exclude_files = [f"_static/{name}" for name in html_css_files]
+epub_exclude_files = [f"_static/{name}" for name in [*html_css_files, "preview.png"]]
 
 # -- Options for the page that is served where there is none -------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html
