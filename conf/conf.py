@@ -14,7 +14,8 @@ _ROOT = _HERE.parent
 sys.path[:0] = [str(_ROOT), str(_HERE)]
 os.environ["OMP_NUM_THREADS"] = "1"  # sums have the same last digit everywhere
 
-from theme import options as _theme  # noqa: E402 (it is in conf/)
+from theme import code_colours as _code  # noqa: E402 (it is in conf/)
+from theme import options as _theme  # noqa: E402
 
 # -- Project information -------------------------------------------------------
 # .../configuration.html#project-information
@@ -87,7 +88,7 @@ templates_path = ["theme/templates"]
 # -- Options for HTML output ---------------------------------------------------
 # .../configuration.html#options-for-html-output
 
-pygments_style = "ext.code_style.Light"  # of a book; theme.css has both
+pygments_style = _code.LIGHT  # of a book; theme.css has both
 html_theme = "sphinx_book_theme"
 html_theme_options = _theme.options(os.environ.get("REPOSITORY_URL", ""))
 html_sidebars = _theme.SIDEBARS
