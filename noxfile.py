@@ -72,12 +72,13 @@ def need_site(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Check style, types, spelling and the question bank."""
+    """Check style, types, spelling, workflows and the question bank."""
     install(session, "docs", "test", "site", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
     session.run("codespell")
+    session.run("zizmor", "--offline", ".github")
     groups = PYPROJECT["dependency-groups"]
     wanted = nox.project.dependency_groups(PYPROJECT, *groups)
     declared = Path(session.create_tmp(), "wanted.txt")  # deptry reads no groups alone

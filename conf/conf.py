@@ -14,7 +14,8 @@ _ROOT = _HERE.parent
 sys.path[:0] = [str(_ROOT), str(_HERE)]
 os.environ["OMP_NUM_THREADS"] = "1"  # sums have the same last digit everywhere
 
-from theme import options as _theme  # noqa: E402 (it is in conf/)
+from theme import code_colours as _code  # noqa: E402 (it is in conf/)
+from theme import options as _theme  # noqa: E402
 
 # -- Project information -------------------------------------------------------
 # .../configuration.html#project-information
@@ -45,6 +46,7 @@ extensions = [
     "ext.page_html",
     "ext.question",
     "ext.refused_markup",
+    "ext.site_address",
     "ext.snippet",
     "ext.word_breaks",
     "exports.notebooks",
@@ -87,7 +89,7 @@ templates_path = ["theme/templates"]
 # -- Options for HTML output ---------------------------------------------------
 # .../configuration.html#options-for-html-output
 
-pygments_style = "ext.code_style.Light"  # of a book; theme.css has both
+pygments_style = _code.LIGHT  # of a book; theme.css has both
 html_theme = "sphinx_book_theme"
 html_theme_options = _theme.options(os.environ.get("REPOSITORY_URL", ""))
 notebooks_repository = os.environ.get("REPOSITORY_URL", "")  # Colab opens them there
@@ -110,7 +112,7 @@ html_use_index = False  # nothing is indexed, the page would be empty
 
 epub_tocscope = "includehidden"
 epub_css_files = ["book.css"]  # readers, and epubcheck, know little of the others
-epub_exclude_files = [f"_static/{name}" for name in html_css_files]
+epub_exclude_files = [f"_static/{name}" for name in [*html_css_files, "preview.png"]]
 
 # -- Options for the page that is served where there is none -------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html

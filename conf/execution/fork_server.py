@@ -35,7 +35,6 @@ MODULES = (
     "torch._dynamo",  # imported by the first optimizer
     "matplotlib.figure",
     "matplotlib.backends.backend_svg",
-    "scour.scour",
     "xml.etree.ElementTree",
     "IPython.core.interactiveshell",
     "IPython.core.application",  # imported when a shell starts, as are the rest

@@ -36,9 +36,10 @@ def fill_head(
 ) -> None:
     """Describe the page; leave out the files it has no use for."""
     tags = VIEWPORT.sub("", context.get("metatags", ""))
+    description = describe(doctree) or app.config.html_title
     if 'name="description"' not in tags:
-        content = html.escape(describe(doctree) or app.config.html_title)
-        tags += f'<meta name="description" content="{content}" />'
+        tags += f'<meta name="description" content="{html.escape(description)}" />'
+    context["description"] = description
     context["metatags"] = tags
     body = context.get("body", "")
     unused = tuple(
@@ -60,9 +61,12 @@ def is_one_of(filename: object, names: tuple[str, ...]) -> bool:
 
 
 def describe(doctree: nodes.document | None) -> str:
-    """Take whole sentences from the page's first paragraph, as many as fit."""
+    """Give the author's description, or sentences of the first paragraph that fit."""
     if doctree is None:
         return ""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") == "description":
+            return str(meta["content"])
     paragraphs = (
         node for node in doctree.findall(nodes.paragraph) if _is_prose(node.parent)
     )

@@ -58,8 +58,10 @@ def _is_address(text: str) -> bool:
 
 def check(_app: Sphinx, config: Config) -> None:
     """Stop the build if it was started wrongly."""
-    if mistakes := list(refused(config.html_baseurl)):
+    address: str = config.html_baseurl
+    if mistakes := list(refused(address)):
         stop_build(mistakes)
+    config.html_baseurl = address and address.rstrip("/") + "/"
     # The page that is served where there is none names its files by the site's path.
     config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
 

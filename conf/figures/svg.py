@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, SubElement, fromstring
-
-from scour import scour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,12 +15,18 @@ ROLES = {colour: f"curve-{n}" for n, colour in enumerate(COLOURS, start=1)} | {
     "#888888": "figure-axis",
     "#cccccc": "figure-grid",
 }
-SVG = "{http://www.w3.org/2000/svg}"
+NAMESPACE = "http://www.w3.org/2000/svg"
+PATH, TEXT, DEFINITIONS = (f"{{{NAMESPACE}}}{tag}" for tag in ("path", "text", "defs"))
 # What a shape keeps; its colour becomes a class, its font is the page's.
 KEPT = {
-    "path": ("d", "stroke-width", "stroke-dasharray"),
-    "text": ("x", "y", "transform", "text-anchor"),
+    PATH: ("d", "stroke-width", "stroke-dasharray"),
+    TEXT: ("x", "y", "transform", "text-anchor"),
 }
+AS_EVER = ("start", "rotate(-0 ")  # an anchor and a turn that change nothing
+DECLARATION = re.compile(r"([\w-]+): ?([^;]+)")
+POINT = re.compile(r"([ML]) (\S+) (\S+)\s*")
+NUMBER = re.compile(r"-?\d+\.\d+")
+DIGITS = 2  # hundredths of a point, a tenth of what a screen can show
 
 
 def inline_svg(source: str) -> Element:
@@ -30,52 +35,80 @@ def inline_svg(source: str) -> Element:
     No ``id`` and no ``style`` is left, so that many fit into one page and a
     strict content security policy holds.
 
-    :raises ValueError: if a colour has no role
+    :raises ValueError: if a colour has no role, or a line is curved
     """
-    options = scour.sanitizeOptions()
-    options.digits = 4
-    options.enable_viewboxing = True
-    drawing = fromstring(scour.scourString(source, options))  # noqa: S314
-    namespace = SVG.strip("{}")  # an e-book, which is XML, needs it
-    root = Element("svg", xmlns=namespace, viewBox=drawing.get("viewBox", ""))
-    for shape, attributes in _shapes(drawing, {}):
-        role = _role(shape, attributes)
+    drawing = fromstring(source)  # noqa: S314 (matplotlib's)
+    view = _rounded(drawing.get("viewBox", ""))
+    root = Element("svg", xmlns=NAMESPACE, viewBox=view)  # an e-book needs the name
+    for shape in _shapes(drawing):
+        attributes = {
+            **shape.attrib,
+            **dict(DECLARATION.findall(shape.get("style", ""))),
+        }
+        role = _role(shape.tag, attributes)
         if role:
-            kept = {key: attributes[key] for key in KEPT[shape] if attributes.get(key)}
-            leaf = SubElement(root, shape, {**kept, "class": role})
-            leaf.text = attributes["text"]
+            kept = {
+                key: _short(attributes[key])
+                for key in KEPT[shape.tag]
+                if key in attributes and not attributes[key].startswith(AS_EVER)
+            }
+            leaf = SubElement(
+                root, shape.tag.rpartition("}")[2], {**kept, "class": role}
+            )
+            leaf.text = (shape.text or "").strip()
     return root
 
 
-def _shapes(
-    element: Element, inherited: dict[str, str]
-) -> Iterator[tuple[str, dict[str, str]]]:
-    """Walk the tree; a shape inherits what scour has moved up to its groups."""
-    name = element.tag.removeprefix(SVG)
-    attributes = {**inherited, **element.attrib}
-    if name in KEPT:
-        rounded = {key: _rounded(value) for key, value in attributes.items()}
-        yield name, {**rounded, "text": (element.text or "").strip()}
-    elif name != "defs":
-        for child in element:
-            yield from _shapes(child, attributes)
+def _shapes(element: Element) -> Iterator[Element]:
+    """Walk the tree; what is defined for use elsewhere is no shape."""
+    for child in element:
+        if child.tag in KEPT:
+            yield child
+        elif child.tag != DEFINITIONS:
+            yield from _shapes(child)
+
+
+def _short(value: str) -> str:
+    return _steps(value) if value.startswith("M ") else _rounded(value)
 
 
 def _rounded(value: str) -> str:
-    try:
-        return f"{float(value):.4g}"
-    except ValueError:
-        return "" if value.startswith("rotate(-0 ") else value
+    return NUMBER.sub(lambda number: _decimal(float(number[0])), value)
+
+
+def _decimal(number: float) -> str:
+    return f"{round(number, DIGITS) + 0:g}"  # and never -0
+
+
+def _steps(path: str) -> str:
+    """Write a path of straight lines as steps from point to point.
+
+    Points are rounded before steps are taken, so that no error adds up.
+
+    :raises ValueError: if it has other commands
+    """
+    if POINT.sub("", path):
+        raise ValueError(f"a figure has a line that is not straight: {path[:40]!r}")
+    steps, before = [], (0.0, 0.0)
+    for command, *numbers in POINT.findall(path):
+        x, y = (round(float(number), DIGITS) for number in numbers)
+        right, down = _decimal(x - before[0]), _decimal(y - before[1])
+        before = x, y
+        if command == "M":
+            steps.append(f"m{right} {down}")
+        elif down == "0":
+            steps.append("" if right == "0" else f"h{right}")
+        else:
+            steps.append(f"v{down}" if right == "0" else f"l{right} {down}")
+    return "".join(steps)
 
 
 def _role(shape: str, attributes: dict[str, str]) -> str:
-    if shape == "text":
+    if shape == TEXT:
         return "figure-text"
     colour = attributes.get("stroke", "none")
     if colour == "none":
         return ""  # the transparent background
-    if colour.startswith("#") and len(colour) == len("#rgb"):
-        colour = "#" + "".join(2 * digit for digit in colour[1:])
     if colour not in ROLES:
         raise ValueError(f"a figure uses the colour {colour}; add a role to svg.ROLES")
     return ROLES[colour]

@@ -5,6 +5,7 @@
 - ``styles/``: the theme in our colours and type
 - ``first.js``, ``static/frame.js``: what runs before a page is drawn, and after
 - ``stylesheet``: the theme's rules that are used, and ours, in one file
+- ``code_colours``: the colours of code
 - ``policy``: what may run in a page
 - ``originals``: the theme's files that all this was written for
 

@@ -17,9 +17,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ext.code_style import code_colours
 from ext.question_text import WITH_FORMS
 
+from .code_colours import code_colours
 from .css import prune, without_comments, without_unused_motion, without_unused_values
 from .icons import with_icons
 from .originals import SCRIPTS, STYLES, TEMPLATES

@@ -1,5 +1,6 @@
 """The inlined SVG takes its colours from the page and brings none of its own."""
 
+import math
 import re
 from functools import cache
 from pathlib import Path
@@ -34,7 +35,11 @@ def source(*shapes: str) -> str:
 
 
 def line(colour: str) -> str:
-    return f'<g id="line_1"><path d="M0 0L9 5" style="fill:none;stroke:{colour}"/></g>'
+    return path("M 0 0 \nL 9 5", f"stroke: {colour}")
+
+
+def path(points: str, style: str = "stroke: #888888") -> str:
+    return f'<g id="line_1"><path d="{points} \n" style="fill: none; {style}"/></g>'
 
 
 @cache
@@ -58,9 +63,9 @@ def tokens(theme: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("colour", ROLES)
 def test_a_colour_becomes_its_role(colour: str) -> None:
-    (path,) = inline_svg(source(line(colour)))
+    (drawn,) = inline_svg(source(line(colour)))
 
-    assert path.attrib == {"d": path.get("d"), "class": ROLES[colour]}
+    assert drawn.attrib == {"d": "m0 0l9 5", "class": ROLES[colour]}
 
 
 @pytest.mark.parametrize("colour", ["#123456", "#f00", "#0000a5"])
@@ -75,13 +80,44 @@ def test_the_message_names_the_colour() -> None:
 
 
 def test_the_background_is_left_out() -> None:
-    background = '<path d="M0 0h10v10z" style="fill:none;stroke:none"/>'
+    background = path("M 0 0 \nL 10 0 \nL 10 10 \nz", "stroke: none")
 
     assert list(inline_svg(source(background))) == []
 
 
+def test_what_is_defined_for_use_elsewhere_is_left_out() -> None:
+    assert list(inline_svg(source(f"<defs>{line('#888888')}</defs>"))) == []
+
+
+def test_points_become_steps_and_no_error_adds_up() -> None:
+    points = [(0.123456 * n, 50 + 40 * math.cos(n)) for n in range(1000)]
+    lines = "L ".join(f"{x:.6f} {y:.6f} \n" for x, y in points)
+
+    (drawn,) = inline_svg(source(path(f"M {lines}")))
+
+    number = r"(-?\d+(?:\.\d\d?)?)"
+    x = y = 0.0
+    steps = re.findall(f"[ml]{number} {number}", drawn.get("d", ""))
+    for (right, down), expected in zip(steps, points, strict=True):
+        x, y = x + float(right), y + float(down)
+        assert (x, y) == pytest.approx(expected, abs=0.0051)
+
+
+def test_steps_along_an_axis_are_short() -> None:
+    (drawn,) = inline_svg(source(path("M 1.5 2 \nL 9 2 \nL 9 -0.001 \nL 9 0")))
+
+    assert drawn.get("d") == "m1.5 2h7.5v-2"
+
+
+@pytest.mark.parametrize("points", ["M 0 0 \nC 1 1 2 2 3 3", "M 0 0 \nL 1 1 \nz"])
+def test_a_line_that_is_not_straight_is_refused(points: str) -> None:
+    with pytest.raises(ValueError, match="a figure has a line that is not straight"):
+        inline_svg(source(path(points)))
+
+
 def test_text_stays_text() -> None:
-    (text,) = inline_svg(source('<text x="1" y="2" style="fill:#555">0.1</text>'))
+    looks = 'style="text-anchor: start; fill: #555" transform="rotate(-0 1 2)"'
+    (text,) = inline_svg(source(f'<text x="1" y="2" {looks}> 0.1 </text>'))
 
     assert text.text == "0.1"
     assert text.attrib == {"x": "1", "y": "2", "class": "figure-text"}
