@@ -15,12 +15,12 @@ from __future__ import annotations
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urljoin
 
 import nbformat
 from ext.leftovers import NOTEBOOKS
 from ext.page_cells import EXECUTED, ExecutedCell
 from ext.question_text import WITH_FORMS
+from ext.site_address import page_address
 from ext.snippet import snippets_root
 from nbformat import v4
 from sphinx.util import logging
@@ -102,8 +102,7 @@ def write(
     if doctree is None or CELLS not in doctree:
         path.unlink(missing_ok=True)
         return
-    base = app.config.html_baseurl
-    address = urljoin(base, app.builder.get_target_uri(page)) if base else ""
+    address = page_address(app, page) if app.config.html_baseurl else ""
     parts = list(pieces(doctree, app.builder, address))
     about = _about(app, context["title"], address)
     notebook = v4.new_notebook(  # type: ignore[no-untyped-call]

@@ -165,7 +165,7 @@ def test_with_an_address_links_lead_to_the_site(tmp_path: Path) -> None:
     text = sources(notebook(built.out)["cells"], "markdown")
 
     assert "[the other page](https://example.org/lr/other.html#there)" in text[0]
-    assert "the page [Twice](https://example.org/lr/index.html)" in text[1]
+    assert "the page [Twice](https://example.org/lr/)" in text[1]
 
 
 def test_a_page_without_cells_has_none_any_more(build: Build) -> None:
