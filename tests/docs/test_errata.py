@@ -12,10 +12,16 @@ import torch
 from torch.optim import SGD
 from torch.optim.lr_scheduler import CosineAnnealingWarmRestarts, LambdaLR
 from torch.optim.swa_utils import SWALR
-from upstream.building import CLASSES
-from upstream.docstrings import MendedError, accepted, documented, says, wrong_rows
-from upstream.errata import ARGUMENTS, ERRATA, TABLE, Erratum
-from upstream.releases import installed
+from versions.docstrings import (
+    FixedUpstreamError,
+    accepted,
+    documented,
+    says,
+    wrong_rows,
+)
+from versions.errata import ARGUMENTS, ERRATA, TABLE, Erratum
+from versions.probes.construction import CLASSES
+from versions.releases import installed
 
 from tests.docs.page_links import broken_links
 from tests.docs.truths import TRUTHS, optimizer, used
@@ -70,7 +76,7 @@ def test_a_mended_statement_is_noticed(
     thing = attrgetter(erratum.where)(NOW)
     monkeypatch.setattr(thing, "__doc__", "Does what it says.")
 
-    with pytest.raises(MendedError, match="remove the entry"):
+    with pytest.raises(FixedUpstreamError, match="remove the entry"):
         erratum.check(NOW)
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .outcomes import one, quietly, rates
-from .schedules import optimizer
+from versions.schedules import optimizer
+
+from .base import one, quietly, rates
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
     from torch.optim import Optimizer
 
-    from .outcomes import Probe
+    from .base import Probe
 
 
 def milestone(m: SimpleNamespace) -> str:
@@ -75,7 +76,7 @@ def empty_chain(m: SimpleNamespace) -> str:
     return str(m.ChainedScheduler([]))
 
 
-COMPOSITIONS: dict[str, Probe] = {
+COMPOSITION: dict[str, Probe] = {
     "`SequentialLR` passes its milestone": one(milestone),
     "`SequentialLR` with `milestones=[0]`": one(milestone_at_zero),
     "`SequentialLR` as the first member of another": lambda m: quietly(

@@ -6,8 +6,8 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from .docstrings import MendedError, accepted, documented, says, wrong_rows
-from .outcomes import quietly
+from .docstrings import FixedUpstreamError, accepted, documented, says, wrong_rows
+from .probes.base import quietly
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -41,10 +41,10 @@ class Erratum(NamedTuple):
     def check(self, classes: SimpleNamespace) -> None:
         """Complain if upstream has mended it.
 
-        :raises MendedError: says what to remove
+        :raises FixedUpstreamError: says what to remove
         """
         if not self.said(classes):
-            raise MendedError(
+            raise FixedUpstreamError(
                 f"upstream has mended this, remove the entry {self.heading!r}: "
                 f"the docs of {self.where} no longer have {self.words!r}"
             )

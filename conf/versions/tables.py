@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .building import DOC_TABLES
 from .errata import ERRATA, SAID
 from .history import changes, spans, versions_that
+from .probes.construction import DOC_TABLES
 from .releases import minor
 
 if TYPE_CHECKING:

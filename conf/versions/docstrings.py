@@ -31,7 +31,7 @@ ARGUMENT = re.compile(r"^ {4}(\w+) \(", re.MULTILINE)
 ARGUMENTS = re.compile(r"^Args:\n((?: .*\n|\n)+)", re.MULTILINE)
 
 
-class MendedError(AssertionError):
+class FixedUpstreamError(AssertionError):
     """A statement that is no longer made."""
 
 
@@ -64,7 +64,7 @@ def sentence(thing: object, words: str) -> str:
     """Find the sentence, or the line of code, that has these words in it.
 
     :param thing: what has the docstring
-    :raises MendedError: if there is none
+    :raises FixedUpstreamError: if there is none
     """
     doc = _doc(thing)
     code = [line.strip() for line in CODE.findall(doc)]
@@ -77,7 +77,7 @@ def sentence(thing: object, words: str) -> str:
         if words in each:
             return each
     name = getattr(thing, "__qualname__", "it")
-    raise MendedError(
+    raise FixedUpstreamError(
         f"upstream has mended this, remove the entry: the docstring of {name} "
         f"no longer says {words!r}"
     )
@@ -86,7 +86,7 @@ def sentence(thing: object, words: str) -> str:
 def quote(thing: object, words: str) -> str:
     """Quote the sentence that has these words in it, in short lines.
 
-    :raises MendedError: if there is none
+    :raises FixedUpstreamError: if there is none
     """
     return textwrap.fill(f"The docs: {sentence(thing, words)}", WIDTH)
 
@@ -95,7 +95,7 @@ def says(thing: object, words: str) -> bool:
     """Say whether a docstring has these words in one of its sentences."""
     try:
         return bool(sentence(thing, words))
-    except MendedError:
+    except FixedUpstreamError:
         return False
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from upstream.history import (
+from versions.history import (
     Change,
     changes,
     never_changed,
@@ -13,12 +13,12 @@ from upstream.history import (
     spans,
     versions_that,
 )
-from upstream.outcomes import attempt, quietly
-from upstream.shown import lines, table_of_changes
-from upstream.traces import note, short
+from versions.probes.base import attempt, quietly
+from versions.record import note, short
+from versions.tables import lines, table_of_changes
 
 if TYPE_CHECKING:
-    from upstream.history import Data
+    from versions.history import Data
 
 DATA: Data = {
     "releases": ["2.0.1", "2.1.2", "2.9.1", "2.10.0"],

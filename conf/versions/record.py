@@ -1,7 +1,7 @@
 """Run the schedulers of every release since 2.0, and keep what they did as data.
 
 ``python -m nox -s versions`` writes ``docs/versions.json``; it downloads one wheel
-after another, 56 to 139 MB each, and keeps two files of each in ``build/upstream``.
+after another, 56 to 139 MB each, and keeps two files of each in ``build/versions``.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .history import DATA, Data
-from .outcomes import quietly
-from .probes import BEHAVIOURS
+from .probes.base import quietly
+from .probes.behaviours import BEHAVIOURS
 from .releases import RELEASES, NoReleaseError, fetch, installed_release, load
 from .schedules import SCHEDULES, trace
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from .schedules import Build
 
-SOURCES = DATA.parents[1] / "build/upstream"
+SOURCES = DATA.parents[1] / "build/versions"
 DIGITS = 8  # that are the same on every machine
 LOGGER = logging.getLogger(__name__)
 

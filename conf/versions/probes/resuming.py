@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from .outcomes import each
-from .releases import installed
-from .schedules import SCHEDULES, STEPS, advance, optimizer, trace
+from versions.releases import installed
+from versions.schedules import SCHEDULES, STEPS, advance, optimizer, trace
+
+from .base import each
 
 if TYPE_CHECKING:
-    from .outcomes import Probe
-    from .schedules import Build
+    from versions.schedules import Build
+
+    from .base import Probe
 
 CUT = 13
 Order = tuple[str, str, str]

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import torch
 from torch.optim import SGD, AdamW
 
-from .outcomes import each, one, rates
-from .schedules import SCHEDULES, advance, optimizer
+from versions.schedules import SCHEDULES, advance, optimizer
+
+from .base import each, one, rates
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-    from .outcomes import Probe
+    from .base import Probe
 
 START = 0.1  # rate of a group that is added later
 

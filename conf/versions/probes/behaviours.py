@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .building import BUILDING
-from .compositions import COMPOSITIONS
-from .errata import SAID, said_by
-from .outcomes import one
+from versions.errata import SAID, said_by
+from versions.schedules import optimizer
+
+from .base import one
+from .composition import COMPOSITION
+from .construction import CONSTRUCTION
 from .resuming import RESUMING
-from .schedules import optimizer
 from .stepping import STEPPING
 
 if TYPE_CHECKING:
-    from .outcomes import Probe
+    from .base import Probe
 
 BEHAVIOURS: dict[str, Probe] = {
-    **COMPOSITIONS,
+    **COMPOSITION,
     **STEPPING,
     "`ReduceLROnPlateau.get_last_lr()` before a step": one(
         lambda m: m.ReduceLROnPlateau(optimizer()).get_last_lr()
@@ -28,7 +29,7 @@ BEHAVIOURS: dict[str, Probe] = {
         lambda m: hasattr(m.ReduceLROnPlateau, "is_better")
     ),
     "`LRScheduler.print_lr` exists": one(lambda m: hasattr(m.LRScheduler, "print_lr")),
-    **BUILDING,
+    **CONSTRUCTION,
     **RESUMING,
     SAID: said_by,
 }

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from torch.optim.lr_scheduler import ExponentialLR
-from upstream.docstrings import (
-    MendedError,
+from versions.docstrings import (
+    FixedUpstreamError,
     Row,
     accepted,
     documented,
@@ -61,7 +61,7 @@ def test_a_sentence_or_a_line_of_code_is_found(words: str, found: str) -> None:
 def test_a_statement_that_is_gone_says_what_to_do() -> None:
     message = "upstream has mended this, remove the entry: .*Halved no longer says 'dou"
 
-    with pytest.raises(MendedError, match=message):
+    with pytest.raises(FixedUpstreamError, match=message):
         sentence(Halved, "doubles")
 
 

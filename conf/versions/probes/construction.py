@@ -5,14 +5,15 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-from .docstrings import table, wrong_rows
-from .outcomes import attempt, each
-from .schedules import SCHEDULES, optimizer
+from versions.docstrings import table, wrong_rows
+from versions.schedules import SCHEDULES, optimizer
+
+from .base import attempt, each
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
-    from .outcomes import Probe
+    from .base import Probe
 
 BAD = (
     "LinearLR(start_factor=0)",
@@ -103,7 +104,7 @@ ALONE = [name for name in CLASSES if name not in {"SequentialLR", "ChainedSchedu
 SIGNATURES = "arguments"
 STATE_KEYS = "keys of the state"
 DOC_TABLES = "the table in the docs, executed"
-BUILDING: dict[str, Probe] = {
+CONSTRUCTION: dict[str, Probe] = {
     SIGNATURES: each(signature, CLASSES),
     "`verbose=True`": each(verbose, ALONE),
     "something else than an optimizer": each(no_optimizer, ALONE),

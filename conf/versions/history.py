@@ -66,7 +66,7 @@ def outcome_in(data: Data, since: Since, release: str) -> Any:  # noqa: ANN401
     if minor(release) not in minors:
         raise LookupError(
             f"there is no data of torch {release}; "
-            "run: python -m nox -s versions (see conf/upstream/releases.py)"
+            "run: python -m nox -s versions (see conf/versions/releases.py)"
         )
     place = minors.index(minor(release))
     return [

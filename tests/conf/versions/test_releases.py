@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from torch.optim import lr_scheduler, swa_utils
-from upstream.releases import FILES, NoReleaseError, fetch, installed, load, minor
+from versions.releases import FILES, NoReleaseError, fetch, installed, load, minor
 
 
 def pip_that_writes_a_wheel(command: list[str], **_: object) -> object:

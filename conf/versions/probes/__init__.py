@@ -1,0 +1,1 @@
+"""Probes: what each asks a release of its schedulers, and the words of the answers."""
