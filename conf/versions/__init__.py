@@ -1,1 +1,1 @@
-"""What PyTorch's own docs say, and what its releases did: read, run, compared."""
+"""What each PyTorch release did, and where its own docs are wrong."""

@@ -1,8 +1,8 @@
 """Find in PyTorch's docstrings what running PyTorch can refute.
 
-A page quotes the installed docstring with these, so a quotation is never older
-than the torch beside it; when upstream mends a statement, the quotation is not
-found, and the build says so.
+A page quotes the installed docstring with these functions, so a quotation is never
+older than the installed torch; when upstream fixes a statement, the quotation is not
+found, and the build fails with a message that says so.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ ARGUMENTS = re.compile(r"^Args:\n((?: .*\n|\n)+)", re.MULTILINE)
 
 
 class FixedUpstreamError(AssertionError):
-    """A statement that is no longer made."""
+    """An erratum whose statement is gone from the installed torch's docs."""
 
 
 class Row(NamedTuple):
@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
     @property
     def epochs(self) -> range:
-        """The epochs that it speaks of, of the first hundred."""
+        """Those of the first hundred epochs that the condition is about."""
         bounds = BOUNDS.fullmatch(self.condition.strip())
         if not bounds:
             raise ValueError(f"no range of epochs: {self.condition!r}")
@@ -53,7 +53,7 @@ class Row(NamedTuple):
         return range(number, EPOCHS) if comparison == ">=" else range(low, number)
 
     def holds(self, rates: list[float]) -> bool:
-        """Say whether computed rates are the printed one, rounded or cut off."""
+        """Tell if the rates are equal to the printed one, rounded or truncated."""
         last_digit = 10.0 ** -len(self.rate.partition(".")[2])
         low = float(self.rate) - 0.5001 * last_digit
         high = float(self.rate) + 0.9999 * last_digit
@@ -61,9 +61,9 @@ class Row(NamedTuple):
 
 
 def sentence(thing: object, words: str) -> str:
-    """Find the sentence, or the line of code, that has these words in it.
+    """Find the sentence, or the line of code, that contains these words.
 
-    :param thing: what has the docstring
+    :param thing: the class or function with the docstring
     :raises FixedUpstreamError: if there is none
     """
     doc = _doc(thing)
@@ -72,27 +72,28 @@ def sentence(thing: object, words: str) -> str:
     plain = [
         ROLE.sub(r"\1", text).replace("``", "").replace("\\s", "s") for text in prose
     ]
-    said: list[str] = [*(part for text in plain for part in PAUSE.split(text)), *code]
-    for each in said:
-        if words in each:
-            return each
+    prose_parts = [part for text in plain for part in PAUSE.split(text)]
+    statements: list[str] = [*prose_parts, *code]
+    for statement in statements:
+        if words in statement:
+            return statement
     name = getattr(thing, "__qualname__", "it")
     raise FixedUpstreamError(
-        f"upstream has mended this, remove the entry: the docstring of {name} "
+        f"upstream has fixed this, remove the entry: the docstring of {name} "
         f"no longer says {words!r}"
     )
 
 
 def quote(thing: object, words: str) -> str:
-    """Quote the sentence that has these words in it, in short lines.
+    """Quote the sentence that contains these words, wrapped into short lines.
 
     :raises FixedUpstreamError: if there is none
     """
     return textwrap.fill(f"The docs: {sentence(thing, words)}", WIDTH)
 
 
-def says(thing: object, words: str) -> bool:
-    """Say whether a docstring has these words in one of its sentences."""
+def states(thing: object, words: str) -> bool:
+    """Tell if a docstring has these words in one of its sentences."""
     try:
         return bool(sentence(thing, words))
     except FixedUpstreamError:
@@ -100,31 +101,31 @@ def says(thing: object, words: str) -> bool:
 
 
 def table(scheduler: type) -> list[Row]:
-    """Read the rates that a docstring's example promises; empty if it has none."""
+    """Read the table of rates in a docstring's example; empty if there is none."""
     return [Row(rate, when.strip()) for rate, when in ROW.findall(_doc(scheduler))]
 
 
 def documented(scheduler: type) -> list[str]:
-    """Name the arguments that a docstring describes."""
+    """List the arguments that a docstring describes."""
     section = ARGUMENTS.search(f"{_doc(scheduler)}\n")
     return ARGUMENT.findall(section[1]) if section else []
 
 
 def accepted(scheduler: type) -> list[str]:
-    """Name the arguments that there are."""
+    """List the arguments in the signature."""
     return list(inspect.signature(scheduler).parameters)
 
 
 def example(scheduler: type) -> str:
-    """Give the code of a docstring's example, down to its loop."""
+    """Extract the code of a docstring's example, up to its loop."""
     code = "\n".join(CODE.findall(_doc(scheduler))).partition("\nfor ")[0]
     return code.replace("self.opt,", "optimizer,").replace("self.opt)", "optimizer)")
 
 
 def run_example(scheduler: type, classes: SimpleNamespace | None = None) -> list[float]:
-    """Do what a docstring's example does; give the rate of each epoch.
+    """Run a docstring's example; return the rate of each epoch.
 
-    :param classes: of another release; else those of the installed one
+    :param classes: those of another release; default: the installed release
     """
     start = STARTS_FROM.search(_doc(scheduler))
     if start is None:
@@ -143,7 +144,7 @@ def run_example(scheduler: type, classes: SimpleNamespace | None = None) -> list
 
 
 def wrong_rows(scheduler: type, classes: SimpleNamespace | None = None) -> list[Row]:
-    """Run a docstring's example; give the rows of its table that do not hold."""
+    """Run a docstring's example; return the rows of its table that are wrong."""
     rows = table(scheduler)
     rates = run_example(scheduler, classes) if rows else []
     return [row for row in rows if not row.holds(rates)]

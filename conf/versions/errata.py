@@ -6,46 +6,46 @@ from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from .docstrings import FixedUpstreamError, accepted, documented, says, wrong_rows
+from .docstrings import FixedUpstreamError, accepted, documented, states, wrong_rows
 from .probes.base import quietly
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
 
 TABLE = "its table"
-SAID = "said by the docs"  # the probe
+IN_DOCS = "said by the docs"  # the probe, in the data
 ARGUMENTS = "the names of its arguments"
 
 
 class Erratum(NamedTuple):
-    """A statement, and the heading on the page that refutes it."""
+    """A wrong statement, and the heading on the page that refutes it."""
 
     heading: str
-    where: str  # whose docstring it is in
-    words: str  # by which it is found there
+    where: str  # the class or method with the docstring
+    words: str  # of the statement
 
     @property
     def name(self) -> str:
-        """By which the data of the releases know it."""
+        """Its key in the data of the releases."""
         return f"{self.where}: {self.words}"
 
-    def said(self, classes: SimpleNamespace) -> bool:
-        """Say whether a release makes this statement."""
+    def is_in(self, classes: SimpleNamespace) -> bool:
+        """Tell if the docs of a release make this statement."""
         thing = attrgetter(self.where)(classes)
         if self.words == TABLE:
             return bool(wrong_rows(thing, classes))
         if self.words == ARGUMENTS:
             return not set(documented(thing)) <= set(accepted(thing))
-        return says(thing, self.words)
+        return states(thing, self.words)
 
     def check(self, classes: SimpleNamespace) -> None:
-        """Complain if upstream has mended it.
+        """Fail if upstream has fixed the statement.
 
-        :raises FixedUpstreamError: says what to remove
+        :raises FixedUpstreamError: names the entry to remove
         """
-        if not self.said(classes):
+        if not self.is_in(classes):
             raise FixedUpstreamError(
-                f"upstream has mended this, remove the entry {self.heading!r}: "
+                f"upstream has fixed this, remove the entry {self.heading!r}: "
                 f"the docs of {self.where} no longer have {self.words!r}"
             )
 
@@ -109,6 +109,8 @@ ERRATA = (
 )
 
 
-def said_by(classes: SimpleNamespace) -> dict[str, str]:
-    """Say of each statement whether the docs of a release make it."""
-    return {each.name: quietly(partial(each.said, classes)) for each in ERRATA}
+def in_docs(classes: SimpleNamespace) -> dict[str, str]:
+    """Tell of each statement whether the docs of a release make it."""
+    return {
+        erratum.name: quietly(partial(erratum.is_in, classes)) for erratum in ERRATA
+    }

@@ -1,4 +1,4 @@
-"""Read what the releases did: what changed, when, and what never did."""
+"""Read the recorded outcomes of the releases: what changed, when, what never did."""
 
 from __future__ import annotations
 
@@ -38,31 +38,31 @@ def read() -> Data:
 
 
 def spans(data: Data, since: Since) -> dict[str, Any]:
-    """Give each outcome under the versions that it holds for: ``2.0 to 2.8``."""
+    """Map spans of versions, like ``2.0 to 2.8``, to the outcome in them."""
     releases = data["releases"]
     starts = [releases.index(release) for release in since]
     ends = [*(start - 1 for start in starts[1:]), len(releases) - 1]
-    found = {}
+    outcome_by_span = {}
     for start, end, outcome in zip(starts, ends, since.values(), strict=True):
         first, last = minor(releases[start]), minor(releases[end])
-        found[first if first == last else f"{first} to {last}"] = outcome
-    return found
+        outcome_by_span[first if first == last else f"{first} to {last}"] = outcome
+    return outcome_by_span
 
 
 def versions_that(data: Data, name: str, of: str, outcome: str) -> str:
-    """Say in which versions a probe has this outcome."""
+    """Name the versions in which a probe has this outcome."""
     since = data["behaviours"][name][of]
     return ", ".join(
-        span for span, each in spans(data, since).items() if each == outcome
+        span for span, value in spans(data, since).items() if value == outcome
     )
 
 
 def outcome_in(data: Data, since: Since, release: str) -> Any:  # noqa: ANN401
-    """Look up what holds for a release; other patches of a minor count as one.
+    """Look up the outcome in a release; all patches of a minor release share one.
 
     :raises LookupError: if there is no data of its minor release
     """
-    minors = [minor(each) for each in data["releases"]]
+    minors = [minor(known) for known in data["releases"]]
     if minor(release) not in minors:
         raise LookupError(
             f"there is no data of torch {release}; "
@@ -77,20 +77,20 @@ def outcome_in(data: Data, since: Since, release: str) -> Any:  # noqa: ANN401
 
 
 def changes(data: Data) -> list[Change]:
-    """List what changed, oldest first; what changed alike for several is one."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    """List the changes, oldest first; equal changes of several schedules are joined."""
+    names_by_change: dict[tuple[str, ...], list[str]] = {}
     for name, outcomes in data["behaviours"].items():
         if name in ABOUT_DOCS:
             continue
         for of, since in outcomes.items():
             for release, before, after in _steps(since):
                 pair = _difference(before, after) if name in LISTS else (before, after)
-                found.setdefault((release, name, *pair), []).append(of)
+                names_by_change.setdefault((release, name, *pair), []).append(of)
     order = data["releases"].index
     return sorted(
         (
             Change(release, name, of, before, after)
-            for (release, name, before, after), of in found.items()
+            for (release, name, before, after), of in names_by_change.items()
         ),
         key=lambda change: order(change.release),
     )
@@ -103,15 +103,15 @@ def _steps(since: Since) -> Iterator[tuple[str, str, str]]:
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
-    """Of two lists, keep what the other one has not."""
+    """Keep, of two lists of names, those that are not in the other list."""
     old, new = before.split(", "), after.split(", ")
-    lost = (each for each in old if each not in new)
-    gained = (each for each in new if each not in old)
+    lost = (name for name in old if name not in new)
+    gained = (name for name in new if name not in old)
     return ", ".join(lost), ", ".join(gained)
 
 
 def never_changed(data: Data) -> tuple[list[str], list[str]]:
-    """Name the curves, and the other probes, that are equal in all releases."""
+    """Name the curves, and the other probes, that are the same in all releases."""
     steady = [name for name, since in data["curves"].items() if len(since) == 1]
     alike = [
         name
@@ -125,21 +125,21 @@ def never_changed(data: Data) -> tuple[list[str], list[str]]:
 def differences(
     data: Data, curves: dict[str, Any], behaviours: dict[str, dict[str, str]]
 ) -> list[str]:
-    """Name what the installed torch does otherwise than its row of the data says."""
+    """Name the curves and probes in which the installed torch differs from the data."""
     release = installed_release()
-    found = _unequal_names(data["curves"], curves)
+    different = _unequal_names(data["curves"], curves)
     for name in data["curves"].keys() & curves.keys():
         expected = outcome_in(data, data["curves"][name], release)
         if not _alike(expected, curves[name]):
-            found.append(name)
-    found += _unequal_names(data["behaviours"], behaviours)
+            different.append(name)
+    different += _unequal_names(data["behaviours"], behaviours)
     for name in data["behaviours"].keys() & behaviours.keys():
         outcomes = data["behaviours"][name]
-        found += _unequal_names(outcomes, behaviours[name])
+        different += _unequal_names(outcomes, behaviours[name])
         for of in outcomes.keys() & behaviours[name].keys():
             if outcome_in(data, outcomes[of], release) != behaviours[name][of]:
-                found.append(f"{name} {of}".strip())
-    return sorted(found)
+                different.append(f"{name} {of}".strip())
+    return sorted(different)
 
 
 def _unequal_names(some: Iterable[str], others: Iterable[str]) -> list[str]:
@@ -150,7 +150,7 @@ def _alike(expected: Any, got: Any) -> bool:  # noqa: ANN401 (curves or an error
     if isinstance(expected, str) or isinstance(got, str):
         return bool(expected == got)
     return all(
-        math.isclose(one, other, rel_tol=CLOSE, abs_tol=1e-12)
+        math.isclose(recorded, computed, rel_tol=CLOSE, abs_tol=1e-12)
         for column, mine in zip(expected, got, strict=True)
-        for one, other in zip(column, mine, strict=True)
+        for recorded, computed in zip(column, mine, strict=True)
     )

@@ -1,4 +1,4 @@
-"""Run the schedulers of every release since 2.0, and keep what they did as data.
+"""Run the schedulers of every release since 2.0, and record the outcomes.
 
 ``python -m nox -s versions`` writes ``docs/versions.json``; it downloads one wheel
 after another, 56 to 139 MB each, and keeps two files of each in ``build/versions``.
@@ -30,16 +30,16 @@ LOGGER = logging.getLogger(__name__)
 
 
 def behaviours(classes: SimpleNamespace) -> dict[str, dict[str, str]]:
-    """Ask a release everything; a probe with one answer has it under no name."""
-    found = {}
+    """Run all probes on a release; a single outcome is stored under the name ``""``."""
+    outcomes = {}
     for name, probe in BEHAVIOURS.items():
         outcome = probe(classes)
-        found[name] = {"": outcome} if isinstance(outcome, str) else outcome
-    return found
+        outcomes[name] = {"": outcome} if isinstance(outcome, str) else outcome
+    return outcomes
 
 
 def curves(classes: SimpleNamespace) -> dict[str, str]:
-    """Run every schedule; give all numbers of each, to the last bit."""
+    """Run every schedule; return its numbers, to the last bit, as text."""
     return {
         name: quietly(partial(_numbers, classes, build))
         for name, build in SCHEDULES.items()
@@ -51,7 +51,7 @@ def _numbers(classes: SimpleNamespace, build: Build) -> list[list[float]]:
 
 
 def short(curve: str) -> list[list[float]] | str:
-    """Round the numbers of a curve: rate, second rate and momentum, each by itself."""
+    """Round the numbers of a curve; its columns are rate, second rate and momentum."""
     if not curve.startswith("["):
         return curve  # an error
     columns = zip(*json.loads(curve), strict=True)
@@ -59,13 +59,13 @@ def short(curve: str) -> list[list[float]] | str:
 
 
 def note(history: Data, release: str, outcome: object) -> None:
-    """Note an outcome if it is not that of the release before."""
+    """Add an outcome if it differs from that of the release before."""
     if not history or list(history.values())[-1] != outcome:
         history[release] = outcome
 
 
 def observe(folder: Path) -> Data:
-    """Ask every release that can be had; note from which on each outcome holds."""
+    """Run all probes on all releases; record since which release each outcome holds."""
     data: Data = {"installed": installed_release(), "releases": [], "missing": []}
     exact: Data = {}
     answers: Data = {}
@@ -91,13 +91,13 @@ def observe(folder: Path) -> Data:
 
 
 def text_of(data: Data) -> str:
-    """Write the data so that a change is a changed line."""
+    """Format the data, one entry a line, so that a diff shows what changed."""
     lines = []
     for part in ("curves", "behaviours"):
         entries = (
             f"  {json.dumps(name, ensure_ascii=False)}: "
-            f"{json.dumps(each, ensure_ascii=False, separators=(',', ':'))}"
-            for name, each in sorted(data[part].items())
+            f"{json.dumps(outcomes, ensure_ascii=False, separators=(',', ':'))}"
+            for name, outcomes in sorted(data[part].items())
         )
         lines.append(f'"{part}": {{\n' + ",\n".join(entries) + "\n}")
     head = (

@@ -35,11 +35,11 @@ WHEEL = (
 
 
 class NoReleaseError(Exception):
-    """A release that cannot be had here; the text is pip's reason."""
+    """A release that cannot be downloaded; the message is pip's reason."""
 
 
 def fetch(release: str, folder: Path) -> Path:
-    """Put the two files of a release into a folder of its own, if not there yet.
+    """Download the two files of a release into a folder of its own, unless it has them.
 
     :raises NoReleaseError: if pip cannot download it
     """
@@ -68,8 +68,10 @@ def _download(release: str, folder: Path) -> None:
         check=False,
     )
     if done.returncode:
-        told = [line for line in done.stderr.splitlines() if line.startswith("ERROR:")]
-        reason = told[0].removeprefix("ERROR: ") if told else done.stderr.strip()
+        errors = [
+            line for line in done.stderr.splitlines() if line.startswith("ERROR:")
+        ]
+        reason = errors[0].removeprefix("ERROR: ") if errors else done.stderr.strip()
         raise NoReleaseError(reason)
 
 
@@ -87,7 +89,7 @@ def load(release: str, sources: Path) -> SimpleNamespace:
 
 
 def installed() -> SimpleNamespace:
-    """Give the schedulers of the torch that is installed, in the same form."""
+    """Return the schedulers of the installed torch, in the same form."""
     return _namespace(lr_scheduler, swa_utils)
 
 

@@ -1,4 +1,4 @@
-"""One of each scheduler, and some compositions, to be run in every release."""
+"""A schedule of every class, and some compositions, to be run in every release."""
 
 from __future__ import annotations
 
@@ -75,27 +75,33 @@ class Step(NamedTuple):
 
 
 def optimizer() -> SGD:
-    """Make an optimizer with two groups, of rates 0.1 and 0.01."""
+    """Make an optimizer with two groups, at 0.1 and 0.01."""
     return SGD(
         [{"params": [torch.zeros(1)], "lr": lr} for lr in (0.1, 0.01)], momentum=0.9
     )
 
 
 def advance(scheduler: object, used: Optimizer, first: int, last: int) -> list[Step]:
-    """Step from step ``first`` up to ``last``; give what each step used."""
+    """Run the steps from ``first`` up to ``last``; return what each step used."""
     trace = []
     needs_metric = type(scheduler).__name__ == "ReduceLROnPlateau"
     step: Callable[..., None] = scheduler.step  # type: ignore[attr-defined]
     for t in range(first, last):
-        one, two = used.param_groups
-        trace.append(Step(float(one["lr"]), float(two["lr"]), float(one["momentum"])))
+        first_group, second_group = used.param_groups
+        trace.append(
+            Step(
+                float(first_group["lr"]),
+                float(second_group["lr"]),
+                float(first_group["momentum"]),
+            )
+        )
         used.step()
         step(*([METRICS[t]] if needs_metric else []))
     return trace
 
 
 def trace(classes: SimpleNamespace, build: Build) -> list[Step]:
-    """Run a schedule from the start; its warnings are another probe's matter."""
+    """Run a schedule from the start; warnings have probes of their own."""
     with warnings.catch_warnings(action="ignore"):
         used = optimizer()
         return advance(build(classes, used), used, 0, STEPS)

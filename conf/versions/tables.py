@@ -1,10 +1,10 @@
-"""What the page ``versions`` shows of the data, as Markdown and as lines."""
+"""Tables and lines of the recorded outcomes, for the pages versions and errata."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .errata import ERRATA, SAID
+from .errata import ERRATA, IN_DOCS
 from .history import changes, spans, versions_that
 from .probes.construction import DOC_TABLES
 from .releases import minor
@@ -16,7 +16,7 @@ FEW = 5  # names that a cell of the table has room for
 
 
 def table_of_changes(data: Data) -> str:
-    """Write a row for each change: version, what, before and after."""
+    """Make a table of all changes: version, what changed, before and after."""
     rows = (
         f"| {minor(change.release)} | {_what(change.what, change.of)}: "
         f"{_code(change.before)} → {_code(change.after)} |"
@@ -26,35 +26,35 @@ def table_of_changes(data: Data) -> str:
 
 
 def table_of_errata(data: Data) -> str:
-    """Write a row for each erratum: its heading, and the versions that say it."""
+    """Make a table of all errata: heading, and the versions whose docs have it."""
     rows = []
-    for each in ERRATA:
-        versions = versions_that(data, SAID, each.name, "True")
-        rows.append(f"| {each.heading} | {_unbroken(versions)} |")
+    for erratum in ERRATA:
+        versions = versions_that(data, IN_DOCS, erratum.name, "True")
+        rows.append(f"| {erratum.heading} | {_unbroken(versions)} |")
     return "\n".join(["| Statement | In the docs of |", "|---|---|", *rows])
 
 
 def table_of_doc_tables(data: Data) -> str:
-    """Write a row for each table in the docs, and how it fared when it was run."""
+    """Make a table of the tables in the docs: how many rows are wrong, by version."""
     rows = []
     for scheduler, since in data["behaviours"][DOC_TABLES].items():
-        found = spans(data, since)
-        if "no table" not in found.values():
-            fared = "; ".join(
-                f"{_unbroken(span)}: {outcome}" for span, outcome in found.items()
+        outcomes = spans(data, since)
+        if "no table" not in outcomes.values():
+            by_span = "; ".join(
+                f"{_unbroken(span)}: {outcome}" for span, outcome in outcomes.items()
             )
-            rows.append(f"| {_code(scheduler)} | {fared} |")
+            rows.append(f"| {_code(scheduler)} | {by_span} |")
     return "\n".join(["| Class | Versions |", "|---|---|", *rows])
 
 
 def lines(data: Data, name: str, of: str = "") -> str:
-    """Give a line for each outcome of a probe, and the versions it holds for."""
-    found = spans(data, data["behaviours"][name][of])
-    return "\n".join(f"{span}: {outcome}" for span, outcome in found.items())
+    """List the outcomes of a probe, a line each, after the versions."""
+    outcomes = spans(data, data["behaviours"][name][of])
+    return "\n".join(f"{span}: {outcome}" for span, outcome in outcomes.items())
 
 
 def named(names: list[str]) -> str:
-    """Name the classes of these schedules, in code, with commas."""
+    """Name the classes of these schedules, as code, separated by commas."""
     classes = dict.fromkeys(name.split(",")[0].split(" of ")[0] for name in names)
     return ", ".join(map(_code, classes))
 

@@ -1,1 +1,1 @@
-"""Probes: what each asks a release of its schedulers, and the words of the answers."""
+"""Probes: small programs that are run with the schedulers of every release."""

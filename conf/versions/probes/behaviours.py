@@ -1,13 +1,13 @@
-"""All questions to a release, by the words that the page shows."""
+"""All probes, by the description that the page ``versions`` shows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from versions.errata import SAID, said_by
+from versions.errata import IN_DOCS, in_docs
 from versions.schedules import optimizer
 
-from .base import one
+from .base import probe
 from .composition import COMPOSITION
 from .construction import CONSTRUCTION
 from .resuming import RESUMING
@@ -19,17 +19,19 @@ if TYPE_CHECKING:
 BEHAVIOURS: dict[str, Probe] = {
     **COMPOSITION,
     **STEPPING,
-    "`ReduceLROnPlateau.get_last_lr()` before a step": one(
+    "`ReduceLROnPlateau.get_last_lr()` before a step": probe(
         lambda m: m.ReduceLROnPlateau(optimizer()).get_last_lr()
     ),
-    "`ReduceLROnPlateau` is an `LRScheduler`": one(
+    "`ReduceLROnPlateau` is an `LRScheduler`": probe(
         lambda m: issubclass(m.ReduceLROnPlateau, m.LRScheduler)
     ),
-    "`ReduceLROnPlateau.is_better` exists": one(
+    "`ReduceLROnPlateau.is_better` exists": probe(
         lambda m: hasattr(m.ReduceLROnPlateau, "is_better")
     ),
-    "`LRScheduler.print_lr` exists": one(lambda m: hasattr(m.LRScheduler, "print_lr")),
+    "`LRScheduler.print_lr` exists": probe(
+        lambda m: hasattr(m.LRScheduler, "print_lr")
+    ),
     **CONSTRUCTION,
     **RESUMING,
-    SAID: said_by,
+    IN_DOCS: in_docs,
 }

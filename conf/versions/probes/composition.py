@@ -1,4 +1,4 @@
-"""What SequentialLR and ChainedScheduler of a release do with odd members."""
+"""Probes of SequentialLR and ChainedScheduler: milestones, nesting, odd members."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from versions.schedules import optimizer
 
-from .base import one, quietly, rates
+from .base import probe, quietly, rates
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -66,7 +66,7 @@ def plateau_in_chained(m: SimpleNamespace) -> str:
 
 
 def chained_optimizer(m: SimpleNamespace) -> str:
-    """Name the optimizer to ChainedScheduler."""
+    """Pass the optimizer to ChainedScheduler."""
     used = optimizer()
     return rates(used, m.ChainedScheduler([m.StepLR(used, 2)], optimizer=used), 3)
 
@@ -77,14 +77,14 @@ def empty_chain(m: SimpleNamespace) -> str:
 
 
 COMPOSITION: dict[str, Probe] = {
-    "`SequentialLR` passes its milestone": one(milestone),
-    "`SequentialLR` with `milestones=[0]`": one(milestone_at_zero),
+    "`SequentialLR` passes its milestone": probe(milestone),
+    "`SequentialLR` with `milestones=[0]`": probe(milestone_at_zero),
     "`SequentialLR` as the first member of another": lambda m: quietly(
         lambda: nested_first(m)
     ),
-    "`SequentialLR` as the second member of another": one(nested_second),
-    "`ReduceLROnPlateau` inside `SequentialLR`": one(plateau_in_sequential),
-    "`ReduceLROnPlateau` inside `ChainedScheduler`": one(plateau_in_chained),
-    "`ChainedScheduler(…, optimizer=…)`": one(chained_optimizer),
-    "`ChainedScheduler([])`": one(empty_chain),
+    "`SequentialLR` as the second member of another": probe(nested_second),
+    "`ReduceLROnPlateau` inside `SequentialLR`": probe(plateau_in_sequential),
+    "`ReduceLROnPlateau` inside `ChainedScheduler`": probe(plateau_in_chained),
+    "`ChainedScheduler(…, optimizer=…)`": probe(chained_optimizer),
+    "`ChainedScheduler([])`": probe(empty_chain),
 }

@@ -1,4 +1,4 @@
-"""What a release takes when a scheduler is built, and what it then holds."""
+"""Probes of constructors: arguments, signature, state, the example in the docs."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from versions.docstrings import table, wrong_rows
 from versions.schedules import SCHEDULES, optimizer
 
-from .base import attempt, each
+from .base import attempt, probe_each
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -40,7 +40,7 @@ BAD = (
     "SequentialLR([m.StepLR(o, 2)], [3])",
 )
 CLASSES = dict.fromkeys(name.split(",")[0].split(" ")[0] for name in SCHEDULES)
-# What has to be given to a class beside the optimizer.
+# Required arguments of each class, beside the optimizer.
 NEEDS: dict[str, list[object]] = {
     "LambdaLR": [abs],
     "MultiplicativeLR": [abs],
@@ -56,41 +56,41 @@ NEEDS: dict[str, list[object]] = {
 
 
 def bad_argument(m: SimpleNamespace, call: str) -> str:
-    """Build a scheduler as no one should."""
+    """Construct a scheduler with an invalid argument."""
     names = {"m": m, "o": optimizer()}
     scheduler = eval(f"m.{call.replace('(', '(o, ', 1)}", names)  # noqa: S307 (ours)
     return "taken" if scheduler else ""
 
 
 def no_optimizer(m: SimpleNamespace, name: str) -> str:
-    """Give it something else than an optimizer."""
+    """Pass something other than an optimizer."""
     return str(getattr(m, name)("sgd", *NEEDS.get(name, [])))
 
 
 def verbose(m: SimpleNamespace, name: str) -> str:
-    """Ask for a line at each step."""
-    said = attempt(lambda: _alone(m, name, verbose=True))
+    """Pass ``verbose=True``."""
+    outcome = attempt(lambda: _alone(m, name, verbose=True))
     return next(
-        (word for word in ("TypeError", "UserWarning") if word in said), "taken"
+        (word for word in ("TypeError", "UserWarning") if word in outcome), "taken"
     )
 
 
 def signature(m: SimpleNamespace, name: str) -> str:
-    """Name the arguments, without their types; ``verbose`` has its own probe."""
+    """List the arguments, without their types; ``verbose`` has its own probe."""
     return ", ".join(
-        str(each.replace(annotation=each.empty))
-        for each in inspect.signature(getattr(m, name)).parameters.values()
-        if each.name != "verbose"
+        str(argument.replace(annotation=argument.empty))
+        for argument in inspect.signature(getattr(m, name)).parameters.values()
+        if argument.name != "verbose"
     )
 
 
 def state_keys(m: SimpleNamespace, name: str) -> str:
-    """Name what the state holds."""
+    """List the keys of ``state_dict()``."""
     return ", ".join(sorted(SCHEDULES[name](m, optimizer()).state_dict()))
 
 
 def doc_table(m: SimpleNamespace, name: str) -> str:
-    """Run the example of a docstring, and compare with the table beside it."""
+    """Run the example of a docstring; count the wrong rows of its table."""
     scheduler = getattr(m, name)
     rows, wrong = table(scheduler), wrong_rows(scheduler, m)
     return f"{len(wrong)} of {len(rows)} rows wrong" if rows else "no table"
@@ -105,10 +105,10 @@ SIGNATURES = "arguments"
 STATE_KEYS = "keys of the state"
 DOC_TABLES = "the table in the docs, executed"
 CONSTRUCTION: dict[str, Probe] = {
-    SIGNATURES: each(signature, CLASSES),
-    "`verbose=True`": each(verbose, ALONE),
-    "something else than an optimizer": each(no_optimizer, ALONE),
-    "a bad argument": each(bad_argument, BAD),
-    STATE_KEYS: each(state_keys, SCHEDULES),
-    DOC_TABLES: each(doc_table, CLASSES),
+    SIGNATURES: probe_each(signature, CLASSES),
+    "`verbose=True`": probe_each(verbose, ALONE),
+    "something else than an optimizer": probe_each(no_optimizer, ALONE),
+    "a bad argument": probe_each(bad_argument, BAD),
+    STATE_KEYS: probe_each(state_keys, SCHEDULES),
+    DOC_TABLES: probe_each(doc_table, CLASSES),
 }

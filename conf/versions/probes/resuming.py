@@ -1,4 +1,4 @@
-"""Save a run in the middle, and go on in each order of building and loading."""
+"""Probes of resuming: save a run in the middle, restore it in each possible order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import torch
 from versions.releases import installed
 from versions.schedules import SCHEDULES, STEPS, advance, optimizer, trace
 
-from .base import each
+from .base import probe_each
 
 if TYPE_CHECKING:
     from versions.schedules import Build
@@ -31,7 +31,7 @@ TOO_EARLY: Order = ("optimizer", "build", "scheduler")
 def wrong_steps(
     order: Order, build: Build, saver: SimpleNamespace, loader: SimpleNamespace
 ) -> str:
-    """Count the steps that are not as in the run without an interruption.
+    """Count the steps that differ from those of the uninterrupted run.
 
     :param order: what is done first, second and third: the scheduler is built,
         its state is loaded, the optimizer's state is loaded
@@ -49,7 +49,7 @@ def wrong_steps(
         elif scheduler is not None:
             scheduler.load_state_dict(states[1])
     rest = advance(scheduler, used, CUT, STEPS)
-    wrong = sum(one != other for one, other in zip(rest, expected, strict=True))
+    wrong = sum(step != wanted for step, wanted in zip(rest, expected, strict=True))
     return f"{wrong} of {len(rest)} steps wrong"
 
 
@@ -61,7 +61,7 @@ def _saved(m: SimpleNamespace, build: Build) -> tuple[dict[str, Any], dict[str, 
 
 
 def from_file(m: SimpleNamespace, build: Build) -> str:
-    """Save the scheduler's state, and load it without trusting the file."""
+    """Save the scheduler's state; load it with ``weights_only=True``."""
     file = io.BytesIO()
     torch.save(_saved(m, build)[1], file)
     file.seek(0)
@@ -70,8 +70,8 @@ def from_file(m: SimpleNamespace, build: Build) -> str:
 
 
 def _resumed(order: Order, saver: Loaded, loader: Loaded) -> Probe:
-    """Make a probe; where no classes are given, those of the release in question."""
-    return each(
+    """Make a probe; default of ``saver`` and ``loader``: the probed release."""
+    return probe_each(
         lambda m, name: wrong_steps(
             order, SCHEDULES[name], saver() if saver else m, loader() if loader else m
         ),
@@ -95,7 +95,7 @@ RESUMING: dict[str, Probe] = {
     "saved by the installed version, resumed by this one": _resumed(
         IN_BETWEEN, installed, None
     ),
-    "its state by `torch.load(…, weights_only=True)`": each(
+    "its state by `torch.load(…, weights_only=True)`": probe_each(
         lambda m, name: from_file(m, SCHEDULES[name]), SCHEDULES
     ),
 }

@@ -1,4 +1,4 @@
-"""What the schedulers of a release do when they step."""
+"""Probes of ``step()``: order, length, tensors, groups, rates set by hand."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from torch.optim import SGD, AdamW
 
 from versions.schedules import SCHEDULES, advance, optimizer
 
-from .base import each, one, rates
+from .base import probe, probe_each, rates
 
 if TYPE_CHECKING:
     from types import SimpleNamespace
@@ -20,7 +20,7 @@ START = 0.1  # rate of a group that is added later
 
 
 def cyclic_with_adamw(m: SimpleNamespace) -> str:
-    """Let CyclicLR move the momentum of an optimizer that has betas."""
+    """Use CyclicLR with an optimizer that has betas instead of momentum."""
     used = AdamW([torch.zeros(1)], lr=0.1)
     scheduler = m.CyclicLR(used, 0.01, 0.1, step_size_up=2)
     used.step()
@@ -29,7 +29,7 @@ def cyclic_with_adamw(m: SimpleNamespace) -> str:
 
 
 def one_cycle_too_long(m: SimpleNamespace) -> str:
-    """Step OneCycleLR as often as it is long, and see what it leaves."""
+    """Step OneCycleLR exactly ``total_steps`` times; report the rate it leaves."""
     used = optimizer()
     return rates(used, m.OneCycleLR(used, 0.1, total_steps=4), 4) + (
         f", then {used.param_groups[0]['lr']:.3g}"
@@ -37,7 +37,7 @@ def one_cycle_too_long(m: SimpleNamespace) -> str:
 
 
 def one_cycle_past_the_end(m: SimpleNamespace) -> str:
-    """Step OneCycleLR more often than it is long."""
+    """Step OneCycleLR more than ``total_steps`` times."""
     used = optimizer()
     return rates(used, m.OneCycleLR(used, 0.1, total_steps=4), 6)
 
@@ -50,7 +50,7 @@ def scheduler_first(m: SimpleNamespace) -> str:
 
 
 def step_with_epoch(m: SimpleNamespace) -> str:
-    """Tell the scheduler the epoch."""
+    """Pass the epoch to ``step()``."""
     used = optimizer()
     scheduler = m.StepLR(used, 2, 0.5)
     used.step()
@@ -59,22 +59,22 @@ def step_with_epoch(m: SimpleNamespace) -> str:
 
 
 def log_of_rates(m: SimpleNamespace, name: str) -> str:
-    """Keep what get_last_lr() gives, with a tensor as the rate; read it at the end."""
+    """Log ``get_last_lr()`` while the rate is a tensor; read the log at the end."""
     used = SGD([torch.zeros(1)], lr=torch.tensor(0.1), momentum=0.9)
     scheduler = SCHEDULES[name](m, used)
-    log, seen = [], []
+    log, used_rates = [], []
     for _ in range(12):
         log += scheduler.get_last_lr()
-        seen.append(float(log[-1]))
+        used_rates.append(float(log[-1]))
         used.step()
         scheduler.step()
-    if [float(each) for each in log] == seen:
+    if [float(rate) for rate in log] == used_rates:
         return "keeps what was used"
     return "shows rates that were not used"
 
 
 def tensor_rate(m: SimpleNamespace, name: str) -> str:
-    """Make the rate a tensor; see what becomes of it."""
+    """Use a tensor as the rate; report what ``step()`` does to it."""
     rate = torch.tensor(0.1)
     used = SGD([torch.zeros(1)], lr=rate, momentum=0.9)
     scheduler = SCHEDULES[name](m, used)
@@ -87,7 +87,7 @@ def tensor_rate(m: SimpleNamespace, name: str) -> str:
 
 
 def late_group(m: SimpleNamespace, name: str) -> str:
-    """Add a group when the scheduler is there, of the same rate."""
+    """Add a parameter group after the scheduler was built."""
     used = SGD([torch.zeros(1)], lr=START, momentum=0.9)
     scheduler = SCHEDULES[name](m, used)
     used.add_param_group({"params": [torch.zeros(1)], "lr": START})
@@ -96,7 +96,7 @@ def late_group(m: SimpleNamespace, name: str) -> str:
 
 
 def by_hand(m: SimpleNamespace, name: str) -> str:
-    """Double the rate in the middle; see whether the next rate is doubled."""
+    """Double the rate in the middle of a run; compare the next rate."""
     after = []
     for factor in (1, 2):
         used = optimizer()
@@ -110,13 +110,15 @@ def by_hand(m: SimpleNamespace, name: str) -> str:
 
 STEADY = [name for name in SCHEDULES if name != "ReduceLROnPlateau"]
 STEPPING: dict[str, Probe] = {
-    "`CyclicLR` with `AdamW`": one(cyclic_with_adamw),
-    "`OneCycleLR(total_steps=4)`, 4 calls": one(one_cycle_too_long),
-    "`OneCycleLR(total_steps=4)`, 6 calls": one(one_cycle_past_the_end),
-    "`scheduler.step()` before `optimizer.step()`": one(scheduler_first),
-    "`scheduler.step(5)`": one(step_with_epoch),
-    "a tensor as the rate": each(tensor_rate, STEADY),
-    "a log of `get_last_lr()`, with a tensor as the rate": each(log_of_rates, STEADY),
-    "a group added later": each(late_group, SCHEDULES),
-    "the rate doubled by hand": each(by_hand, SCHEDULES),
+    "`CyclicLR` with `AdamW`": probe(cyclic_with_adamw),
+    "`OneCycleLR(total_steps=4)`, 4 calls": probe(one_cycle_too_long),
+    "`OneCycleLR(total_steps=4)`, 6 calls": probe(one_cycle_past_the_end),
+    "`scheduler.step()` before `optimizer.step()`": probe(scheduler_first),
+    "`scheduler.step(5)`": probe(step_with_epoch),
+    "a tensor as the rate": probe_each(tensor_rate, STEADY),
+    "a log of `get_last_lr()`, with a tensor as the rate": probe_each(
+        log_of_rates, STEADY
+    ),
+    "a group added later": probe_each(late_group, SCHEDULES),
+    "the rate doubled by hand": probe_each(by_hand, SCHEDULES),
 }

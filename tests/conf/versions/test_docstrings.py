@@ -59,7 +59,7 @@ def test_a_sentence_or_a_line_of_code_is_found(words: str, found: str) -> None:
 
 
 def test_a_statement_that_is_gone_says_what_to_do() -> None:
-    message = "upstream has mended this, remove the entry: .*Halved no longer says 'dou"
+    message = "upstream has fixed this, remove the entry: .*Halved no longer says 'dou"
 
     with pytest.raises(FixedUpstreamError, match=message):
         sentence(Halved, "doubles")

@@ -1,4 +1,4 @@
-"""Outcomes of releases are told apart, and put into words."""
+"""Outcomes of releases are compared, and described."""
 
 from __future__ import annotations
 
