@@ -23,12 +23,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content.snippets import SnippetFile, read_snippet
 from docutils import nodes
 from questions.files import AuthorError
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
-
-from .snippet_file import SnippetFile, read_snippet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

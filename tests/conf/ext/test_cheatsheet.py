@@ -6,20 +6,16 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.conf.conftest import Build, change, run_sphinx
-from tests.conf.ext.samples import SNIPPET as SHORT
-from tests.conf.ext.samples import cell, directive, notebook, page
+from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page
 from tests.conf.markup import by_class, words
 
-SNIPPET = SHORT.replace("Source:", "Watch out: it counts calls\nSource:")
-SNIPPETS = {"snippets/schedulers/good.py": SNIPPET}
-
-SHEET = directive("cheatsheet", content="good")
+SHEET = directive("cheatsheet", content="schedulers/good")
 GLUE = """:tags: [remove-cell]
 from figures import plot_lr
 from myst_nb import glue
 
 curve = plot_lr({"good": [0.1, 0.05]}, title="Curve", unit="epoch", small=True)
-glue("good", curve, display=False)
+glue("schedulers/good", curve, display=False)
 """
 ABOUT = {"docs/schedulers/good.md": "---\norphan: true\n---\n\n# About Good\n"}
 
@@ -73,19 +69,23 @@ def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
 @pytest.mark.parametrize(
     ("code", "content", "said"),
     [
-        (SNIPPET, "godo", "there is no snippet 'schedulers/godo'; known snippets: "),
-        (SNIPPET, "../../docs/conf", "there is no snippet 'schedulers/../../docs/co"),
-        (SNIPPET.replace("Needs", "    Needs"), "good", 'has no "Needs:"'),
-        (SHORT, "good", "needs it: write it, in one sentence"),
+        (SNIPPET, "schedulers/godo", "there is no snippet 'schedulers/godo'; known"),
+        (SNIPPET, "../../docs/conf", "there is no snippet '../../docs/conf'; known"),
+        (SNIPPET.replace("Needs", "    Needs"), "schedulers/good", 'has no "Needs:"'),
+        (
+            SNIPPET,
+            "godo",
+            "'godo' is neither a snippet, which is named with its folder",
+        ),
         (
             SNIPPET.replace("    return", "    made ="),
-            "good",
-            "its function good() must end in a return of the call",
+            "schedulers/good",
+            "its function good(), and each helper that it names, must be a single",
         ),
         (SNIPPET, "", "Content block expected"),
     ],
     ids=[
-        *("missing file", "outside", "missing field", "no warning", "no one line"),
+        *("missing file", "outside", "missing field", "no family", "no one line"),
         "no rows",
     ],
 )
@@ -123,7 +123,7 @@ def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
 
 
 def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
-    cards = directive("scheduler-cards", content="good")
+    cards = directive("snippet-cards", content="schedulers/good")
     built = build({**notebook(cell(GLUE), cards), **SNIPPETS, **ABOUT}, execute=True)
 
     (card,) = by_class(built.body(), "scheduler-card")
@@ -136,7 +136,9 @@ def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
 
 
 def test_a_card_of_no_snippet_is_explained(build: Build) -> None:
-    built = build({**page(directive("scheduler-cards", content="missing")), **SNIPPETS})
+    built = build(
+        {**page(directive("snippet-cards", content="schedulers/missing")), **SNIPPETS}
+    )
 
     assert built.status == 1
     assert "schedulers/missing" in built.messages

@@ -71,6 +71,7 @@ def test_the_fields_are_a_list_of_names_and_texts(shown: tuple[Path, Element]) -
     assert dict(zip(names, texts, strict=True)) == {
         "Step it": "once per epoch",
         "Use when": "you know when progress stalls; the run may get longer later",
+        "Watch out": "it counts calls",
         "Source": "the book, https://example.org/book",
         "Needs": "torch>=2.13",
     }
@@ -113,7 +114,7 @@ def test_the_text_form_has_every_line(build: Build) -> None:
         (
             SNIPPET.replace("Source", "See also"),
             "schedulers/good",
-            'has an unknown field "See also:"; allowed: Step it, Use when, Needs',
+            'has an unknown field "See also:"; allowed: Step it, Use when, Watch',
         ),
         (f"{SNIPPET}def\n", "schedulers/good", "schedulers/good"),
     ],

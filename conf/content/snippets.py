@@ -1,4 +1,4 @@
-"""Read a snippet: its docstring's fields and its one line of code. No Sphinx."""
+"""Read a snippet: the fields of its docstring, its code, its call in one line."""
 
 from __future__ import annotations
 
@@ -7,18 +7,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from questions.files import AuthorError, read_text
+from questions.files import read_text
+
+from .contracts import SnippetError, check_fields, check_functions, contract_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-REQUIRED = ("Step it", "Use when", "Needs")
-OPTIONAL = ("Watch out", "Source")
 FIELD = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?): ", re.MULTILINE)
-
-
-class SnippetError(AuthorError):
-    """A snippet breaks its contract; the message says how to repair it."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +31,7 @@ class SnippetFile:
 def read_snippet(root: Path, name: str) -> SnippetFile:
     """Read ``name`` (like ``schedulers/step_lr``) below ``root``.
 
-    :raises SnippetError: if there is no such file, or its docstring lacks a field
+    :raises SnippetError: if there is no such file, or it breaks its group's contract
     """
     known = _known(root)
     if name not in known:
@@ -43,15 +39,17 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
             f"there is no snippet {name!r}; "
             f"known snippets: {', '.join(sorted(known)) or 'none'}"
         )
+    contract_of(name)
     path = known[name]
     code = read_text(path)
     try:
-        docstring = ast.get_docstring(ast.parse(code)) or ""
+        tree = ast.parse(code)
     except SyntaxError as error:
         raise SnippetError(
-            f"snippet {name!r} is not Python, line {error.lineno}: {error.msg}; mend it"
+            f"snippet {name!r} is not Python, line {error.lineno}: {error.msg}; fix it"
         ) from error
-    need, fields = _parse(docstring, name)
+    need, fields = _parse(ast.get_docstring(tree) or "", name)
+    check_functions(name, [word for word in _functions(tree) if word[0] != "_"])
     return SnippetFile(name, path, code, need, fields)
 
 
@@ -64,6 +62,10 @@ def _known(root: Path) -> dict[str, Path]:
     }
 
 
+def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+
 def one_line(snippet: SnippetFile) -> str:
     """Give the call that the snippet returns, with its defaults filled in.
 
@@ -71,20 +73,19 @@ def one_line(snippet: SnippetFile) -> str:
     ``partial`` of the file's own function becomes a lambda, since the name of that
     function means nothing outside the file.
 
-    :raises SnippetError: if the function of the file's name returns no call
+    :raises SnippetError: if the function of the file's name does more than that
     """
-    functions = {
-        node.name: node
-        for node in ast.parse(snippet.code).body
-        if isinstance(node, ast.FunctionDef)
-    }
+    functions = _functions(ast.parse(snippet.code))
     function = functions.get(snippet.path.stem)
     if function and (value := _returned(function)):
-        return ast.unparse(_FillIn(_defaults(function), functions).visit(value))
-    stem = snippet.path.stem
+        line = _FillIn(_defaults(function), functions).visit(value)
+        names = {node.id for node in ast.walk(line) if isinstance(node, ast.Name)}
+        if not names & functions.keys():
+            return ast.unparse(line)
     raise SnippetError(
-        f"snippet {snippet.name!r} has no one-line form; "
-        f"its function {stem}() must end in a return of the call"
+        f"snippet {snippet.name!r} has no one-line form; its function "
+        f"{snippet.path.stem}(), and each helper that it names, must be a single "
+        "return of a call"
     )
 
 
@@ -118,8 +119,12 @@ class _FillIn(ast.NodeTransformer):
 
 
 def _returned(function: ast.FunctionDef) -> ast.expr | None:
-    last = function.body[-1]
-    return last.value if isinstance(last, ast.Return) else None
+    """Give what a function returns, if that is all it does."""
+    documented = ast.get_docstring(function) is not None
+    match function.body[documented:]:
+        case [ast.Return(value)]:
+            return value
+    return None
 
 
 def _defaults(function: ast.FunctionDef) -> dict[str, ast.expr]:
@@ -131,18 +136,7 @@ def _parse(docstring: str, name: str) -> tuple[str, dict[str, str]]:
     need, *rest = FIELD.split(docstring)
     texts = (" ".join(text.split()) for text in rest[1::2])
     fields = dict(zip(rest[::2], texts, strict=True))
-    for field in REQUIRED:
-        if not fields.get(field):
-            raise SnippetError(
-                f'snippet {name!r} has no "{field}:" in its docstring; it needs '
-                f"{', '.join(REQUIRED)}, and may have {', '.join(OPTIONAL)}"
-            )
-    unknown = sorted(set(fields) - {*REQUIRED, *OPTIONAL})
-    if unknown:
-        raise SnippetError(
-            f'snippet {name!r} has an unknown field "{unknown[0]}:"; '
-            f"allowed: {', '.join((*REQUIRED, *OPTIONAL))}"
-        )
+    check_fields(name, fields)
     need = need.strip()
     if not need or "\n" in need or not need.endswith("."):
         raise SnippetError(

@@ -4,7 +4,8 @@ import re
 from pathlib import Path
 
 import pytest
-from ext.snippet_file import SnippetError, SnippetFile, one_line, read_snippet
+from content.contracts import SnippetError
+from content.snippets import SnippetFile, one_line, read_snippet
 
 from tests.conf.ext.samples import SNIPPET
 
@@ -45,6 +46,7 @@ def test_the_fields_keep_their_order_and_lose_their_line_breaks(tmp_path: Path) 
             "Use when",
             "you know *when* progress stalls; the run may get longer later",
         ),
+        ("Watch out", "it counts calls"),
         ("Source", "the book, https://example.org/book"),
         ("Needs", "torch>=2.13"),
     ]
@@ -56,7 +58,7 @@ def test_a_snippet_may_have_no_source(tmp_path: Path) -> None:
     assert "Source" not in read(tmp_path, code).fields
 
 
-@pytest.mark.parametrize("field", ["Step it", "Use when", "Needs"])
+@pytest.mark.parametrize("field", ["Step it", "Use when", "Watch out", "Needs"])
 def test_a_missing_field_is_told_with_all_that_are_needed(
     tmp_path: Path, field: str
 ) -> None:
@@ -64,7 +66,7 @@ def test_a_missing_field_is_told_with_all_that_are_needed(
 
     assert line == (
         f"snippet 'schedulers/good' has no \"{field}:\" in its docstring; it needs "
-        "Step it, Use when, Needs, and may have Watch out, Source"
+        "Step it, Use when, Watch out, Needs, and may have Source"
     )
 
 
@@ -80,7 +82,7 @@ def test_an_unknown_field_is_told_with_the_known_ones(tmp_path: Path) -> None:
 
     assert line == (
         "snippet 'schedulers/good' has an unknown field \"See also:\"; "
-        "allowed: Step it, Use when, Needs, Watch out, Source"
+        "allowed: Step it, Use when, Watch out, Needs, Source"
     )
 
 
@@ -154,7 +156,7 @@ def test_the_one_line_has_the_defaults_filled_in(tmp_path: Path) -> None:
 def test_the_one_line_is_taken_from_the_function_of_the_files_name(
     tmp_path: Path,
 ) -> None:
-    other = "\n\ndef other(*, size: int = 1) -> int:\n    return int(size)\n"
+    other = "\n\ndef _other(*, size: int = 1) -> int:\n    return int(size)\n"
 
     assert one_line(read(tmp_path, SNIPPET + other)).startswith("StepLR(")
 
@@ -178,18 +180,24 @@ def test_the_one_line_keeps_a_partial_of_what_the_file_imports(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("def good(", "def better("),
         ("    return StepLR(optimizer", "    made = StepLR(optimizer"),
         ("    return StepLR(optimizer, step_size=size, gamma=factor)", "    return"),
+        ("    return StepLR(", "    size += 1\n    return StepLR("),
+        ("gamma=factor)", "gamma=partial(_times, by=size))"),
+        ("gamma=factor)", "gamma=_times(size))"),
     ],
-    ids=["another name", "no return", "returns nothing"],
+    ids=["no return", "returns nothing", "two lines", "long helper", "calls a helper"],
 )
 def test_a_snippet_without_a_one_line_form_is_told(
     tmp_path: Path, old: str, new: str
 ) -> None:
-    line = refused(tmp_path, SNIPPET.replace(old, new))
+    helper = (
+        "\n\ndef _times(step: int, by: float) -> float:\n    step += 1\n    return by"
+    )
+
+    line = refused(tmp_path, SNIPPET.replace(old, new) + helper)
 
     assert line == (
-        "snippet 'schedulers/good' has no one-line form; "
-        "its function good() must end in a return of the call"
+        "snippet 'schedulers/good' has no one-line form; its function good(), and each "
+        "helper that it names, must be a single return of a call"
     )

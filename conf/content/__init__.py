@@ -1,0 +1,1 @@
+"""What we publish, read without Sphinx: snippets, their contracts, their examples."""
