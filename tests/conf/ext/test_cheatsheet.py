@@ -142,3 +142,46 @@ def test_a_card_of_no_snippet_is_explained(build: Build) -> None:
 
     assert built.status == 1
     assert "schedulers/missing" in built.messages
+
+
+def test_the_menu_has_the_schedulers_then_what_the_page_adds(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples = {"schedulers/good": {}, "recipes/other": {}, "schedulers/bad_2": {}}
+    monkeypatch.setattr("content.examples.EXAMPLES", examples)
+    pages = {
+        "docs/schedulers/good.md": "# Good\n",
+        "docs/schedulers/bad_2.md": "# Bad\n",
+        "docs/more.md": "# More\n",
+    }
+
+    built = build({**page(directive("schedulers-menu", content="more")), **pages})
+
+    assert (built.status, built.messages) == (0, "")
+    assert [words(link) for link in built.body().iter("a") if words(link) != "¶"] == [
+        *("Good", "Bad", "More")
+    ]
+
+
+def test_a_family_is_one_row_for_each_of_its_snippets(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families = {"steps": {"recipes/good_2": {}, "schedulers/good": {}}}
+    monkeypatch.setattr("content.examples.FAMILIES", families)
+    recipe = SNIPPET.replace("Step it", "Call it: `good_2()`\nStep it")
+    files = {
+        "snippets/recipes/good_2.py": recipe.replace("def good", "def good_2"),
+        "docs/recipes/good_2.md": "---\norphan: true\n---\n\n# About recipe 2\n",
+    }
+    glued = GLUE + 'glue("recipes/good_2", curve, display=False)\n'
+    sheet = directive("cheatsheet", content="steps")
+
+    built = build(
+        {**notebook(cell(glued), sheet), **SNIPPETS, **ABOUT, **files}, execute=True
+    )
+
+    assert (built.status, built.messages) == (0, "")
+    rows = by_class(built.body(), "cheatsheet-row")
+    assert [words(next(row[1].iter("a"))) for row in rows] == [
+        *("About recipe 2", "About Good")
+    ]
