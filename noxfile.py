@@ -209,7 +209,7 @@ def bench(session: nox.Session) -> None:
 def versions(session: nox.Session) -> None:
     """Run the schedulers of every torch since 2.0 (downloads 1.3 GB, keeps 2 MB)."""
     install(session, "docs")
-    session.run("python", "-m", "upstream.traces", env={"PYTHONPATH": "conf"})
+    session.run("python", "-m", "versions.record", env={"PYTHONPATH": "conf"})
 
 
 @nox.session(default=False)

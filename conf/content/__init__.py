@@ -1,1 +1,1 @@
-"""Reads what we publish, without Sphinx."""
+"""Reads what we publish, without Sphinx: pages, snippets and their contracts."""

@@ -44,7 +44,7 @@ BRANCH = "notebooks"
 GITHUB = "https://github.com/"
 COLAB = "https://colab.research.google.com/github"
 HIDDEN = {"remove-input", "remove-cell"}
-RECORDS = "from upstream"  # pages that show what was recorded have nothing to run
+RECORDS = "from versions"  # pages that show what was recorded have nothing to run
 FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
 ABOUT = (
     "This notebook is the page {page} of *{site}*, as torch {torch} executed it. "

@@ -1,29 +1,34 @@
 """``{cheatsheet}``: one row per scheduler, all of it from its snippet.
 
-``{scheduler-cards}``: the same as cards, to be recognised by their curves.
+``{snippet-cards}``: the same as cards, to be recognised by their curves.
+``{schedulers-menu}``: a toctree of the schedulers' pages, in the learner's order.
 
 ::
 
     ```{cheatsheet}
-    step_lr
-    exponential_lr
+    smooth decay
+    schedulers/step_lr
     ```
 
-A row has the curve that a cell of the page glued under the snippet's name, a
-link to the scheduler's page, the one line of code, when to use it, when to step it
-and what bites. A page may have a sheet for each family of schedulers.
+A line of the content is a snippet, or a family of ``content/examples.py``. A row has
+the curve that a cell of the page glued under the snippet's name, a link to the page of
+that name, the call in one line, when to use it, when to step it and what to watch out
+for.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.examples import family, snippets_of
+from content.snippets import SnippetFile, one_line, read_snippet
 from docutils import nodes
+from docutils.statemachine import StringList
 from questions.files import AuthorError
+from sphinx.directives.other import TocTree
 from sphinx.util.docutils import SphinxDirective
 
 from .snippet import snippets_root
-from .snippet_file import SnippetFile, one_line, read_snippet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,68 +37,96 @@ if TYPE_CHECKING:
 FIELDS = ("Use when", "Step it", "Watch out")
 
 
-class OfSchedulers(SphinxDirective):
-    """Show something of the schedulers named in the content, one per line."""
+class OfSnippets(SphinxDirective):
+    """Show something of the snippets that the content names."""
 
     has_content = True
 
-    def read(self, name: str) -> SnippetFile:
-        """Read a scheduler's snippet; the page depends on it."""
-        root = snippets_root(self.env)
-        self.env.note_dependency(str(root / f"schedulers/{name}.py"))
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
         try:
-            return read_snippet(root, f"schedulers/{name}")
+            return [self.show([self._read(name) for name in self._names()])]
         except AuthorError as error:
             raise self.error(str(error)) from error
 
+    def show(self, snippets: list[SnippetFile]) -> nodes.Node:
+        """Make what stands on the page.
 
-class SchedulerCards(OfSchedulers):
-    """One card per scheduler: its curve, its name, when to use it."""
+        :raises AuthorError: if a snippet lacks what is shown
+        """
+        raise NotImplementedError
 
-    def run(self) -> list[nodes.Node]:
-        self.assert_has_content()
+    def _names(self) -> list[str]:
+        return [
+            name
+            for line in self.content
+            for name in ([line] if "/" in line else family(line))
+        ]
+
+    def _read(self, name: str) -> SnippetFile:
+        """Read a snippet; the page depends on it."""
+        root = snippets_root(self.env)
+        self.env.note_dependency(str(root / f"{name}.py"))
+        return read_snippet(root, name)
+
+
+class SnippetCards(OfSnippets):
+    """One card per snippet: its curve, its name, when to use it."""
+
+    def show(self, snippets: list[SnippetFile]) -> nodes.Node:
         cards = nodes.container(classes=["scheduler-cards"])
-        for name in self.content:
-            when = self.read(name).fields["Use when"]
-            text = (
-                f"{{glue}}`{name}`\n\n{{doc}}`/schedulers/{name}`\n\nUse when {when}."
-            )
+        for snippet in snippets:
+            name, when = snippet.name, field_of(snippet, "Use when")
+            text = f"{{glue}}`{name}`\n\n{{doc}}`/{name}`\n\nUse when {when}."
             content = self.parse_text_to_nodes(text)
             cards += nodes.container("", *content, classes=["scheduler-card"])
-        return [cards]
+        return cards
 
 
-class CheatSheet(OfSchedulers):
-    """List the schedulers: curve, line of code, and what to know."""
+class CheatSheet(OfSnippets):
+    """One row per snippet: curve, line of code, and what to know."""
 
-    def run(self) -> list[nodes.Node]:
-        self.assert_has_content()
-        rows = [self._row(name) for name in self.content]
-        return [nodes.container("", *rows, classes=["cheatsheet"])]
+    def show(self, snippets: list[SnippetFile]) -> nodes.Node:
+        rows = [self._row(snippet) for snippet in snippets]
+        return nodes.container("", *rows, classes=["cheatsheet"])
 
-    def _row(self, name: str) -> nodes.container:
-        snippet = self.read(name)
-        try:
-            code = one_line(snippet)
-        except AuthorError as error:
-            raise self.error(str(error)) from error
-        text = f"{{glue}}`{name}`\n\n{{doc}}`/schedulers/{name}`\n\n`{code}`"
-        fields = nodes.field_list("", *(self._field(snippet, each) for each in FIELDS))
+    def _row(self, snippet: SnippetFile) -> nodes.container:
+        name, code = snippet.name, one_line(snippet)
+        text = f"{{glue}}`{name}`\n\n{{doc}}`/{name}`\n\n`{code}`"
+        fields = nodes.field_list("", *(self._field(snippet, name) for name in FIELDS))
         content = [*self.parse_text_to_nodes(text), fields]
         return nodes.container("", *content, classes=["cheatsheet-row"])
 
     def _field(self, snippet: SnippetFile, name: str) -> nodes.field:
-        if name not in snippet.fields:
-            raise self.error(
-                f'snippet {snippet.name!r} has no "{name}:" in its docstring; '
-                "a row of the cheat sheet needs it: write it, in one sentence"
-            )
-        body = nodes.field_body("", *self.parse_text_to_nodes(snippet.fields[name]))
-        return nodes.field("", nodes.field_name("", name), body)
+        text = self.parse_text_to_nodes(field_of(snippet, name))
+        return nodes.field("", nodes.field_name("", name), nodes.field_body("", *text))
+
+
+def field_of(snippet: SnippetFile, name: str) -> str:
+    """Look up a field of a docstring.
+
+    :raises AuthorError: if the snippet does not have it
+    """
+    if name not in snippet.fields:
+        raise AuthorError(
+            f'snippet {snippet.name!r} has no "{name}:" in its docstring, which is '
+            "shown here; write it, in one sentence"
+        )
+    return snippet.fields[name]
+
+
+class SchedulersMenu(TocTree):
+    """A toctree of the schedulers' pages, then of the pages in the content."""
+
+    def run(self) -> list[nodes.Node]:
+        pages = [f"/{name}" for name in snippets_of("schedulers")]
+        self.content = StringList([*pages, *self.content])
+        return super().run()
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.snippet")
     app.add_directive("cheatsheet", CheatSheet)
-    app.add_directive("scheduler-cards", SchedulerCards)
+    app.add_directive("snippet-cards", SnippetCards)
+    app.add_directive("schedulers-menu", SchedulersMenu)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -15,20 +15,21 @@ becomes ::
       <dl class="field-list">…</dl>
     </div>
 
-``browser/copy.js`` makes the button copy.
+``browser/copy.js`` makes the button copy. With the option ``folded``, the listing and
+the fields stand in a ``<details>``, but on paper and in an e-book they are open.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from content.snippets import SnippetFile, read_snippet
 from docutils import nodes
+from docutils.parsers.rst import directives
 from questions.files import AuthorError
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
-
-from .snippet_file import SnippetFile, read_snippet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -39,6 +40,7 @@ COPY = (
     '<button type="button" class="with-script" hidden>Copy</button> '
     '<span role="status"></span> '
 )
+FOLD = '<details class="snippet-file"><summary>The file</summary>', "</details>"
 
 
 def snippets_root(env: BuildEnvironment) -> Path:
@@ -50,6 +52,7 @@ class Snippet(SphinxDirective):
     """List one snippet file; the argument is its folder and stem."""
 
     required_arguments = 1
+    option_spec: ClassVar[dict[str, Any]] = {"folded": directives.flag}
 
     def run(self) -> list[nodes.Node]:
         root = snippets_root(self.env)
@@ -62,8 +65,11 @@ class Snippet(SphinxDirective):
         container = nodes.container(classes=["snippet"])
         self.set_source_info(container)
         need = nodes.paragraph(snippet.need, snippet.need, classes=["snippet-need"])
-        container += [need, self._tools(snippet), self._code(snippet)]
-        container += self._fields(snippet)
+        file = [self._code(snippet), self._fields(snippet)]
+        if "folded" in self.options:
+            opening, closing = (_unless_book(html) for html in FOLD)
+            file = [opening, *file, closing]
+        container += [need, self._tools(snippet), *file]
         return [container]
 
     def _code(self, snippet: SnippetFile) -> nodes.Node:
@@ -77,9 +83,7 @@ class Snippet(SphinxDirective):
             "", "", reftarget=target, refdoc=self.env.docname, refexplicit=False
         )
         download += nodes.literal("", snippet.path.name)
-        button = nodes.raw("", COPY, format="html", ours=True)
-        copy = addnodes.only("", button, expr="not epub")  # a book has no script
-        lead = nodes.Text("Download ")
+        copy, lead = _unless_book(COPY), nodes.Text("Download ")
         return nodes.paragraph("", "", copy, lead, download, classes=["snippet-tools"])
 
     def _fields(self, snippet: SnippetFile) -> nodes.Node:
@@ -88,6 +92,13 @@ class Snippet(SphinxDirective):
             body = nodes.field_body("", *self.parse_text_to_nodes(text))
             fields += nodes.field("", nodes.field_name("", name), body)
         return fields
+
+
+def _unless_book(html: str) -> nodes.Node:
+    """Write HTML on web pages only: a book has no script, and shows all that it has."""
+    return addnodes.only(
+        "", nodes.raw("", html, format="html", ours=True), expr="not epub"
+    )
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

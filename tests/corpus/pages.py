@@ -74,9 +74,8 @@ def run_snippets(cases: list[Case], folder: Path) -> Outcomes:
             assert old in text, case
             text = text.replace(old, new)
         by = case.given.get("by", "snippet")
-        shown = directive(by, f"schedulers/{case.stem}")
-        if by != "snippet":
-            shown = directive(by, "", case.stem)
+        name = f"schedulers/{case.stem}"
+        shown = directive(by, name) if by == "snippet" else directive(by, "", name)
         given = {
             "text": f"# P\n\n{shown}\n",
             "files": {f"snippets/schedulers/{case.stem}.py": text},

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
+from torch import zeros
+from torch.optim import SGD
+from torch.optim.lr_scheduler import LambdaLR
 
 from snippets.tools.trace_lr import trace_lr
 
@@ -20,17 +23,95 @@ def test_a_cell_is_short(cell: str) -> None:
     assert max(map(len, cell.splitlines())) <= 72
 
 
-@pytest.mark.parametrize("steps", [8, 2000])
-def test_the_cool_down_takes_one_minus_the_root(
-    page: dict[str, Any], steps: int
-) -> None:
-    rates = trace_lr(
-        lambda optimizer: page["cool_down"](optimizer, steps), steps=steps + 5, lr=1e-3
-    ).lr
+class Published(NamedTuple):
+    """A run as its source describes it; rates are of the first and the last step."""
 
-    assert rates == pytest.approx(
-        [1e-3 * (1 - math.sqrt(min(1, step / steps))) for step in range(steps + 5)]
+    recipe: str
+    lr: float
+    steps: int
+    first: float
+    last: float
+    arguments: dict[str, Any]
+
+
+RUNS = {
+    "regnet": Published(
+        *("warmup_cosine", 0.8, 100, 0.08, 0.0),
+        {"warmup_steps": 5, "total_steps": 100, "start_factor": 0.1},
+    ),
+    "roberta": Published(
+        *("warmup_linear", 2e-5, 2_036, 2e-5 / 122, 0.0),
+        {"warmup_steps": 122, "total_steps": 2_036, "start_factor": 1 / 122},
+    ),
+    "nanogpt": Published(
+        *("warmup_cosine", 6e-4, 600_000, 6e-4 / 2_001, 6e-5),
+        {
+            "warmup_steps": 2_000,
+            "total_steps": 600_000,
+            "start_factor": 1 / 2_001,
+            "end_factor": 0.1,
+        },
+    ),
+    "smollm2": Published(
+        *("warmup_stable_decay", 5e-4, 5_240_000, 5e-4 / 2_001, 0.0),
+        {
+            "warmup_steps": 2_000,
+            "total_steps": 5_240_000,
+            "decay_steps": 524_000,
+            "start_factor": 1 / 2_001,
+        },
+    ),
+    "deeplab": Published(
+        *("polynomial_lr", 0.007, 30_000, 0.007, 0.0),
+        {"total_iters": 30_000, "power": 0.9},
+    ),
+    "cyclegan": Published(
+        *("warmup_stable_decay", 2e-4, 200, 2e-4, 0.0),
+        {"warmup_steps": 0, "total_steps": 200, "decay_steps": 100},
+    ),
+    "ppo": Published(
+        *("linear_lr", 2.5e-4, 976, 2.5e-4, 0.0),
+        {"total_iters": 976, "start_factor": 1.0, "end_factor": 0.0},
+    ),
+    "big_transfer": Published(
+        *("warmup_multi_step", 0.003, 500, 3e-5, 3e-6),
+        {
+            "warmup_steps": 100,
+            "milestones": [200, 300, 400],
+            "start_factor": 0.01,
+        },
+    ),
+    "hold": Published("linear_lr", 1e-3, 1_000, 1e-5, 1e-3, {"total_iters": 300}),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_call_has_the_published_numbers(page: dict[str, Any], name: str) -> None:
+    """The recipe's own tests prove its formula for all numbers."""
+    call, run = page[name], RUNS[name]
+    (stated,) = (
+        match[1]
+        for cell in CELLS
+        if (match := re.search(rf"at ([\d.e-]+)[ ;].*\n{name} = ", cell))
     )
+
+    assert call.func.__name__ == run.recipe
+    assert call.keywords == run.arguments
+    assert float(stated) == run.lr
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_first_and_last_rate_are_the_published_ones(
+    page: dict[str, Any], name: str
+) -> None:
+    run, scheduler = RUNS[name], page[name](SGD([zeros(1)], lr=RUNS[name].lr))
+    if isinstance(scheduler, LambdaLR):  # a run of millions of steps
+        last = run.lr * scheduler.lr_lambdas[0](run.steps)
+    else:
+        last = trace_lr(page[name], steps=run.steps + 1, lr=run.lr).lr[-1]
+
+    assert scheduler.get_last_lr() == pytest.approx([run.first])
+    assert last == pytest.approx(run.last, abs=1e-15)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Upstream says what the page quotes, and it is not so."""
+"""The docs of torch say what the page quotes, and torch does something else."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ import torch
 from torch.optim import SGD
 from torch.optim.lr_scheduler import CosineAnnealingWarmRestarts, LambdaLR
 from torch.optim.swa_utils import SWALR
-from upstream.building import CLASSES
-from upstream.docstrings import MendedError, accepted, documented, says, wrong_rows
-from upstream.errata import ARGUMENTS, ERRATA, TABLE, Erratum
-from upstream.releases import installed
+from versions.docstrings import (
+    FixedUpstreamError,
+    accepted,
+    documented,
+    states,
+    wrong_rows,
+)
+from versions.errata import ARGUMENTS, ERRATA, TABLE, Erratum
+from versions.probes.construction import CLASSES
+from versions.releases import installed
 
 from tests.docs.page_links import broken_links
 from tests.docs.truths import TRUTHS, optimizer, used
@@ -64,20 +70,20 @@ def test_what_the_page_says_is_so(heading: str) -> None:
 
 
 @pytest.mark.parametrize("erratum", ERRATA, ids=by_heading)
-def test_a_mended_statement_is_noticed(
+def test_a_statement_that_upstream_has_fixed_is_noticed(
     erratum: Erratum, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     thing = attrgetter(erratum.where)(NOW)
     monkeypatch.setattr(thing, "__doc__", "Does what it says.")
 
-    with pytest.raises(MendedError, match="remove the entry"):
+    with pytest.raises(FixedUpstreamError, match="remove the entry"):
         erratum.check(NOW)
 
 
 def test_no_other_table_is_wrong() -> None:
     wrong = [name for name in CLASSES if wrong_rows(getattr(NOW, name))]
 
-    assert {*wrong} == {each.where for each in ERRATA if each.words == TABLE}
+    assert {*wrong} == {erratum.where for erratum in ERRATA if erratum.words == TABLE}
 
 
 def test_no_other_class_names_arguments_that_it_has_not() -> None:
@@ -88,13 +94,13 @@ def test_no_other_class_names_arguments_that_it_has_not() -> None:
         if set(documented(scheduler)) - set(accepted(scheduler))
     ]
 
-    assert wrong == [each.where for each in ERRATA if each.words == ARGUMENTS]
+    assert wrong == [erratum.where for erratum in ERRATA if erratum.words == ARGUMENTS]
 
 
 def test_the_first_misleading_example_is_as_told() -> None:
     grows = partial(LambdaLR, lr_lambda=lambda epoch: epoch // 30)
 
-    assert says(LambdaLR, "epoch: epoch // 30"), "upstream has mended this, remove it"
+    assert states(LambdaLR, "epoch: epoch // 30"), "upstream has fixed this, remove it"
     assert used(grows, 120) == [0] * 30 + [1] * 30 + [2] * 30 + [3] * 30
 
 
@@ -105,7 +111,9 @@ def test_the_second_misleading_example_is_as_told() -> None:
     plain.step()
     scheduler.step(0 + 0 / 4)
 
-    assert says(step, "scheduler.step(epoch + i / iters)"), "mended: remove it"
+    assert states(step, "scheduler.step(epoch + i / iters)"), (
+        "fixed upstream: remove it"
+    )
     assert scheduler.get_last_lr() == [1.0]
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from questions.load import load_bank
 from torch.optim import lr_scheduler, swa_utils
+from versions.history import read
+from versions.releases import minor
 
 ROOT = Path(__file__).parents[2]
 PAGES = {path.stem: path for path in sorted(ROOT.glob("docs/schedulers/*.md"))}
@@ -104,3 +106,12 @@ def test_the_page_asks_at_least_four_questions(stem: str) -> None:
     assert len(kinds) >= 4
     assert "numeric" in kinds
     assert {*kinds} - {"card", "numeric"}
+
+
+@pytest.mark.parametrize("stem", PAGES)
+def test_the_page_names_the_versions_that_were_measured(stem: str) -> None:
+    first, *_, last = map(minor, read()["releases"])
+
+    assert re.findall(r"from torch (\S+ to [\d.]+\d)", text_of(stem)) == [
+        f"{first} to {last}"
+    ]

@@ -13,12 +13,12 @@ import pytest
 import torch
 from torch.optim.lr_scheduler import OneCycleLR
 from torch.optim.swa_utils import SWALR
-from upstream import history, shown
-from upstream.history import Change, Data, changes, differences, never_changed, read
-from upstream.probes import BEHAVIOURS
-from upstream.releases import RELEASES, installed, installed_release, minor
-from upstream.schedules import SCHEDULES
-from upstream.traces import behaviours, curves, short, text_of
+from versions import history, tables
+from versions.history import Change, Data, changes, differences, never_changed, read
+from versions.probes.behaviours import BEHAVIOURS
+from versions.record import behaviours, curves, short, text_of
+from versions.releases import RELEASES, installed, installed_release, minor
+from versions.schedules import SCHEDULES
 
 from tests.docs.page_links import broken_links
 
@@ -180,7 +180,7 @@ def test_such_a_state_loads_when_it_is_trusted(held: object) -> None:
 
 
 def test_the_table_has_a_row_for_each_change() -> None:
-    rows = shown.table_of_changes(DATA).splitlines()[2:]
+    rows = tables.table_of_changes(DATA).splitlines()[2:]
 
     assert len(rows) == len(changes(DATA)) >= 30
     assert all(row.count("|") == 3 for row in rows)

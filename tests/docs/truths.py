@@ -20,8 +20,8 @@ from torch.optim.lr_scheduler import (
     ReduceLROnPlateau,
 )
 from torch.optim.swa_utils import SWALR
-from upstream.docstrings import accepted, run_example
-from upstream.releases import installed
+from versions.docstrings import accepted, run_example
+from versions.releases import installed
 
 from snippets.tools.trace_lr import trace_lr
 

@@ -66,8 +66,8 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
         change(INDEX, "schedulers/polynomial_lr\n", "polynomial_lr\n"),
         change(
             INDEX,
-            "```{scheduler-cards}\nstep_lr\npolynomial_lr",
-            "```{scheduler-cards}\nstep_lr",
+            "```{snippet-cards}\nschedulers/step_lr\nschedulers/polynomial_lr",
+            "```{snippet-cards}\nschedulers/step_lr",
         ),
         remove("docs/cheatsheet.md"),
         change(INDEX, "cheatsheet\n", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,18 +14,22 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
-PAGES = {"loops": "/cheatsheet.html", "tools": "/training_loop.html"}
-SHOWN = {
-    path.relative_to(ROOT / "snippets").as_posix(): (
-        PAGES.get(path.parent.name, f"/schedulers/{path.stem}.html")
-    )
-    for path in sorted(ROOT.glob("snippets/*/*.py"))
+PAGES = {
+    f"/{path.relative_to(ROOT / 'docs').with_suffix('.html').as_posix()}": path
+    for path in sorted(ROOT.glob("docs/**/*.md"))
+}
+SHOWN = {  # the first page that shows a snippet
+    f"{name}.py": address
+    for address, path in reversed(PAGES.items())
+    for name in re.findall(r"\{snippet\} (\S+)", path.read_text("utf-8"))
 }
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
 
 
-def test_there_are_snippets() -> None:
-    assert len(SHOWN) >= 8
+def test_every_snippet_is_shown() -> None:
+    files = ROOT.glob("snippets/*/*.py")
+
+    assert {*SHOWN} == {f"{path.parent.name}/{path.name}" for path in files}
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -8,6 +8,7 @@ SNIPPET = '''# SPDX-License-Identifier: 0BSD
 Step it: once per epoch
 Use when: you know *when* progress stalls; the run
     may get longer later
+Watch out: it counts calls
 Source: the book, https://example.org/book
 Needs: torch>=2.13
 """

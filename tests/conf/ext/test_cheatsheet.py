@@ -6,20 +6,16 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.conf.conftest import Build, change, run_sphinx
-from tests.conf.ext.samples import SNIPPET as SHORT
-from tests.conf.ext.samples import cell, directive, notebook, page
+from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page
 from tests.conf.markup import by_class, words
 
-SNIPPET = SHORT.replace("Source:", "Watch out: it counts calls\nSource:")
-SNIPPETS = {"snippets/schedulers/good.py": SNIPPET}
-
-SHEET = directive("cheatsheet", content="good")
+SHEET = directive("cheatsheet", content="schedulers/good")
 GLUE = """:tags: [remove-cell]
 from figures import plot_lr
 from myst_nb import glue
 
 curve = plot_lr({"good": [0.1, 0.05]}, title="Curve", unit="epoch", small=True)
-glue("good", curve, display=False)
+glue("schedulers/good", curve, display=False)
 """
 ABOUT = {"docs/schedulers/good.md": "---\norphan: true\n---\n\n# About Good\n"}
 
@@ -73,19 +69,23 @@ def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
 @pytest.mark.parametrize(
     ("code", "content", "said"),
     [
-        (SNIPPET, "godo", "there is no snippet 'schedulers/godo'; known snippets: "),
-        (SNIPPET, "../../docs/conf", "there is no snippet 'schedulers/../../docs/co"),
-        (SNIPPET.replace("Needs", "    Needs"), "good", 'has no "Needs:"'),
-        (SHORT, "good", "needs it: write it, in one sentence"),
+        (SNIPPET, "schedulers/godo", "there is no snippet 'schedulers/godo'; known"),
+        (SNIPPET, "../../docs/conf", "there is no snippet '../../docs/conf'; known"),
+        (SNIPPET.replace("Needs", "    Needs"), "schedulers/good", 'has no "Needs:"'),
+        (
+            SNIPPET,
+            "godo",
+            "'godo' is neither a snippet, which is named with its folder",
+        ),
         (
             SNIPPET.replace("    return", "    made ="),
-            "good",
-            "its function good() must end in a return of the call",
+            "schedulers/good",
+            "its function good(), and each helper that it names, must be a single",
         ),
         (SNIPPET, "", "Content block expected"),
     ],
     ids=[
-        *("missing file", "outside", "missing field", "no warning", "no one line"),
+        *("missing file", "outside", "missing field", "no family", "no one line"),
         "no rows",
     ],
 )
@@ -123,7 +123,7 @@ def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
 
 
 def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
-    cards = directive("scheduler-cards", content="good")
+    cards = directive("snippet-cards", content="schedulers/good")
     built = build({**notebook(cell(GLUE), cards), **SNIPPETS, **ABOUT}, execute=True)
 
     (card,) = by_class(built.body(), "scheduler-card")
@@ -136,7 +136,58 @@ def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
 
 
 def test_a_card_of_no_snippet_is_explained(build: Build) -> None:
-    built = build({**page(directive("scheduler-cards", content="missing")), **SNIPPETS})
+    built = build(
+        {**page(directive("snippet-cards", content="schedulers/missing")), **SNIPPETS}
+    )
 
     assert built.status == 1
     assert "schedulers/missing" in built.messages
+
+
+def test_the_menu_has_the_schedulers_then_what_the_page_adds(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples: dict[str, dict[str, object]] = {
+        "schedulers/good": {},
+        "recipes/other": {},
+        "schedulers/bad_2": {},
+    }
+    monkeypatch.setattr("content.examples.EXAMPLES", examples)
+    pages = {
+        "docs/schedulers/good.md": "# Good\n",
+        "docs/schedulers/bad_2.md": "# Bad\n",
+        "docs/more.md": "# More\n",
+    }
+
+    built = build({**page(directive("schedulers-menu", content="more")), **pages})
+
+    assert (built.status, built.messages) == (0, "")
+    assert [words(link) for link in built.body().iter("a") if words(link) != "¶"] == [
+        *("Good", "Bad", "More")
+    ]
+
+
+def test_a_family_is_one_row_for_each_of_its_snippets(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    families: dict[str, dict[str, object]] = {
+        "steps": {"recipes/good_2": {}, "schedulers/good": {}}
+    }
+    monkeypatch.setattr("content.examples.FAMILIES", families)
+    recipe = SNIPPET.replace("Step it", "Call it: `good_2()`\nStep it")
+    files = {
+        "snippets/recipes/good_2.py": recipe.replace("def good", "def good_2"),
+        "docs/recipes/good_2.md": "---\norphan: true\n---\n\n# About recipe 2\n",
+    }
+    glued = GLUE + 'glue("recipes/good_2", curve, display=False)\n'
+    sheet = directive("cheatsheet", content="steps")
+
+    built = build(
+        {**notebook(cell(glued), sheet), **SNIPPETS, **ABOUT, **files}, execute=True
+    )
+
+    assert (built.status, built.messages) == (0, "")
+    rows = by_class(built.body(), "cheatsheet-row")
+    assert [words(next(row[1].iter("a"))) for row in rows] == [
+        *("About recipe 2", "About Good")
+    ]

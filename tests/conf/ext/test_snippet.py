@@ -71,6 +71,7 @@ def test_the_fields_are_a_list_of_names_and_texts(shown: tuple[Path, Element]) -
     assert dict(zip(names, texts, strict=True)) == {
         "Step it": "once per epoch",
         "Use when": "you know when progress stalls; the run may get longer later",
+        "Watch out": "it counts calls",
         "Source": "the book, https://example.org/book",
         "Needs": "torch>=2.13",
     }
@@ -97,6 +98,30 @@ def test_a_book_has_no_button(build: Build) -> None:
     assert "<button" not in built.text("index.xhtml")
 
 
+FOLDED = directive("snippet", "schedulers/good", ":folded:")
+
+
+def test_a_folded_snippet_shows_its_need_and_what_to_take(build: Build) -> None:
+    built = build({**page(FOLDED), **SNIPPETS})
+
+    (snippet,) = by_class(built.body(), "snippet")
+    (details,) = snippet.iter("details")
+    assert [child.tag for child in snippet] == ["p", "p", "details"]
+    assert "".join(next(details.iter("pre")).itertext()) == SNIPPET
+    assert len(list(details.iter("dt"))) == 5
+    assert "open" not in details.attrib
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub"])
+def test_nothing_is_folded_in_a_book_or_on_paper(build: Build, builder: str) -> None:
+    built = build({**page(FOLDED), **SNIPPETS}, builder)
+
+    name = {"text": "index.txt", "latex": "tiny.tex", "epub": "index.xhtml"}[builder]
+    assert (built.status, built.messages) == (0, "")
+    assert "details" not in built.text(name)
+    assert "0BSD" in built.text(name)
+
+
 def test_the_text_form_has_every_line(build: Build) -> None:
     built = build({**page(SHOW), **SNIPPETS}, "text")
 
@@ -113,7 +138,7 @@ def test_the_text_form_has_every_line(build: Build) -> None:
         (
             SNIPPET.replace("Source", "See also"),
             "schedulers/good",
-            'has an unknown field "See also:"; allowed: Step it, Use when, Needs',
+            'has an unknown field "See also:"; allowed: Step it, Use when, Watch',
         ),
         (f"{SNIPPET}def\n", "schedulers/good", "schedulers/good"),
     ],

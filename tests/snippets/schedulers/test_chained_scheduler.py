@@ -150,3 +150,19 @@ def test_a_state_of_more_members_cannot_be_loaded() -> None:
 
     with pytest.raises(IndexError):
         scheduler.load_state_dict(chained_scheduler(new_optimizer()).state_dict())
+
+
+def test_watch_out() -> None:
+    def chained(optimizer: Optimizer, *, last: bool) -> ChainedScheduler:
+        members = [
+            LinearLR(optimizer, start_factor=0.1, total_iters=3),
+            LambdaLR(optimizer, lambda step: 1 - step / 100),
+        ]
+        order = members if last else members[::-1]
+        return ChainedScheduler(order, optimizer)
+
+    erased = trace_lr(partial(chained, last=True), steps=2).lr
+    overshot = trace_lr(partial(chained, last=False), steps=2).lr
+    assert erased[1] == pytest.approx(0.099)
+    assert overshot[1] > 0.3
+    assert trace_lr(chained_scheduler, steps=6).lr[5] == pytest.approx(0.1 * 0.95**5)

@@ -86,3 +86,10 @@ def test_a_group_added_later_jumps_above_its_own_rate() -> None:
     scheduler.step()
 
     assert scheduler.optimizer.param_groups[2]["lr"] == pytest.approx(1.0)
+
+
+def test_watch_out() -> None:
+    rates = trace_lr(partial(constant_lr, total_iters=0), steps=50).lr
+
+    assert rates[0] < 0.1
+    assert set(rates) == {rates[0]}

@@ -93,3 +93,9 @@ def test_a_group_added_later_raises_only_past_the_end() -> None:
 
     with pytest.raises(ValueError, match=r"zip\(\)"):
         scheduler.step()
+
+
+def test_watch_out() -> None:
+    rates = trace_lr(partial(cosine_annealing_lr, total_steps=10), steps=16).lr
+
+    assert rates[10] < rates[12] < rates[15]

@@ -129,3 +129,11 @@ def test_the_wrong_order_of_steps_is_not_noticed() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         build(new_optimizer()).step()  # before any optimizer.step()
+
+
+def test_watch_out() -> None:
+    rates = trace_lr(cosine_annealing_warm_restarts, steps=151).lr
+
+    starts = [step for step in range(1, 151) if rates[step] > rates[step - 1]]
+    assert starts == [10, 30, 70, 150]
+    assert [rates[step] for step in starts] == pytest.approx([0.1] * 4)

@@ -168,3 +168,13 @@ def test_a_group_added_later_raises_at_the_next_step() -> None:
 
     with pytest.raises(ValueError, match=r"zip\(\)"):
         scheduler.step()
+
+
+def test_watch_out() -> None:
+    optimizer = SGD([torch.zeros(1)], lr=0.1)
+    cyclic_lr(optimizer)
+    assert optimizer.param_groups[0]["momentum"] == 0.9
+
+    optimizer = SGD([torch.zeros(1)], lr=0.1)
+    CyclicLR(optimizer, 0.001, 0.006, cycle_momentum=False)
+    assert optimizer.param_groups[0]["momentum"] == 0

@@ -53,3 +53,9 @@ def test_every_group_keeps_its_own_rate() -> None:
         over_groups(lambda step, lr: expected_lr(step, lr=lr, gamma=0.95), steps=40),
         rel=1e-12,
     )
+
+
+def test_watch_out() -> None:
+    batches = 391  # of an epoch: 50,000 images, 128 a batch
+
+    assert trace_lr(exponential_lr, steps=batches).lr[-1] < 1e-9

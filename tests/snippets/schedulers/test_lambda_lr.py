@@ -109,3 +109,13 @@ def test_a_power_by_hand_turns_complex_one_step_past_the_end() -> None:
         scheduler.step()
 
     assert isinstance(scheduler.get_last_lr()[0], complex)
+
+
+def test_watch_out() -> None:
+    def returns_a_rate(_step: int) -> float:
+        return 0.01
+
+    rates = trace_lr(lambda optimizer: LambdaLR(optimizer, returns_a_rate), steps=2).lr
+
+    assert rates == pytest.approx([0.1 * 0.01] * 2)
+    assert trace_lr(partial(lambda_lr, total_steps=4), steps=2).lr[1] == 0.1 * 0.75

@@ -119,3 +119,10 @@ def test_a_group_added_later_ends_above_its_own_rate() -> None:
     train(optimizer, scheduler, 9)
 
     assert optimizer.param_groups[2]["lr"] == pytest.approx(0.1 / 0.109)
+
+
+def test_watch_out() -> None:
+    rates = trace_lr(partial(linear_lr, total_iters=0), steps=50).lr
+
+    assert rates[0] < 0.1
+    assert set(rates) == {rates[0]}

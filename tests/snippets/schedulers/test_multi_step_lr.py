@@ -3,7 +3,8 @@ from collections.abc import Sequence
 from functools import partial
 
 import pytest
-from torch.optim.lr_scheduler import MultiStepLR
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LinearLR, MultiStepLR, SequentialLR
 
 from snippets.schedulers.multi_step_lr import multi_step_lr
 from snippets.tools.trace_lr import trace_lr
@@ -76,3 +77,13 @@ def test_a_rate_set_by_hand_is_kept() -> None:
     scheduler = after_rate_set_by_hand(build, lr=5.0, steps=1)
 
     assert scheduler.optimizer.param_groups[0]["lr"] == 0.5
+
+
+def test_watch_out() -> None:
+    def after_warmup(optimizer: Optimizer) -> SequentialLR:
+        warmup = LinearLR(optimizer, total_iters=5)
+        return SequentialLR(optimizer, [warmup, multi_step_lr(optimizer)], [5])
+
+    rates = trace_lr(after_warmup, steps=40).lr
+
+    assert rates[34:36] == pytest.approx([0.1, 0.01])

@@ -89,3 +89,10 @@ def test_a_group_added_later_raises_at_the_next_step() -> None:
 
     with pytest.raises(ValueError, match=r"zip\(\) argument 2 is longer"):
         scheduler.step()
+
+
+def test_watch_out() -> None:
+    rates = trace_lr(multiplicative_lr, steps=12).lr
+
+    assert rates[11] == pytest.approx(0.95 * rates[10])
+    assert rates[10] == pytest.approx(0.95 * rates[9])

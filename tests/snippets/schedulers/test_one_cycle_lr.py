@@ -177,3 +177,17 @@ def test_a_group_added_later_raises_at_the_next_step() -> None:
 
     with pytest.raises(KeyError, match="initial_lr"):
         scheduler.step()
+
+
+def test_watch_out() -> None:
+    optimizer = SGD([torch.zeros(1)], lr=5.0, momentum=0.5)
+    scheduler = one_cycle_lr(optimizer, max_lr=0.1, total_steps=10)
+    group = optimizer.param_groups[0]
+    assert group["lr"] == pytest.approx(0.1 / 25)
+    assert group["momentum"] == 0.95
+
+    for _ in range(10):
+        optimizer.step()
+        scheduler.step()
+    with pytest.raises(ValueError, match="Tried to step 11 times"):
+        scheduler.step()

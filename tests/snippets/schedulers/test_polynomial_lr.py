@@ -89,3 +89,10 @@ def test_a_longer_run_is_not_made_by_a_new_argument_after_loading() -> None:
     scheduler.load_state_dict(build(new_optimizer()).state_dict())
 
     assert scheduler.total_iters == 30
+
+
+def test_watch_out() -> None:
+    rates = trace_lr(partial(polynomial_lr, total_iters=10), steps=30).lr
+
+    assert rates[9] > 0
+    assert set(rates[10:]) == {0.0}

@@ -105,3 +105,11 @@ def test_a_negative_loss_that_gets_worse_is_taken_for_progress() -> None:
     trace = trace_lr(partial(build, patience=0), steps=10, metrics=losses)
 
     assert set(trace.lr) == {0.1}
+
+
+def test_watch_out() -> None:
+    accuracy = [0.5 + step / 100 for step in range(30)]
+
+    rates = trace_lr(reduce_lr_on_plateau, steps=30, metrics=accuracy).lr
+
+    assert rates[11:13] == pytest.approx([0.1, 0.01])

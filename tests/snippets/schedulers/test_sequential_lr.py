@@ -172,3 +172,12 @@ def test_unsorted_milestones_are_accepted_and_leave_a_member_out() -> None:
     rates = trace_lr(build, steps=6).lr
 
     assert rates == pytest.approx([0.1, 0.1, 0.1, 0.09, 0.081, 0.0729])
+
+
+def test_watch_out() -> None:
+    build = partial(sequential_lr, warmup_steps=10, total_steps=100)
+    rates = trace_lr(build, steps=101).lr
+
+    assert rates[10] == pytest.approx(0.1)
+    assert rates[55] == pytest.approx(0.05)  # the middle of 90 steps
+    assert rates[100] == pytest.approx(0, abs=1e-12)

@@ -88,3 +88,9 @@ def test_get_lr_shows_a_second_drop_that_does_not_come() -> None:
 
     assert asked == pytest.approx([0.001, 0.00003])
     assert scheduler.get_last_lr() == pytest.approx([0.01, 0.0003])
+
+
+def test_watch_out() -> None:
+    batches = 391  # of an epoch: 50,000 images, 128 a batch
+
+    assert trace_lr(step_lr, steps=batches).lr[-1] < 1e-12

@@ -130,3 +130,9 @@ def test_a_group_added_later_raises_at_the_next_step() -> None:
 
     with pytest.raises(KeyError, match="swa_lr"):
         scheduler.step()
+
+
+def test_watch_out() -> None:
+    rates = trace_lr(partial(swalr, swa_lr=0.5), steps=11).lr
+
+    assert rates[10] == pytest.approx(0.5)

@@ -94,7 +94,12 @@ def run_of_tensors(build: Build, *, steps: int = STEPS) -> Run:
 
 
 def rest_after_resume(
-    build: Build, *, cut: int, adam: bool = False, wrong_order: bool = False
+    build: Build,
+    *,
+    cut: int,
+    steps: int = STEPS,
+    adam: bool = False,
+    wrong_order: bool = False,
 ) -> Run:
     """Save a run after ``cut`` steps, and resume it with everything new.
 
@@ -119,12 +124,12 @@ def rest_after_resume(
         scheduler = build(optimizer)
         optimizer.load_state_dict(states[0])
     scheduler.load_state_dict(states[1])
-    return train(optimizer, scheduler, STEPS - cut)
+    return train(optimizer, scheduler, steps - cut)
 
 
-def rest_of(whole: Run, *, cut: int) -> Run:
-    """Give what a run of both groups used after ``cut`` steps."""
-    return Run(*(part[cut:STEPS] + part[STEPS + cut :] for part in whole))
+def rest_of(whole: Run, *, cut: int, steps: int = STEPS) -> Run:
+    """Give what a run of both groups used after ``cut`` of its steps."""
+    return Run(*(part[cut:steps] + part[steps + cut :] for part in whole))
 
 
 def over_groups(formula: Callable[[int, float], float], *, steps: int) -> list[float]:

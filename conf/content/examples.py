@@ -1,0 +1,100 @@
+"""The arguments with which each snippet is shown, in the learner's order.
+
+Plots, tests and the line to copy take them from here. The order of the families, and
+of the snippets in a family, is that of the menu and of the cheat sheet.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from questions.files import AuthorError
+
+if TYPE_CHECKING:
+    from torch.optim.lr_scheduler import LRScheduler
+
+Arguments = dict[str, Any]
+
+STEPS = 100  # of a curve; the optimizer starts at 0.1
+# A loss that stalls after 20 epochs, for schedulers that need a metric.
+METRICS = [max(1 - step / 25, 0.2) for step in range(STEPS)]
+FAMILIES: dict[str, dict[str, Arguments]] = {
+    "step decay": {
+        "schedulers/step_lr": {},
+        "schedulers/multi_step_lr": {},
+    },
+    "smooth decay": {
+        "schedulers/cosine_annealing_lr": {"total_steps": STEPS},
+        "schedulers/polynomial_lr": {"total_iters": STEPS},
+        "schedulers/exponential_lr": {},
+    },
+    "cycles": {
+        "schedulers/one_cycle_lr": {"max_lr": 0.1, "total_steps": STEPS},
+        "schedulers/cyclic_lr": {"step_size_up": 10},
+        "schedulers/cosine_annealing_warm_restarts": {},
+    },
+    "metric": {
+        "schedulers/reduce_lr_on_plateau": {},
+    },
+    "warm-up": {
+        "schedulers/linear_lr": {"total_iters": 50},
+        "schedulers/constant_lr": {"total_iters": 25},
+    },
+    "composition": {
+        "schedulers/sequential_lr": {"warmup_steps": 10, "total_steps": STEPS},
+        "schedulers/chained_scheduler": {"warmup_epochs": 10},
+    },
+    "own rule": {
+        "schedulers/lambda_lr": {"total_steps": STEPS},
+        "schedulers/multiplicative_lr": {},
+    },
+    "averaging": {
+        "schedulers/swalr": {"anneal_epochs": 25},
+    },
+    "recipes": {
+        "recipes/warmup_cosine": {"warmup_steps": 10, "total_steps": STEPS},
+        "recipes/warmup_linear": {"warmup_steps": 10, "total_steps": STEPS},
+        "recipes/warmup_stable_decay": {
+            "warmup_steps": 10,
+            "total_steps": STEPS,
+            "decay_steps": 20,
+        },
+        "recipes/warmup_multi_step": {"warmup_steps": 10, "milestones": [30, 60, 80]},
+        "recipes/cooldown": {"decay_steps": STEPS},
+    },
+}
+EXAMPLES = {
+    name: arguments
+    for family in FAMILIES.values()
+    for name, arguments in family.items()
+}
+
+
+def snippets_of(group: str) -> list[str]:
+    """List the snippets of a group, in the learner's order.
+
+    :param group: a folder of ``snippets/``, such as ``schedulers``
+    """
+    return [name for name in EXAMPLES if name.startswith(f"{group}/")]
+
+
+def family(name: str) -> list[str]:
+    """List the snippets of a family, in the learner's order.
+
+    :raises AuthorError: if there is no such family
+    """
+    if name not in FAMILIES:
+        raise AuthorError(
+            f"{name!r} is neither a snippet, which is named with its folder, such as "
+            "schedulers/step_lr, nor a family of conf/content/examples.py; families: "
+            f"{', '.join(FAMILIES)}"
+        )
+    return list(FAMILIES[name])
+
+
+def build(name: str) -> partial[LRScheduler]:
+    """Import the function of a snippet; bind the arguments with which it is shown."""
+    module = import_module(f"snippets.{name.replace('/', '.')}")
+    return partial(getattr(module, name.rpartition("/")[2]), **EXAMPLES[name])

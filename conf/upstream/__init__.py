@@ -1,1 +1,0 @@
-"""What PyTorch's own docs say, and what its releases did: read, run, compared."""

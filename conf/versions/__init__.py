@@ -1,0 +1,1 @@
+"""What each PyTorch release did, and where its own docs are wrong."""

@@ -1,0 +1,1 @@
+"""Probes: small programs that are run with the schedulers of every release."""

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: 0BSD
+"""Warm up, hold the rate, then decay in a straight line to zero.
+
+Call it: `scheduler = warmup_stable_decay(optimizer, warmup_steps=500,
+    total_steps=10_000, decay_steps=1_000)`
+Step it: once per optimizer step or once per epoch, with the numbers
+    counted in the same unit
+Use when: the run may get longer: a larger total_steps counts as soon as
+    the run is resumed
+Watch out: to make it longer, resume from before the decay; from inside
+    it, the rate jumps up again
+Source: Hu et al. 2024, MiniCPM, https://arxiv.org/abs/2404.06395
+Needs: torch>=2.13
+"""
+
+from functools import partial
+
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LambdaLR
+
+
+def _factor(
+    step: int,
+    warmup_steps: int,
+    total_steps: int,
+    decay_steps: int,
+    start_factor: float,
+) -> float:
+    if step < warmup_steps:
+        return start_factor + (1 - start_factor) * step / warmup_steps
+    return max(0.0, min(1.0, (total_steps - step) / decay_steps))
+
+
+def warmup_stable_decay(
+    optimizer: Optimizer,
+    *,
+    warmup_steps: int,
+    total_steps: int,
+    decay_steps: int,
+    start_factor: float = 0.01,
+) -> LambdaLR:
+    """Rise in a line, hold, fall in another line, then stay at zero.
+
+    :param optimizer: its ``lr`` is the highest rate
+    :param warmup_steps: calls until the highest rate; 0 for no warm-up
+    :param total_steps: calls until the rate is zero, all included
+    :param decay_steps: the last of them, in which the rate falls; at
+        least 1
+    :param start_factor: fraction of the highest rate at the start
+    """
+    factor = partial(
+        _factor,
+        warmup_steps=warmup_steps,
+        total_steps=total_steps,
+        decay_steps=decay_steps,
+        start_factor=start_factor,
+    )
+    return LambdaLR(optimizer, factor)

@@ -1,0 +1,54 @@
+"""The table of examples has what the contracts ask for, and its order is the site's."""
+
+from pathlib import Path
+
+import pytest
+from content.contracts import contract_of
+from content.examples import (
+    EXAMPLES,
+    FAMILIES,
+    METRICS,
+    STEPS,
+    build,
+    family,
+    snippets_of,
+)
+from questions.files import AuthorError
+
+from snippets.tools.trace_lr import trace_lr
+
+ROOT = Path(__file__).parents[3]
+SNIPPETS = {
+    path.relative_to(ROOT / "snippets").with_suffix("").as_posix()
+    for path in ROOT.glob("snippets/*/*.py")
+}
+
+
+def test_every_snippet_that_draws_a_curve_has_its_arguments() -> None:
+    drawn = {name for name in SNIPPETS if contract_of(name).draws}
+
+    assert {*EXAMPLES} == drawn, "add a line to FAMILIES in conf/content/examples.py"
+
+
+def test_a_snippet_is_in_one_family() -> None:
+    assert len(EXAMPLES) == sum(map(len, FAMILIES.values()))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_an_example_draws_a_curve(name: str) -> None:
+    rates = trace_lr(build(name), steps=STEPS, metrics=METRICS).lr
+
+    assert 0 <= min(rates) < max(rates) < 0.1001
+
+
+def test_the_order_is_that_of_the_table() -> None:
+    steps = ["schedulers/step_lr", "schedulers/multi_step_lr"]
+
+    assert family("step decay") == steps
+    assert snippets_of("schedulers")[:2] == steps
+    assert snippets_of("loops") == []
+
+
+def test_an_unknown_family_is_told_with_the_known_ones() -> None:
+    with pytest.raises(AuthorError, match=r"'stairs' is neither .*: step decay, smoot"):
+        family("stairs")

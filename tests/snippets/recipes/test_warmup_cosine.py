@@ -1,0 +1,73 @@
+import math
+from functools import partial
+
+import pytest
+
+from snippets.recipes.warmup_cosine import warmup_cosine
+from snippets.tools.trace_lr import trace_lr
+from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
+
+
+@pytest.mark.parametrize("warmup", [0, 1, 7])
+@pytest.mark.parametrize("total", [8, 30])
+@pytest.mark.parametrize("end", [0.0, 0.1])
+def test_follows_the_closed_form_to_the_end_and_past_it(
+    warmup: int, total: int, end: float
+) -> None:
+    def formula(step: int, lr: float) -> float:
+        if step < warmup:
+            return lr * (0.2 + 0.8 * step / warmup)
+        part = min(1, (step - warmup) / (total - warmup))
+        return lr * (end + (1 - end) * math.cos(math.pi / 2 * part) ** 2)
+
+    build = partial(
+        warmup_cosine,
+        warmup_steps=warmup,
+        total_steps=total,
+        start_factor=0.2,
+        end_factor=end,
+    )
+    expected = over_groups(formula, steps=40)
+
+    assert run(build).lr == pytest.approx(expected, rel=1e-12, abs=1e-16)
+
+
+def test_start_highest_rate_end_and_after_it() -> None:
+    build = partial(warmup_cosine, warmup_steps=10, total_steps=30)
+    rates = trace_lr(build, steps=40).lr
+
+    assert rates[0] == pytest.approx(0.001)
+    assert rates[10] == max(rates) == 0.1
+    assert rates[20] == pytest.approx(0.05)
+    assert set(rates[30:]) == {0.0}
+
+
+def test_a_run_of_warm_up_alone_ends_at_the_end_factor() -> None:
+    build = partial(warmup_cosine, warmup_steps=4, total_steps=4, end_factor=0.5)
+
+    assert trace_lr(build, steps=7).lr[3:] == pytest.approx([0.07525, 0.1, 0.05, 0.05])
+
+
+def test_every_group_keeps_its_ratio() -> None:
+    build = partial(warmup_cosine, warmup_steps=3, total_steps=9, end_factor=0.1)
+    first, second = trace_lr(build, steps=12, lr=[0.1, 0.01]).groups
+
+    assert first == pytest.approx([10 * rate for rate in second])
+
+
+def test_a_resumed_run_takes_the_new_length() -> None:
+    short = warmup_cosine(new_optimizer(), warmup_steps=2, total_steps=10)
+    longer = warmup_cosine(new_optimizer(), warmup_steps=2, total_steps=100)
+
+    longer.load_state_dict(short.state_dict())
+
+    assert longer.lr_lambdas[0](10) > 0.9
+
+
+def test_watch_out() -> None:
+    """10 epochs of 391 batches, with a call per epoch."""
+    build = partial(warmup_cosine, warmup_steps=391, total_steps=3_910)
+    rates = trace_lr(build, steps=11).lr
+
+    assert rates == sorted(rates)
+    assert rates[-1] < 0.004

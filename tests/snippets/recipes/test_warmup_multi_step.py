@@ -1,0 +1,53 @@
+from functools import partial
+
+import pytest
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import LinearLR, MultiStepLR, SequentialLR
+
+from snippets.recipes.warmup_multi_step import warmup_multi_step
+from snippets.tools.trace_lr import trace_lr
+from tests.snippets.schedulers.training_run import over_groups, run
+
+
+@pytest.mark.parametrize("warmup", [0, 1, 7])
+@pytest.mark.parametrize("milestones", [(), (8,), (30, 20), (9, 9, 39)])
+@pytest.mark.parametrize("gamma", [0.1, 0.5])
+def test_follows_the_closed_form_through_every_drop(
+    warmup: int, milestones: tuple[int, ...], gamma: float
+) -> None:
+    def formula(step: int, lr: float) -> float:
+        if step < warmup:
+            return lr * (0.2 + 0.8 * step / warmup)
+        return lr * float(gamma ** sum(milestone <= step for milestone in milestones))
+
+    build = partial(
+        warmup_multi_step,
+        warmup_steps=warmup,
+        milestones=milestones,
+        gamma=gamma,
+        start_factor=0.2,
+    )
+
+    assert run(build).lr == pytest.approx(over_groups(formula, steps=40), rel=1e-12)
+
+
+def test_the_published_run_of_90_epochs() -> None:
+    build = partial(warmup_multi_step, warmup_steps=5, milestones=[30, 60, 80])
+    rates = trace_lr(build, steps=95).lr
+
+    assert rates[0] == pytest.approx(0.001)
+    assert rates[5] == rates[29] == max(rates) == pytest.approx(0.1)
+    assert [rates[step] for step in (30, 60, 80, 94)] == pytest.approx(
+        [0.01, 0.001, 0.0001, 0.0001]
+    )
+
+
+def test_watch_out() -> None:
+    def bare(optimizer: Optimizer) -> SequentialLR:
+        warmup = LinearLR(optimizer, 0.01, total_iters=5)
+        return SequentialLR(optimizer, [warmup, MultiStepLR(optimizer, [30])], [5])
+
+    build = partial(warmup_multi_step, warmup_steps=5, milestones=[30])
+
+    assert trace_lr(build, steps=36).lr[29:31] == pytest.approx([0.1, 0.01])
+    assert trace_lr(bare, steps=36).lr[34:36] == pytest.approx([0.1, 0.01])

@@ -1,0 +1,74 @@
+from functools import partial
+
+import pytest
+
+from snippets.recipes.warmup_stable_decay import warmup_stable_decay
+from snippets.tools.trace_lr import trace_lr
+from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
+
+
+@pytest.mark.parametrize("warmup", [0, 1, 7])
+@pytest.mark.parametrize(("total", "decay"), [(8, 1), (30, 10), (30, 23)])
+def test_follows_the_closed_form_to_the_end_and_past_it(
+    warmup: int, total: int, decay: int
+) -> None:
+    def formula(step: int, lr: float) -> float:
+        if step < warmup:
+            return lr * (0.2 + 0.8 * step / warmup)
+        if step <= total - decay:
+            return lr
+        return lr * (1 - (step - total + decay) / decay) if step < total else 0.0
+
+    build = partial(
+        warmup_stable_decay,
+        warmup_steps=warmup,
+        total_steps=total,
+        decay_steps=decay,
+        start_factor=0.2,
+    )
+    expected = over_groups(formula, steps=40)
+
+    assert run(build).lr == pytest.approx(expected, rel=1e-12, abs=1e-16)
+
+
+def test_start_hold_end_and_after_it() -> None:
+    build = partial(
+        warmup_stable_decay, warmup_steps=10, total_steps=30, decay_steps=10
+    )
+    rates = trace_lr(build, steps=40).lr
+
+    assert rates[0] == pytest.approx(0.001)
+    assert set(rates[10:21]) == {0.1}
+    assert rates[25] == pytest.approx(0.05)
+    assert set(rates[30:]) == {0.0}
+
+
+def test_a_decay_of_no_steps_raises_at_the_highest_rate() -> None:
+    with pytest.raises(ZeroDivisionError):
+        warmup_stable_decay(
+            new_optimizer(), warmup_steps=0, total_steps=3, decay_steps=0
+        )
+
+
+def resumed(steps: int) -> list[float]:
+    """Give the rate at a step of a run of 10 that goes on to 20, and the next one."""
+    old, new = new_optimizer(), new_optimizer()
+    build = partial(warmup_stable_decay, warmup_steps=2, decay_steps=5)
+    saved, longer = build(old, total_steps=10), build(new, total_steps=20)
+    for _ in range(steps):
+        old.step()
+        saved.step()
+    new.load_state_dict(old.state_dict())
+    longer.load_state_dict(saved.state_dict())
+    rates = [float(longer.get_last_lr()[0])]
+    new.step()
+    longer.step()
+    return [*rates, float(longer.get_last_lr()[0])]
+
+
+def test_a_run_resumed_before_its_decay_holds_longer() -> None:
+    assert resumed(5) == [0.1, 0.1]
+
+
+def test_watch_out() -> None:
+    assert resumed(7) == pytest.approx([0.06, 0.1])

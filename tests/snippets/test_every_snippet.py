@@ -1,0 +1,110 @@
+"""What holds for every snippet: its contract, its licence, its test, its call."""
+
+import ast
+import re
+import sys
+from functools import partial
+from importlib import import_module
+from inspect import Parameter, signature
+from pathlib import Path
+
+import pytest
+import torch
+from content.contracts import contract_of
+from content.examples import EXAMPLES, METRICS, STEPS
+from content.snippets import one_line, read_snippet
+from packaging.requirements import Requirement
+from torch.optim import SGD, Optimizer, lr_scheduler, swa_utils
+from torch.optim.lr_scheduler import LRScheduler
+
+from snippets.tools.trace_lr import trace_lr
+from tests.test_mirror import CLASSES, ROOT, SNIPPETS, imports
+
+IN_CHEATSHEET = [name for name in SNIPPETS if contract_of(name).in_cheatsheet]
+CALLED = [name for name in SNIPPETS if "Call it" in contract_of(name).required]
+WARNS = [name for name in SNIPPETS if "Watch out" in contract_of(name).required]
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_a_snippet_keeps_the_contract_of_its_group(name: str) -> None:
+    """Fields and functions are checked by ``read_snippet``, as in a build."""
+    assert read_snippet(ROOT / "snippets", name).need
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_a_snippet_stands_alone(name: str) -> None:
+    """It imports torch and the standard library, does nothing on import, is 0BSD."""
+    path = ROOT / f"snippets/{name}.py"
+    docstring, *body = tree_of(path).body
+
+    assert path.read_text("utf-8").startswith("# SPDX-License-Identifier: 0BSD\n")
+    assert imports(path) - sys.stdlib_module_names <= {"torch"}
+    assert isinstance(docstring, ast.Expr)
+    assert all(
+        isinstance(node, ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef)
+        for node in body
+    )
+
+
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_a_snippet_needs_the_torch_that_is_tested(name: str) -> None:
+    needs = read_snippet(ROOT / "snippets", name).fields["Needs"]
+    pins = ROOT.joinpath("conf/constraints.txt").read_text("utf-8")
+    tested = re.search(r"^torch==(\S+)", pins, re.MULTILINE)
+
+    assert tested
+    assert Requirement(needs).name == "torch"
+    assert tested[1] in Requirement(needs).specifier
+    assert f'torch = ["{needs}"]' in ROOT.joinpath("pyproject.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", WARNS)
+def test_what_a_snippet_warns_of_is_tested(name: str) -> None:
+    group, stem = name.split("/")
+    tests = tree_of(ROOT / f"tests/snippets/{group}/test_{stem}.py").body
+
+    assert "test_watch_out" in [getattr(node, "name", "") for node in tests]
+
+
+@pytest.mark.parametrize("name", CALLED)
+def test_the_call_in_the_docstring_makes_a_scheduler(name: str) -> None:
+    call = read_snippet(ROOT / "snippets", name).fields["Call it"].strip("`")
+    names = {"optimizer": SGD([torch.zeros(1)], lr=0.1)}
+    names |= vars(import_module(f"snippets.{name.replace('/', '.')}"))
+
+    exec(call, names)  # noqa: S102 (our own line)
+
+    assert isinstance(names["scheduler"], LRScheduler)
+
+
+@pytest.mark.parametrize("name", IN_CHEATSHEET)
+def test_a_scheduler_snippet_is_named_like_its_class(name: str) -> None:
+    code = one_line(read_snippet(ROOT / "snippets", name))
+
+    assert code.split("(")[0] == CLASSES.get(name.partition("/")[2].replace("_", ""))
+
+
+@pytest.mark.parametrize("name", IN_CHEATSHEET)
+def test_the_line_to_copy_draws_the_curve_of_the_snippet(name: str) -> None:
+    line = one_line(read_snippet(ROOT / "snippets", name))
+    module = import_module(f"snippets.{name.replace('/', '.')}")
+    function = getattr(module, name.partition("/")[2])
+    parameters = signature(function).parameters
+    chosen = {
+        key: value
+        for key, value in EXAMPLES[name].items()
+        if parameters[key].default is Parameter.empty
+    }
+
+    def copied(optimizer: Optimizer) -> LRScheduler:
+        names = vars(lr_scheduler) | vars(swa_utils) | chosen | {"optimizer": optimizer}
+        scheduler: LRScheduler = eval(line, names)  # noqa: S307 (our own line)
+        return scheduler
+
+    assert trace_lr(copied, steps=STEPS, metrics=METRICS) == trace_lr(
+        partial(function, **chosen), steps=STEPS, metrics=METRICS
+    )
