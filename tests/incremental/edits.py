@@ -63,12 +63,12 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     ),
     "a page moved into a folder": several(
         rename(POLY, "docs/polynomial_lr.md"),
-        change(INDEX, "schedulers/polynomial_lr\n", "polynomial_lr\n"),
         change(
             INDEX,
             "```{snippet-cards}\nschedulers/step_lr\nschedulers/polynomial_lr",
             "```{snippet-cards}\nschedulers/step_lr",
         ),
+        change(INDEX, "schedulers/polynomial_lr\n", "polynomial_lr\n"),
         remove("docs/cheatsheet.md"),
         change(INDEX, "cheatsheet\n", ""),
     ),
