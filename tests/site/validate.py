@@ -1,8 +1,6 @@
-"""Ask two validators about every page of the built site.
+"""Ask the Nu checker, the validator of the W3C, about every page of the built site.
 
-``python -m tests.site.validate`` needs Node and Java. The Nu checker holds pages
-against the standard, html-validate also against good practice; what that one is not
-asked is in ``html_validate.mjs``.
+``python -m tests.site.validate`` needs Node, which fetches it, and Java.
 """
 
 from __future__ import annotations
@@ -18,20 +16,18 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).parents[2]
 HTML = ROOT / "build" / "html"
-NPX = ("npx", "--yes", "--ignore-scripts", "--package")
-NU = ("vnu-jar@26.9.27", "vnu", "--format", "json", "--exit-zero-always")
-HTML_VALIDATE = (
-    *("html-validate@10.17.0", "html-validate", "--formatter", "json"),
-    *("--config", str(Path(__file__).with_name("html_validate.mjs"))),
+NU = (
+    *("npx", "--yes", "--ignore-scripts", "--package", "vnu-jar@26.9.27"),
+    *("vnu", "--format", "json", "--exit-zero-always"),
 )
 
 
 class Message(NamedTuple):
-    """What a validator says about a line of a page."""
+    """What the checker says about a line of a page."""
 
     page: str
     line: int
@@ -42,7 +38,7 @@ class Message(NamedTuple):
 
 
 class Excuse(NamedTuple):
-    """A message of the Nu checker that is no defect, and why not."""
+    """A message that is no defect, and why not."""
 
     pattern: str
     reason: str
@@ -70,30 +66,15 @@ EXCUSES = (
 )
 
 
-def read_nu(said: str) -> list[Message]:
-    """Read the Nu checker's JSON.
+def read(output: str) -> list[Message]:
+    """Read the checker's JSON, the last line of its output.
 
-    :raises ValueError: if it is none; the validator did not run
+    :raises ValueError: if there is none; the checker did not run
     """
+    answers = [line for line in output.split("\n") if line.startswith("{")]
     return [
         Message(_page(found["url"]), found.get("lastLine", 1), found["message"])
-        for found in json.loads(said)["messages"]
-    ]
-
-
-def read_html_validate(said: str) -> list[Message]:
-    """Read html-validate's JSON.
-
-    :raises ValueError: if it is none; the validator did not run
-    """
-    return [
-        Message(
-            _page(file["filePath"]),
-            found["line"],
-            f"{found['message']} ({found['ruleId']})",
-        )
-        for file in json.loads(said)
-        for found in file["messages"]
+        for found in json.loads(answers[-1] if answers else "")["messages"]
     ]
 
 
@@ -116,7 +97,7 @@ def main() -> None:
     """Check all pages; end with status 1 and a list of what is wrong."""
     missing = [name for name in ("npx", "java") if not shutil.which(name)]
     if missing:
-        sys.exit(f"not found: {', '.join(missing)}; validators need Node and Java")
+        sys.exit(f"not found: {', '.join(missing)}; the Nu checker needs Node and Java")
     pages = [
         str(path)
         for path in sorted(HTML.glob("**/*.html"))
@@ -124,29 +105,21 @@ def main() -> None:
     ]
     if not pages:
         sys.exit("there is no site yet; build it first: python -m nox -s docs")
-    defects = not_excused(_ask(NU, pages, read_nu))
-    defects += map(str, _ask(HTML_VALIDATE, pages, read_html_validate))
+    output = _ask(pages)
+    try:
+        defects = not_excused(read(output))
+    except ValueError:
+        sys.exit(f"the Nu checker did not run:\n{output[:2000]}")
     if defects:
         sys.exit("\n".join(defects))
     sys.stdout.write(f"{len(pages)} pages are valid\n")
 
 
-def _ask(
-    validator: tuple[str, ...],
-    pages: list[str],
-    read: Callable[[str], list[Message]],
-) -> list[Message]:
-    command = [*NPX, *validator, *pages]
-    with TemporaryFile("w+", encoding="utf-8") as answer:  # Node cuts a pipe's end off
-        # The Nu checker answers on stderr, html-validate on stdout.
-        subprocess.run(command, stdout=answer, stderr=STDOUT, check=False)  # noqa: S603 (a fixed command)
-        answer.seek(0)
-        said = answer.read()
-    answers = [line for line in said.split("\n") if line.startswith(("{", "["))]
-    try:
-        return read(answers[-1] if answers else "")
-    except ValueError:
-        sys.exit(f"{validator[0]} did not run:\n{said[:2000]}")
+def _ask(pages: list[str]) -> str:
+    with TemporaryFile("w+", encoding="utf-8") as output:  # Node cuts a pipe's end off
+        subprocess.run([*NU, *pages], stdout=output, stderr=STDOUT, check=False)  # noqa: S603 (a fixed command)
+        output.seek(0)
+        return output.read()
 
 
 def _page(address: str) -> str:
