@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,6 +52,11 @@ class BankCopy:
         questions = (q for file in self.files.values() for q in file["questions"])
         return next(filter(wanted, questions))
 
+    def uses(self) -> Counter[str]:
+        """Count how often the bank names each misconception."""
+        questions = [q for file in self.files.values() for q in file["questions"]]
+        return Counter(slug for q in questions for slug in misconceptions(q))
+
     def retire(self, name: str) -> None:
         """Take an id out of use."""
         self.bank.joinpath(RETIRED).write_text(f"{name}\n", "utf-8")
@@ -84,3 +90,20 @@ class BankCopy:
         context = read_context(self.bank, self.docs)
         assert context.reading.problems == []
         return {rule.check.__name__ for rule in RULES if any(rule.run(context))}
+
+
+def wrong_options(question: Question) -> list[Question]:
+    """List the options that are not right."""
+    return [option for option in question["options"] if not option.get("correct")]
+
+
+def wrong_answers(question: Question) -> list[Question]:
+    """List the wrong answers of a question that name a misconception."""
+    parts = ("options", "mistakes", "distractors")
+    answers = [answer for part in parts for answer in question.get(part, [])]
+    return [answer for answer in answers if "misconception" in answer]
+
+
+def misconceptions(question: Question) -> list[str]:
+    """List the misconceptions that a question names, as often as it does."""
+    return [answer["misconception"] for answer in wrong_answers(question)]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from questions.lint.options import CLUE
 from questions.lint.words import words
+
+from tests.conf.questions.lint.bank_copy import (
+    misconceptions,
+    wrong_answers,
+    wrong_options,
+)
 
 if TYPE_CHECKING:
     from tests.conf.questions.lint.bank_copy import BankCopy, Question
@@ -75,7 +80,7 @@ def options_have_a_key(bank: BankCopy) -> None:
 
 
 def options_differ(bank: BankCopy) -> None:
-    first, second, *_ = _wrong(bank.first("single"))
+    first, second, *_ = wrong_options(bank.first("single"))
     first["text"] = second["text"]
 
 
@@ -93,10 +98,10 @@ def there_are_enough(bank: BankCopy) -> None:
 
 
 def numbers_can_be_mistaken(bank: BankCopy) -> None:
-    uses = _uses(bank)
+    uses = bank.uses()
 
     def is_met_elsewhere(question: Question) -> bool:
-        named = _misconceptions(question)
+        named = misconceptions(question)
         return question["kind"] == "numeric" and all(
             uses[slug] - named.count(slug) >= 2 for slug in named
         )
@@ -109,9 +114,9 @@ def reasons_teach(bank: BankCopy) -> None:
 
 
 def wrong_ones_name_a_misconception(bank: BankCopy) -> None:
-    uses = _uses(bank)
-    question = bank.find(lambda q: any(uses[s] > 2 for s in _misconceptions(q)))
-    answer = next(a for a in _answers(question) if uses[a["misconception"]] > 2)
+    uses = bank.uses()
+    question = bank.find(lambda q: any(uses[s] > 2 for s in misconceptions(q)))
+    answer = next(a for a in wrong_answers(question) if uses[a["misconception"]] > 2)
     answer["misconception"] = "the-moon-is-a-cheese"
 
 
@@ -124,14 +129,10 @@ def options_stand_alone(bank: BankCopy) -> None:
 
 
 def options_look_alike(bank: BankCopy) -> None:
-    question = bank.find(
-        lambda question: (
-            question["kind"] == "single"
-            and not any("`" in option["text"] for option in question["options"])
-        )
-    )
+    singles = bank.of_kind("single")
+    question = next(q for q in singles if "`" not in str(q["options"]))
     text = ", and then it does so again, and again, and once more after"
-    _wrong(question)[0]["text"] += text
+    wrong_options(question)[0]["text"] += text
 
 
 def guessing_does_not_pay(bank: BankCopy) -> None:
@@ -142,7 +143,7 @@ def guessing_does_not_pay(bank: BankCopy) -> None:
 def stem_holds_no_clue(bank: BankCopy) -> None:
     for question in bank.of_kind("single"):
         (key,) = [o["text"] for o in question["options"] if o.get("correct")]
-        others = words(" ".join(option["text"] for option in _wrong(question)))
+        others = words(" ".join(option["text"] for option in wrong_options(question)))
         if len(set(words(key)) - set(others)) >= CLUE:
             question["stem"] = f"{key}: what is it that is said here?"
             return
@@ -198,25 +199,3 @@ def files_name_their_schema(bank: BankCopy) -> None:
 
 def words_are_plain(bank: BankCopy) -> None:
     bank.first("single")["options"][0]["because"] += " That is obvious."
-
-
-def _wrong(question: Question) -> list[Question]:
-    return [option for option in question["options"] if not option.get("correct")]
-
-
-def _answers(question: Question) -> list[Question]:
-    """List the wrong answers that name a misconception."""
-    parts = ("options", "mistakes", "distractors")
-    answers = [answer for part in parts for answer in question.get(part, [])]
-    return [answer for answer in answers if "misconception" in answer]
-
-
-def _misconceptions(question: Question) -> list[str]:
-    return [answer["misconception"] for answer in _answers(question)]
-
-
-def _uses(bank: BankCopy) -> Counter[str]:
-    """Count how often the bank names each misconception."""
-    files = bank.files.values()
-    questions = [question for file in files for question in file["questions"]]
-    return Counter(slug for question in questions for slug in _misconceptions(question))
