@@ -31,19 +31,21 @@ extensions = [
     "ext.surroundings",
     "ext.fork_server",  # early: it imports torch while the others are imported
     "myst_nb",
-    "ext.browser_code",
     "ext.freshness",
     "ext.page_cells",
     "ext.page_inputs",
     "ext.asked_by",
+    "ext.assets",
     "ext.author_files",
     "ext.bank_rules",
     "ext.cheatsheet",
     "ext.e_book",
+    "ext.figure",
     "ext.math_font",
     "ext.mathml",
     "ext.page_html",
     "ext.question",
+    "ext.quiz",
     "ext.refused_markup",
     "ext.snippet",
     "ext.word_breaks",
@@ -95,10 +97,6 @@ html_favicon = "static/favicon.svg"
 html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_static_path = ["static", "theme/static"]
-html_css_files = [
-    *("cheatsheet.css", "figure.css"),
-    *("landing.css", "question.css", "snippet.css"),
-]
 html_show_sourcelink = False
 html_use_index = False  # nothing is indexed, the page would be empty
 
@@ -107,7 +105,6 @@ html_use_index = False  # nothing is indexed, the page would be empty
 
 epub_tocscope = "includehidden"
 epub_css_files = ["book.css"]  # readers, and epubcheck, know little of the others
-epub_exclude_files = [f"_static/{name}" for name in html_css_files]
 
 # -- Options for the page that is served where there is none -------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html

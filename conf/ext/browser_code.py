@@ -1,4 +1,4 @@
-"""Put the site's own JavaScript modules on the pages that use them.
+"""Serve the site's own JavaScript modules.
 
 Modules import each other by relative paths, which Sphinx's ``?v=`` does not
 reach. So all of ``conf/browser`` is served from one folder named after the
@@ -11,12 +11,9 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docutils import nodes
-
-from .question_nodes import question
-from .question_text import WITH_FORMS
+from .builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,14 +21,19 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SOURCE = Path(__file__).parent.parent / "browser"
-ENTRIES = ("copy.js", "question.js")  # what pages load; the others are imported
+
+
+def modules() -> list[Path]:
+    """List every module."""
+    return sorted(SOURCE.rglob("*.js"))
 
 
 def folder_name() -> str:
     """Name of the served folder: ``js-`` and the hash of every module."""
     digest = hashlib.sha256()
-    for path in sorted(SOURCE.glob("*.js")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for path in modules():
+        name = path.relative_to(SOURCE).as_posix()
+        digest.update(name.encode() + b"\0" + path.read_bytes())
     return f"js-{digest.hexdigest()[:12]}"
 
 
@@ -40,37 +42,20 @@ def note_folder(_app: Sphinx, config: Config) -> None:
     config.browser_code_folder = folder_name()
 
 
-def add_modules(
-    app: Sphinx,
-    _page: str,
-    _template: str,
-    _context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Load the modules that the page has a use for."""
-    if doctree is None:
-        return
-    copy, questions = ENTRIES
-    boxes = doctree.findall(nodes.container)
-    wanted = [copy] * any("snippet" in box["classes"] for box in boxes)
-    wanted += [questions] * any(doctree.findall(question))
-    for name in wanted:
-        app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
-
-
 def copy_modules(app: Sphinx) -> None:
     """Copy the modules first: Sphinx takes a checksum of what it links to."""
-    if app.builder.name not in WITH_FORMS:
+    if app.builder.name not in HTML_BUILDERS:
         return
     target = Path(app.outdir, "_static", app.config.browser_code_folder)
-    target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(SOURCE.glob("*.js")):
-        shutil.copyfile(path, target / path.name)
+    for path in modules():
+        copy = target / path.relative_to(SOURCE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
 
 
 def remove_older(app: Sphinx, error: Exception | None) -> None:
     """Remove folders that no page refers to any more, once all are written."""
-    if error or app.builder.name not in WITH_FORMS:
+    if error or app.builder.name not in HTML_BUILDERS:
         return
     for folder in Path(app.outdir, "_static").glob("js-*"):
         if folder.name != app.config.browser_code_folder:
@@ -80,7 +65,6 @@ def remove_older(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("browser_code_folder", "", "html", str)
     app.connect("config-inited", note_folder)
-    app.connect("html-page-context", add_modules)
     app.connect("builder-inited", copy_modules)
     app.connect("build-finished", remove_older)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

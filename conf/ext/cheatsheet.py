@@ -22,6 +22,7 @@ from docutils import nodes
 from questions.files import AuthorError
 from sphinx.util.docutils import SphinxDirective
 
+from . import assets
 from .snippet import snippets_root
 from .snippet_file import SnippetFile, one_line, read_snippet
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+SHEET, CARDS = "cheatsheet.css", "landing.css"
 FIELDS = ("Use when", "Step it", "Watch out")
 
 
@@ -96,4 +98,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.snippet")
     app.add_directive("cheatsheet", CheatSheet)
     app.add_directive("scheduler-cards", SchedulerCards)
+    for sheet, name in ((SHEET, "cheatsheet"), (CARDS, "scheduler-card")):
+        assets.declare(app, __name__, sheet, needed=assets.has_class(name))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

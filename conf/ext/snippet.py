@@ -15,7 +15,7 @@ becomes ::
       <dl class="field-list">…</dl>
     </div>
 
-``browser/copy.js`` makes the button copy.
+``browser/core/copy.js`` makes the button copy.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from questions.files import AuthorError
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 
+from . import assets
 from .snippet_file import SnippetFile, read_snippet
 
 if TYPE_CHECKING:
@@ -93,4 +94,6 @@ class Snippet(SphinxDirective):
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("snippets_path", "../snippets", "env", str)
     app.add_directive("snippet", Snippet)
+    shown = assets.has_class("snippet")
+    assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=shown)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,11 +16,13 @@ from execution.job import Ended
 from execution.output import MOST_PRINTED, Output
 
 from .drawings import Drawing, draw
-from .load import BankError, Entry
+from .errors import BankError
 from .proof import Proof, prove
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    from .load import Entry
 
 TOO_MUCH = (
     f"more than {MOST_PRINTED // 1_000_000} MB; a check only returns: remove the "
@@ -36,7 +38,7 @@ class Proved(NamedTuple):
     drawings: dict[str, Drawing]
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """What was proved, or the mistake, and the files of the project that were read."""
 
     proved: Proved | BankError
@@ -104,7 +106,7 @@ def serve(connection: Connection, project: Project, forks: bool) -> None:  # noq
         if isinstance(checked, Ended):
             connection.send(checked)
         else:
-            connection.send(Answer(finish(entry, checked.proof), checked.files))
+            connection.send(Reply(finish(entry, checked.proof), checked.files))
 
 
 def check_in_fork(entry: Entry, package: str, project: Project) -> Checked | Ended:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from execution.process import ADDRESS, ForkServer
-from questions.load import load_bank
+from questions.load import read_bank
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -110,7 +110,7 @@ def run_sphinx(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    load_bank.cache_clear()  # a build is a process of its own
+    read_bank.cache_clear()  # a build is a process of its own
     built = Built(folder / "out")
     said = io.StringIO()
     with (

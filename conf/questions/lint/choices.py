@@ -6,7 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from questions.kinds import Bug, Choice, Multi, Numeric, Order, Plot, Single
+from questions.choice import Choice
+from questions.kinds.bug import Bug
+from questions.kinds.multi import Multi
+from questions.kinds.numeric import Numeric
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
+from questions.kinds.single import Single
 
 from .rules import rule_of_question
 

@@ -8,7 +8,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from questions.kinds import Choice, Plot, Single
+from questions.choice import Choice
+from questions.kinds.plot import Plot
+from questions.kinds.single import Single
 
 from .rules import Remark, rule_of_bank
 from .words import prose, visible

@@ -6,7 +6,8 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from questions.kinds import Choice, Recalled
+from questions.choice import Choice
+from questions.recalled import Recalled
 
 from .rules import Remark, rule_of_bank, rule_of_question
 from .words import code_of, prose, visible, words
@@ -14,7 +15,7 @@ from .words import code_of, prose, visible, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from questions.load import Entry
 
     from .material import Material
@@ -128,7 +129,7 @@ def stem_holds_no_clue(entry: Entry, _: Material) -> Iterator[Said]:
             yield f"option {number}", said
 
 
-def answers(item: AnyKind) -> list[str]:
+def answers(item: Item) -> list[str]:
     """List the right answers of a question that are prose."""
     if isinstance(item, Recalled):
         return [item.answer]

@@ -7,14 +7,18 @@ from collections import defaultdict
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
-from questions.kinds import Bug, Choice, Distractor, Mistake, Numeric, Order, Plot
+from questions.choice import Choice
+from questions.kinds.bug import Bug
+from questions.kinds.numeric import Mistake, Numeric
+from questions.kinds.order import Distractor, Order
+from questions.kinds.plot import Plot
 
 from .rules import Remark, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from questions.load import Entry
 
     from .material import Material
@@ -39,7 +43,7 @@ class Reason(NamedTuple):
     misconception: str | None
 
 
-def reasons(item: AnyKind) -> list[Reason]:
+def reasons(item: Item) -> list[Reason]:
     """List the reasons of a question, as readers may see them."""
     if isinstance(item, Choice | Plot | Bug):
         return [

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from questions.files import shown
-from questions.kinds import LEVELS, MODELS, OBJECTIVES
+from questions.item import LEVELS, OBJECTIVES
+from questions.kinds import MODELS
 
 from .guessing import absolutes, positions, strategies
 from .reasons import reasons
@@ -15,7 +16,7 @@ from .writing import grades
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from questions.kinds import AnyKind
+    from questions.item import Item
 
     from .material import Material
 
@@ -35,7 +36,7 @@ def statistics(material: Material) -> str:
     )
 
 
-def _mix(items: list[AnyKind]) -> Iterator[str]:
+def _mix(items: list[Item]) -> Iterator[str]:
     table = Counter[tuple[str, str]]((item.kind, item.level) for item in items)
     yield f"{'kind':12}" + "".join(f"{level:>14}" for level in LEVELS) + f"{'all':>8}"
     for kind in MODELS:
@@ -64,7 +65,7 @@ def _guessing(material: Material) -> Iterator[str]:
     )
 
 
-def _coverage(material: Material, items: list[AnyKind]) -> Iterator[str]:
+def _coverage(material: Material, items: list[Item]) -> Iterator[str]:
     sections = Counter(item.section.partition("#")[0] for item in items)
     pages = {page: sections[page] for page in sorted(sections)}
     yield f"pages: {_counts(pages)}"

@@ -6,7 +6,11 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from questions.kinds import Bug, Card, Choice, Order, Plot
+from questions.choice import Choice
+from questions.kinds.bug import Bug
+from questions.kinds.card import Card
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
 
 from .rules import Remark, rule_of_bank, rule_of_question
 from .words import prose, sentences, words

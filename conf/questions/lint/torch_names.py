@@ -12,7 +12,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from questions.kinds import Bug, Choice, Order, Plot
+from questions.choice import Choice
+from questions.kinds.bug import Bug
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
 
 from .rules import rule_of_question
 from .words import code_of, prose
@@ -20,7 +23,7 @@ from .words import code_of, prose
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from questions.load import Entry
 
     from .material import Material
@@ -79,7 +82,7 @@ def _parameters(node: ast.ClassDef) -> list[str]:
     return []
 
 
-def codes(item: AnyKind) -> Iterator[tuple[str, str]]:
+def codes(item: Item) -> Iterator[tuple[str, str]]:
     """List the pieces of code that must name what exists, by their places.
 
     Code that is there to raise a TypeError may use a keyword that does not exist.

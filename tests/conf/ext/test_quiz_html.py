@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 import pytest
-from questions.kinds import LEVELS
+from questions.item import LEVELS
 
 from tests.conf.conftest import Build, run_sphinx
 from tests.conf.ext.mixed_quiz import PAGES, TOPICS, ids, quiz_of

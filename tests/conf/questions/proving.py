@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.load import ADAPTER, BankError, Entry
+from questions.errors import BankError
+from questions.load import ADAPTER, Entry
 from questions.proof import Proof, prove
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from questions.__main__ import main
 from questions.lint import RULES
-from questions.load import load_bank
+from questions.load import read_bank
 from questions.schema import FIRST_LINE, SCHEMA, schema_text
 
 from tests.conf.questions.lint.bank_copy import ROOT, BankCopy
@@ -20,7 +20,7 @@ BANK = ROOT / "docs/questions"
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str]]:
     """Run the command; give its status and the lines it says."""
-    load_bank.cache_clear()
+    read_bank.cache_clear()
     status = main([*arguments])
     return status, capsys.readouterr().out.splitlines()
 

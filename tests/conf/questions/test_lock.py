@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.load import load_bank
+from questions.load import load_bank, read_bank
 from questions.lock import LOCK, LockError, read_lock, read_retired, write_lock
 
 from tests.conf.questions.samples import (
@@ -33,7 +33,7 @@ def relock(bank: Path, *questions: Question, typo: bool = False) -> int:
     """Write other questions, if there are any, then the lock."""
     if questions:
         bank.joinpath("topic.yaml").write_text(as_yaml(*questions), "utf-8")
-    load_bank.cache_clear()
+    read_bank.cache_clear()
     retired = read_retired(bank / "retired.txt")
     return write_lock(bank / LOCK, load_bank(bank).values(), retired, typo=typo)
 

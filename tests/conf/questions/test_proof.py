@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.load import BankError
+from questions.errors import BankError
 from questions.proof import Proof, prove
 
 from tests.conf.questions.proving import entry_of, problem, prove_sample

@@ -9,15 +9,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from questions.kinds import Bug, Choice, Item, Multi, Numeric, Order, Plot, Recalled
-from questions.load import BankError, Entry, load_bank
-from questions.proof import CLAIMS, prove
+from questions.choice import Choice
+from questions.claims import CLAIMS
+from questions.errors import BankError
+from questions.item import Item
+from questions.kinds.bug import Bug
+from questions.kinds.multi import Multi
+from questions.kinds.numeric import Numeric
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
+from questions.load import Entry, load_bank
+from questions.proof import prove
+from questions.recalled import Recalled
 from torch.optim.lr_scheduler import ConstantLR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from questions.kinds import AnyKind
     from torch.optim import Optimizer
 
 ROOT = Path(__file__).parents[3]
@@ -96,7 +104,7 @@ def test_every_other_key_is_refused(name: str) -> None:
     assert mutants
     for mutant in mutants:
         with pytest.raises(BankError, match=f": {name}: "):
-            prove(Entry(cast("AnyKind", mutant), entry.path, entry.topic))
+            prove(Entry(cast("Item", mutant), entry.path, entry.topic))
 
 
 def claimed_in(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 from questions.lint import lint, read_material
-from questions.load import load_bank
+from questions.load import load_bank, read_bank
 from questions.lock import LOCK, RETIRED, read_retired, write_lock
 from questions.schema import FIRST_LINE
 
@@ -59,7 +59,7 @@ class BankCopy:
             text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
             path.write_text(f"{FIRST_LINE}\n{text}", "utf-8")
         if lock:
-            load_bank.cache_clear()
+            read_bank.cache_clear()
             entries = load_bank(self.bank).values()
             retired = read_retired(self.bank / RETIRED)
             write_lock(self.bank / LOCK, entries, retired, typo=True)

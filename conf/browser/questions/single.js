@@ -1,0 +1,4 @@
+// @ts-check
+// One choice.
+
+export { setUpChoice as setUp } from "../core/choice.js";
