@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from questions.files import AuthorError
-from questions.kinds import incomplete_kinds
 from questions.load import Entry, load_bank
 
 from .author_errors import stop_build
@@ -63,9 +62,7 @@ def _file_names(folder: Path) -> str:
 
 
 def validate_bank(app: Sphinx) -> None:
-    """Check the kinds and read the whole bank, before any page is read."""
-    if problems := list(incomplete_kinds()):
-        stop_build(problems)
+    """Read the whole bank first, so that a mistake is told before any page is read."""
     try:
         load_bank(bank_folder(app.env))
     except AuthorError as error:

@@ -13,7 +13,7 @@ from questions.files import shown
 
 from .assets import ASSETS
 from .author_errors import stop_build
-from .browser_code import SOURCE
+from .browser_code import JOINED, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +33,8 @@ def missing_modules(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("**/*.js")):
         text = path.read_text(encoding="utf-8")
         for match in IMPORT.finditer(text):
-            if not path.parent.joinpath(match[1]).is_file():
+            imported = path.parent.joinpath(match[1])
+            if not imported.is_file() and imported.resolve() != folder / JOINED:
                 line = text.count("\n", 0, match.start()) + 1
                 yield (
                     f"{shown(path)}:{line}: imports {match[1]}, which is not there; "

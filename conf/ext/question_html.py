@@ -12,13 +12,12 @@ writer makes of the nodes, so formulas, links and code are as everywhere on the 
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from questions.kinds import MODELS, TEMPLATES
+from questions.kinds import TEMPLATES
 
 from . import assets
 from .question_nodes import curve, part, parts, question
@@ -139,20 +138,15 @@ def visit_curve(self: HTML5Translator, node: curve) -> None:
     raise nodes.SkipNode
 
 
-def asks(page: Sequence[nodes.Node], kind: str = "") -> bool:
-    """Look for a question, or for one of a kind."""
-    return any(
-        isinstance(node, question) and kind in {"", node["kind"]} for node in page
-    )
+def asks(page: Sequence[nodes.Node]) -> bool:
+    """Look for a question."""
+    return any(isinstance(node, question) for node in page)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(question, override=True, html=(visit_question, None))
     app.add_node(part, override=True, html=(visit_part, None))
     app.add_node(curve, override=True, html=(visit_curve, None))
-    for kind in MODELS:
-        module = f"questions/{kind}.js"
-        assets.declare(app, __name__, module, needed=partial(asks, kind=kind))
     files = ("question.css", "core/question.js")
     assets.declare(app, __name__, *files, needed=asks)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,6 +4,8 @@
 
 import { all, one } from "./dom.js";
 import { Store } from "./store.js";
+// @ts-expect-error (the build joins it of ../questions/*.js)
+import { kinds } from "../kinds.js";
 
 /** @typedef {{answered: boolean, good: boolean, guess: boolean, praise: string}} Result */
 
@@ -21,25 +23,21 @@ const store = new Store();
 /** @type {WeakMap<HTMLElement, Control>} */
 const controls = new WeakMap();
 
-/**
- * Without the module of its kind, a question stays as it is without a script.
- * @param {HTMLElement} root
- */
-export async function setUp(root) {
-  /** @type {{setUp: SetUp} | null} */
-  const kind = await import(`../questions/${root.dataset.kind}.js`).catch(
-    () => null,
-  );
+/** @type {Record<string, SetUp>} */
+const KINDS = kinds;
+
+/** @param {HTMLElement} root */
+export function setUp(root) {
   const id = String(root.dataset.question);
   const rev = Number(root.dataset.rev);
-  const control = kind?.setUp(root, {
+  const control = KINDS[String(root.dataset.kind)](root, {
     read: () => store.get(id, rev),
     write: (value, guess = false) => {
       store.set(id, value === null ? null : { rev, value, guess });
       root.dispatchEvent(new Event("answered", { bubbles: true }));
     },
   });
-  if (control) controls.set(root, control);
+  controls.set(root, control);
 }
 
 /**
@@ -139,16 +137,12 @@ function catchUp() {
   for (const group of groups) group.dispatchEvent(new Event("answered"));
 }
 
-async function start() {
-  await Promise.all(all(document, "[data-question]").map(setUp));
-  for (const group of groups) {
-    setUpQuiz(group);
-    if (group.matches("[data-mixed]")) loadMixed(group);
-  }
-}
-
 const groups = all(document, "[data-quiz]");
-start();
+for (const root of all(document, "[data-question]")) setUp(root);
+for (const group of groups) {
+  setUpQuiz(group);
+  if (group.matches("[data-mixed]")) loadMixed(group);
+}
 document.addEventListener("visibilitychange", catchUp);
 window.addEventListener("storage", catchUp);
 window.addEventListener("pageshow", ({ persisted }) => persisted && catchUp());

@@ -48,7 +48,7 @@ function limitsOf(form) {
 
 /**
  * @param {HTMLElement} group
- * @param {(root: HTMLElement) => Promise<void>} setUp
+ * @param {(root: HTMLElement) => void} setUp
  */
 export function setUpMixed(group, setUp) {
   /** @type {HTMLFormElement} */
@@ -72,7 +72,7 @@ export function setUpMixed(group, setUp) {
         for (const root of await questionsFrom(page, ids)) {
           if (known.has(root.dataset.question)) continue;
           known.set(root.dataset.question, root);
-          await setUp(root);
+          setUp(root);
         }
       }),
     );

@@ -1,4 +1,6 @@
 // @ts-check
 // A curve to recognise, or the code that drew it.
 
-export { setUpChoice as setUp } from "../core/choice.js";
+import { setUpChoice } from "../core/choice.js";
+
+export const setUp = setUpChoice;

@@ -1,4 +1,6 @@
 // @ts-check
 // One choice.
 
-export { setUpChoice as setUp } from "../core/choice.js";
+import { setUpChoice } from "../core/choice.js";
+
+export const setUp = setUpChoice;

@@ -69,9 +69,13 @@ def incomplete_kinds(conf: Path = CONF) -> Iterator[str]:
             path = conf / folder / f"{kind}{suffix}"
             if path.is_file() and (suffix != ".py" or kind in MODELS):
                 continue
-            problem = "does not define" if path.is_file() else "is not there, with"
+            lacks = "is there, without" if path.is_file() else "is not there, with"
             yield (
-                f"{shown(path)}: {problem} what the kind {kind!r} needs: "
+                f"{shown(path)}: {lacks} what the kind {kind!r} needs: "
                 f"{PURPOSES[suffix].format(kind)}; write it, or delete the kind's "
                 f"other files, like {shown(known)}"
             )
+
+
+if _PROBLEMS := list(incomplete_kinds()):
+    raise ImportError("\n".join(_PROBLEMS))

@@ -10,14 +10,13 @@ from questions.files import shown
 from questions.load import Entry, read_bank
 from questions.lock import LOCK, RETIRED, Locked, read_lock, read_retired
 from questions.pages import Heading, Page, read_pages
+from questions.parts import MISCONCEPTIONS_PAGE
 
 from .torch_names import TorchNames, read_torch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
-
-MISCONCEPTIONS = "misconceptions"  # the page whose second headings are the slugs
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Material:
     @cached_property
     def misconceptions(self) -> dict[str, Heading]:
         """Map the slugs of the misconceptions to their headings."""
-        page = self.pages.get(MISCONCEPTIONS)
+        page = self.pages.get(MISCONCEPTIONS_PAGE)
         headings = page.headings if page else []
         return {heading.slug: heading for heading in headings if heading.level == 2}  # noqa: PLR2004
 

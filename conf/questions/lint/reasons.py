@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
-
-from questions.choice import Choice
-from questions.kinds.bug import Bug
-from questions.kinds.numeric import Mistake, Numeric
-from questions.kinds.order import Distractor, Order
-from questions.kinds.plot import Plot
+from typing import TYPE_CHECKING
 
 from .rules import Remark, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from questions.item import Item
     from questions.load import Entry
+    from questions.parts import Answer
 
     from .material import Material
 
@@ -34,46 +29,17 @@ VERDICT = re.compile(
 )
 
 
-class Reason(NamedTuple):
-    """Why something is right or wrong."""
-
-    place: str
-    because: str
-    wrong: bool
-    misconception: str | None
-
-
-def reasons(item: Item) -> list[Reason]:
-    """List the reasons of a question, as readers may see them."""
-    if isinstance(item, Choice | Plot | Bug):
-        return [
-            Reason(f"option {number}", one.because, not one.correct, one.misconception)
-            for number, one in enumerate(item.options, 1)
-        ]
-    if isinstance(item, Numeric):
-        return [_of_the_key(item), *_of_wrong_ones("mistake", item.mistakes)]
-    if isinstance(item, Order):
-        return [_of_the_key(item), *_of_wrong_ones("distractor", item.distractors)]
-    return []
-
-
-def _of_the_key(item: Numeric | Order) -> Reason:
-    return Reason("because", item.because, wrong=False, misconception=None)
-
-
-def _of_wrong_ones(
-    name: str, listed: Sequence[Mistake | Distractor]
-) -> Iterator[Reason]:
-    for number, one in enumerate(listed, 1):
-        place = f"{name} {number}"
-        yield Reason(place, one.because, wrong=True, misconception=one.misconception)
+def reasons(item: Item) -> list[Answer]:
+    """List the answers of a question that have a reason, as readers may see it."""
+    return [answer for answer in item.answers() if answer.because]
 
 
 @rule_of_question("L06")
 def reasons_teach(entry: Entry, _: Material) -> Iterator[Said]:
     """Give every option a reason of its own: 40 characters, and no bare verdict."""
     seen: dict[str, str] = {}
-    for place, because, *_rest in reasons(entry.item):
+    for answer in reasons(entry.item):
+        place, because = answer.place, answer.because
         if len(because) < SHORTEST:
             said = (
                 f"its because has {len(because)} characters; it needs a sentence of at "
@@ -98,14 +64,15 @@ def reasons_teach(entry: Entry, _: Material) -> Iterator[Said]:
 @rule_of_question("L07")
 def wrong_ones_name_a_misconception(entry: Entry, material: Material) -> Iterator[Said]:
     """Name the misconception behind every wrong option, line and number."""
-    for place, _, wrong, slug in reasons(entry.item):
-        if wrong and slug is None:
+    for answer in reasons(entry.item):
+        place, slug = answer.place, answer.misconception
+        if not answer.right and slug is None:
             said = (
                 "is wrong, but names no misconception; write the slug of a heading in "
                 "docs/misconceptions.md: who would choose this, believing what?"
             )
             yield place, said
-        elif slug is not None and not wrong:
+        elif slug is not None and answer.right:
             yield place, "is right, but names a misconception; take it out"
         elif slug is not None and slug not in material.misconceptions:
             near = get_close_matches(slug, material.misconceptions, 3, 0.4)
