@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
     Needed = Callable[[Sequence[nodes.Node]], bool]
@@ -85,15 +86,18 @@ def add_to_page(
             app.add_css_file(asset.file)
 
 
-def leave_out_of_books(app: Sphinx) -> None:
-    """Keep the style sheets of the site out of an e-book."""
+def leave_out_of_books(app: Sphinx, config: Config) -> None:
+    """Keep the style sheets of the site out of an e-book, whose readers know little.
+
+    The setting is part of what pages are read with, so it is set before they are.
+    """
     unused = [f"_static/{asset.file}" for asset in ASSETS[app] if not asset.written]
-    app.config.epub_exclude_files = [*app.config.epub_exclude_files, *unused]
+    config.epub_exclude_files = [*config.epub_exclude_files, *unused]
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     ASSETS[app] = []
     app.setup_extension("ext.browser_code")
-    app.connect("builder-inited", leave_out_of_books)
+    app.connect("config-inited", leave_out_of_books)
     app.connect("html-page-context", add_to_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

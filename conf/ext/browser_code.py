@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parent.parent / "browser"
 JOINED = "kinds.js"
-IMPORT = re.compile(r'^import (\{[^}]*\}) from "\.\./core/(\w+)\.js";\n', re.MULTILINE)
+IMPORT = re.compile(
+    r'^import (\{\s*\w+(?:,\s*\w+)*,?\s*\}) from "\.\./core/(\w+)\.js";\n',
+    re.MULTILINE,
+)
 EXPORT = re.compile(r"^export (?=(?:const|function) \w)", re.MULTILINE)
 OTHER = re.compile(r"^.*\b(?:import (?!\()|export ).*$", re.MULTILINE)
 

@@ -51,8 +51,10 @@ def test_the_sites_own_modules_are_copied_byte_for_byte(build: Build) -> None:
     built = build(FILES)
 
     (folder,) = (built.out / "_static").glob("js-*")
-    assert contents(folder) == contents(ROOT / "conf/browser")
-    assert "core/question.js" in contents(folder)
+    copied = contents(folder)
+    assert copied.pop("kinds.js").decode() == browser_code.joined()
+    assert copied == contents(ROOT / "conf/browser")
+    assert "core/question.js" in copied
 
 
 @pytest.mark.usefixtures("modules")
@@ -139,3 +141,51 @@ def test_a_failed_build_leaves_the_modules_of_the_pages_in_place(
 
     assert failed.status == 1
     assert old in folders(failed)
+
+
+def test_the_modules_of_the_kinds_are_joined(modules: Path) -> None:
+    text = """import {
+  all,
+  one,
+} from "../core/dom.js";
+
+export const half = 2;
+
+export function setUp() {}
+"""
+    (modules / "questions").mkdir()
+    (modules / "questions/halves.js").write_text(text, encoding="utf-8")
+
+    assert browser_code.joined() == (
+        'import * as dom from "./core/dom.js";\n'
+        "export const kinds = {\n"
+        "halves: (() => {\n"
+        "const {\n  all,\n  one,\n} = dom;\n\n"
+        "const half = 2;\n\nfunction setUp() {}\n"
+        "return setUp;\n})(),\n};\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import { a } from "./bug.js";',
+        'import { a as b } from "../core/dom.js";',
+        'import "../core/dom.js";',
+        'import all from "../core/dom.js";',
+        'export { setUp } from "../core/dom.js";',
+        "export default setUp;",
+        "export class Half {}",
+    ],
+)
+def test_a_module_that_cannot_be_joined_is_told(
+    build: Build, modules: Path, line: str
+) -> None:
+    (modules / "questions").mkdir()
+    (modules / "questions/halves.js").write_text(f"// a\n{line}\n", encoding="utf-8")
+
+    built = build(FILES)
+
+    assert built.status == 1
+    said = f"questions/halves.js: ERROR: {line!r} cannot be joined with the other kinds"
+    assert said in built.messages
