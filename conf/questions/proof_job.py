@@ -15,20 +15,31 @@ from execution.files import FileWatch, Project
 from execution.job import Ended
 from execution.output import MOST_PRINTED, Output
 
+from .claims import CLAIMS, Claims
 from .drawings import Drawing, draw
 from .errors import BankError
-from .proof import Proof, prove
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
     from .load import Entry
+    from .proof import Proof
 
 TOO_MUCH = (
     f"more than {MOST_PRINTED // 1_000_000} MB; a check only returns: remove the "
     "print, and end every loop"
 )
 LONGEST = 300  # characters of what a claim prints
+
+
+def prove(entry: Entry, *, package: str = CLAIMS) -> Proof:
+    """Run what the question names; give what was computed on the way.
+
+    What a kind proves, and that it refuses every wrong key, its ``prove`` says.
+
+    :raises BankError: if the key is wrong; the message names the question
+    """
+    return entry.item.prove(Claims(entry.where, package))
 
 
 class Proved(NamedTuple):

@@ -9,8 +9,8 @@ from execution.files import Project
 from execution.process import ADDRESS
 from questions.errors import BankError
 from questions.load import Entry
-from questions.proof import Proof, prove
-from questions.proof_job import Proved
+from questions.proof import Proof
+from questions.proof_job import Proved, prove
 from questions.prover import Prover
 
 from tests.conf.conftest import fork_server

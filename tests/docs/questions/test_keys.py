@@ -12,7 +12,7 @@ from questions.claims import CLAIMS
 from questions.errors import BankError
 from questions.kinds import MODELS
 from questions.load import ADAPTER, Entry, load_bank
-from questions.proof import prove
+from questions.proof_job import prove
 from torch.optim.lr_scheduler import ConstantLR
 
 if TYPE_CHECKING:
