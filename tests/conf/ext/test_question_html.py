@@ -1,4 +1,4 @@
-"""What ``browser/core/question.js`` and readers without a script find in every question."""
+"""What ``core/question.js`` and readers without a script find in every question."""
 
 from xml.etree.ElementTree import Element
 
