@@ -91,7 +91,7 @@ def lint(session: nox.Session) -> None:
 def lint_browser(session: nox.Session) -> None:
     """Check the types and the format of the browser's code (needs Node)."""
     folders = (Path("conf/browser"), Path("conf/theme/static"))
-    modules = sorted(str(path) for folder in folders for path in folder.glob("*.js"))
+    modules = sorted(str(path) for folder in folders for path in folder.rglob("*.js"))
     npx = ("npx", "--yes", "--package")
     session.run(
         *(*npx, "typescript@5.9.3", "tsc", "--strict", "--checkJs", "--allowJs"),

@@ -32,19 +32,21 @@ extensions = [
     "ext.surroundings",
     "ext.fork_server",  # early: it imports torch while the others are imported
     "myst_nb",
-    "ext.browser_code",
     "ext.freshness",
     "ext.page_cells",
     "ext.page_inputs",
     "ext.asked_by",
+    "ext.assets",
     "ext.author_files",
     "ext.bank_rules",
     "ext.cheatsheet",
     "ext.e_book",
+    "ext.figure",
     "ext.math_font",
     "ext.mathml",
     "ext.page_html",
     "ext.question",
+    "ext.quiz",
     "ext.refused_markup",
     "ext.site_address",
     "ext.snippet",
@@ -100,10 +102,6 @@ html_math_renderer = "mathml"
 html_title = "Learning-rate schedules in PyTorch"
 html_short_title = "LR schedules"  # on a phone
 html_static_path = ["static", "theme/static"]
-html_css_files = [
-    *("cheatsheet.css", "figure.css"),
-    *("landing.css", "question.css", "snippet.css"),
-]
 html_show_sourcelink = False
 html_use_index = False  # nothing is indexed, the page would be empty
 
@@ -111,8 +109,8 @@ html_use_index = False  # nothing is indexed, the page would be empty
 # .../configuration.html#options-for-epub-output
 
 epub_tocscope = "includehidden"
+epub_exclude_files = ["_static/preview.png"]  # and what ext.assets adds
 epub_css_files = ["book.css"]  # readers, and epubcheck, know little of the others
-epub_exclude_files = [f"_static/{name}" for name in [*html_css_files, "preview.png"]]
 
 # -- Options for the page that is served where there is none -------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html

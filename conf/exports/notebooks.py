@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import nbformat
+from ext.builders import HTML_BUILDERS
 from ext.leftovers import NOTEBOOKS
 from ext.page_cells import EXECUTED, ExecutedCell
-from ext.question_text import WITH_FORMS
 from ext.site_address import page_address
 from ext.snippet import snippets_root
 from nbformat import v4
@@ -96,7 +96,7 @@ def write(
     doctree: nodes.document | None,
 ) -> None:
     """Write the notebook of a page, and tell its template where."""
-    if app.builder.name not in WITH_FORMS:
+    if app.builder.name not in HTML_BUILDERS:
         return
     path = Path(app.outdir, NOTEBOOKS, f"{page}.ipynb")
     if doctree is None or CELLS not in doctree:

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from docutils import nodes
-from ext.question import quiz
-from ext.question_nodes import curve, question
+from ext.question_nodes import curve, question, quiz
 from ext.question_text import asked_in_words
 from sphinx.addnodes import download_reference
 from sphinx_markdown_builder.contexts import WrappedContext

@@ -14,16 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from questions.kinds import Bug, Choice, Numeric, Order, Plot
 from questions.load import load_bank
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
 from .bank_files import bank_folder, note_bank
-from .quiz_html import KINDS
 
 if TYPE_CHECKING:
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from questions.load import Entry
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -51,7 +49,7 @@ class AskedBy(SphinxDirective):
             raise self.error(
                 f"no question names the misconception {slug!r}; "
                 f"the bank names: {', '.join(sorted(known)) or 'none'}; "
-                "mend the slug, or name it in a wrong option of a question"
+                "correct the slug, or name it in a wrong option of a question"
             )
         items = (nodes.list_item("", self._link(entry)) for entry in entries)
         links = nodes.bullet_list("", *items)
@@ -69,20 +67,14 @@ class AskedBy(SphinxDirective):
                 f"{entry.where}: its section is on the page {page!r}, and there is no "
                 f"docs/{page}.md; name the page that asks the question"
             )
-        text = f"{item.title} ({KINDS[item.kind]})"
+        text = f"{item.title} ({item.LABEL})"
         link = asked(text, text, page=page, place=f"q-{item.id}")
         return nodes.paragraph(text, "", link)
 
 
-def misconceptions(item: AnyKind) -> set[str]:
+def misconceptions(item: Item) -> set[str]:
     """Give the slugs that the wrong answers of a question stand for."""
-    if isinstance(item, Choice | Bug | Plot):
-        return {each.misconception for each in item.options if each.misconception}
-    if isinstance(item, Numeric):
-        return {mistake.misconception for mistake in item.mistakes}
-    if isinstance(item, Order):
-        return {line.misconception for line in item.distractors}
-    return set()
+    return {answer.misconception for answer in item.answers() if answer.misconception}
 
 
 def link_to_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:

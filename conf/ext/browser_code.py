@@ -1,22 +1,26 @@
-"""Put the site's own JavaScript modules on the pages that use them.
+"""Serve the site's own JavaScript modules.
 
 Modules import each other by relative paths, which Sphinx's ``?v=`` does not
 reach. So all of ``conf/browser`` is served from one folder named after the
 hash of its content: when any module changes, every address changes, and a
 browser never mixes old modules with new ones.
+
+The modules of the kinds of questions are small and many, and most pages need most of
+them: they are joined into one, ``kinds.js``.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from docutils import nodes
+from questions.files import AuthorError, read_text, shown
 
-from .question_nodes import question
-from .question_text import WITH_FORMS
+from .author_errors import stop_build
+from .builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -24,53 +28,78 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 SOURCE = Path(__file__).parent.parent / "browser"
-ENTRIES = ("copy.js", "question.js")  # what pages load; the others are imported
+JOINED = "kinds.js"
+IMPORT = re.compile(
+    r'^import (\{\s*\w+(?:,\s*\w+)*,?\s*\}) from "\.\./core/(\w+)\.js";\n',
+    re.MULTILINE,
+)
+EXPORT = re.compile(r"^export (?=(?:const|function) \w)", re.MULTILINE)
+OTHER = re.compile(r"^.*\b(?:import (?!\()|export ).*$", re.MULTILINE)
+
+
+def joined() -> str:
+    """Join the modules of the kinds: each in a function, so that no names clash.
+
+    :raises AuthorError: if a module imports or exports in another way than they do
+    """
+    core: set[str] = set()
+    kinds = []
+    for path in sorted(SOURCE.glob("questions/*.js")):
+        text = read_text(path)
+        core |= {module for _, module in IMPORT.findall(text)}
+        body = EXPORT.sub("", IMPORT.sub(r"const \1 = \2;\n", text))
+        if other := OTHER.search(body):
+            raise AuthorError(
+                f"{shown(path)}: {other[0].strip()!r} cannot be joined with the other "
+                'kinds; write import { … } from "../core/….js", export const or export '
+                "function, each at the beginning of a line"
+            )
+        kinds.append(f"{path.stem}: (() => {{\n{body}return setUp;\n}})(),\n")
+    imports = (
+        f'import * as {name} from "./core/{name}.js";\n' for name in sorted(core)
+    )
+    return f"{''.join(sorted(imports))}export const kinds = {{\n{''.join(kinds)}}};\n"
+
+
+def served() -> dict[str, bytes]:
+    """Give every file of the folder, by its path."""
+    files = {
+        path.relative_to(SOURCE).as_posix(): path.read_bytes()
+        for path in sorted(SOURCE.rglob("*.js"))
+    }
+    return {**files, JOINED: joined().encode()}
 
 
 def folder_name() -> str:
     """Name of the served folder: ``js-`` and the hash of every module."""
     digest = hashlib.sha256()
-    for path in sorted(SOURCE.glob("*.js")):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    for name, content in served().items():
+        digest.update(name.encode() + b"\0" + content)
     return f"js-{digest.hexdigest()[:12]}"
 
 
 def note_folder(_app: Sphinx, config: Config) -> None:
     """Make the folder a setting, so that Sphinx writes every page anew with it."""
-    config.browser_code_folder = folder_name()
+    try:
+        config.browser_code_folder = folder_name()
+    except AuthorError as error:
+        stop_build([str(error)])
 
 
-def add_modules(
-    app: Sphinx,
-    _page: str,
-    _template: str,
-    _context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Load the modules that the page has a use for."""
-    if doctree is None:
-        return
-    copy, questions = ENTRIES
-    boxes = doctree.findall(nodes.container)
-    wanted = [copy] * any("snippet" in box["classes"] for box in boxes)
-    wanted += [questions] * any(doctree.findall(question))
-    for name in wanted:
-        app.add_js_file(f"{app.config.browser_code_folder}/{name}", type="module")
-
-
-def copy_modules(app: Sphinx) -> None:
-    """Copy the modules first: Sphinx takes a checksum of what it links to."""
-    if app.builder.name not in WITH_FORMS:
+def write_modules(app: Sphinx) -> None:
+    """Write the modules first: Sphinx takes a checksum of what it links to."""
+    if app.builder.name not in HTML_BUILDERS:
         return
     target = Path(app.outdir, "_static", app.config.browser_code_folder)
-    target.mkdir(parents=True, exist_ok=True)
-    for path in sorted(SOURCE.glob("*.js")):
-        shutil.copyfile(path, target / path.name)
+    for name, content in served().items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def remove_older(app: Sphinx, error: Exception | None) -> None:
     """Remove folders that no page refers to any more, once all are written."""
-    if error or app.builder.name not in WITH_FORMS:
+    if error or app.builder.name not in HTML_BUILDERS:
         return
     for folder in Path(app.outdir, "_static").glob("js-*"):
         if folder.name != app.config.browser_code_folder:
@@ -80,7 +109,6 @@ def remove_older(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("browser_code_folder", "", "html", str)
     app.connect("config-inited", note_folder)
-    app.connect("html-page-context", add_modules)
-    app.connect("builder-inited", copy_modules)
+    app.connect("builder-inited", write_modules)
     app.connect("build-finished", remove_older)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

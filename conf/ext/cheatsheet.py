@@ -28,12 +28,14 @@ from questions.files import AuthorError
 from sphinx.directives.other import TocTree
 from sphinx.util.docutils import SphinxDirective
 
+from . import assets
 from .snippet import snippets_root
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+SHEET, CARDS = "cheatsheet.css", "landing.css"
 FIELDS = ("Use when", "Step it", "Watch out")
 
 
@@ -129,4 +131,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("cheatsheet", CheatSheet)
     app.add_directive("snippet-cards", SnippetCards)
     app.add_directive("schedulers-menu", SchedulersMenu)
+    for sheet, name in ((SHEET, "cheatsheet"), (CARDS, "scheduler-card")):
+        assets.declare(app, __name__, sheet, needed=assets.has_class(name))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

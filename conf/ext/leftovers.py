@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from .builders import HTML_BUILDERS
 from .freshness import BACKUP
-from .question_text import WITH_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class Leftovers:
     def remove(self, app: Sphinx, error: Exception | None) -> None:
         """Remove what does not belong, once all pages are written."""
         builder = app.builder
-        if error or builder.name not in WITH_FORMS:
+        if error or builder.name not in HTML_BUILDERS:
             return
         if isinstance(builder, StandaloneHTMLBuilder):
             wanted = self._expected(app, builder)

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from questions.files import shown
 
+from .assets import ASSETS
 from .author_errors import stop_build
-from .browser_code import ENTRIES, SOURCE
+from .browser_code import JOINED, SOURCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,29 +21,36 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
+STATIC = Path(__file__).parent.parent / "static"
 IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 
 
 def missing_modules(folder: Path) -> Iterator[str]:
-    """Say which modules are not there: those of pages, and those that a module imports.
+    """Say which modules are not there that a module imports.
 
     :param folder: of the site's own JavaScript
     """
-    for name in ENTRIES:
-        if not folder.joinpath(name).is_file():
-            yield (
-                f"{shown(folder / name)}: is not there, and pages load it; restore it, "
-                "or take it out of conf/ext/browser_code.py"
-            )
     for path in sorted(folder.glob("**/*.js")):
         text = path.read_text(encoding="utf-8")
         for match in IMPORT.finditer(text):
-            if not path.parent.joinpath(match[1]).is_file():
+            imported = path.parent.joinpath(match[1])
+            if not imported.is_file() and imported.resolve() != folder / JOINED:
                 line = text.count("\n", 0, match.start()) + 1
                 yield (
                     f"{shown(path)}:{line}: imports {match[1]}, which is not there; "
                     "restore it, or take the import out"
                 )
+
+
+def missing_assets(app: Sphinx, folder: Path) -> Iterator[str]:
+    """Say which files are not there that extensions declare for pages."""
+    for asset in ASSETS[app]:
+        path = (folder if asset.is_module else STATIC) / asset.file
+        if not (asset.written or path.is_file()):
+            yield (
+                f"{shown(path)}: is not there, and pages load it; restore it, or take "
+                f"it out of {asset.declared_in}"
+            )
 
 
 def missing_sheets(app: Sphinx) -> Iterator[str]:
@@ -61,10 +69,15 @@ def missing_sheets(app: Sphinx) -> Iterator[str]:
 
 def check(app: Sphinx) -> None:
     """Stop the build if something is missing."""
-    if mistakes := [*missing_modules(SOURCE), *missing_sheets(app)]:
+    if mistakes := [
+        *missing_assets(app, SOURCE),
+        *missing_modules(SOURCE),
+        *missing_sheets(app),
+    ]:
         stop_build(mistakes)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    app.setup_extension("ext.assets")
     app.connect("builder-inited", check)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from . import assets
+from .builders import HTML_BUILDERS
 from .mathml import to_mathml
-from .question_text import WITH_FORMS
+from .question_nodes import takes_other_questions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 )
 CHARACTERS = "characters_of_formulas"  # what a page's metadata remembers them under
 COPYRIGHT, TRADEMARK, LICENCE, LICENCE_ADDRESS = 0, 7, 13, 14
+FORMULAS = (nodes.math, nodes.math_block)
 NAMES = (COPYRIGHT, 1, 2, 3, 4, 5, 6, TRADEMARK, LICENCE, LICENCE_ADDRESS)
 ITALICS = (  # first and last letter, code point of the first one's italic
     ("A", "Z", 0x1D434),
@@ -104,7 +107,7 @@ def note_characters(app: Sphinx, doctree: nodes.document) -> None:
     found = (
         to_mathml(node.astext(), display=False)
         for node in doctree.findall()
-        if isinstance(node, (nodes.math, nodes.math_block))
+        if isinstance(node, FORMULAS)
     )
     text = html.unescape(re.sub(r"<[^>]*>", "", "".join(found)))
     used = {character for each in text for character in (each, italic(each))}
@@ -137,7 +140,7 @@ def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     static.mkdir(parents=True, exist_ok=True)
     of_pages = (metadata.get(CHARACTERS, "") for metadata in env.metadata.values())
     used = "".join(sorted(set().union(*of_pages)))
-    with_font = app.builder.name in WITH_FORMS
+    with_font = app.builder.name in HTML_BUILDERS
     text = FONT.format(version=made_of(used)) * with_font + ALIGNMENT
     sheet, font = static / "math.css", static / "math.woff2"
     if sheet.is_file() and sheet.read_text("utf-8") == text:
@@ -157,8 +160,15 @@ def made_of(characters: str) -> str:
     ).hexdigest()[:8]
 
 
+def has_formula(page: Sequence[nodes.Node]) -> bool:
+    """Look for a formula, or for what may bring one."""
+    return takes_other_questions(page) or any(
+        isinstance(node, FORMULAS) for node in page
+    )
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
-    app.add_css_file("math.css")
+    assets.declare(app, __name__, "math.css", needed=has_formula, written=True)
     app.connect("doctree-read", note_characters)
     app.connect("env-updated", write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Describe each HTML page in its head, and link only to what it has a use for."""
+"""Describe each HTML page in its head; let wide listings scroll by keyboard."""
 
 from __future__ import annotations
 
@@ -14,17 +14,6 @@ if TYPE_CHECKING:
 
 VIEWPORT = re.compile(r'<meta name="viewport"[^>]*>\s*')  # the theme has one, too
 LONGEST = 160  # characters of a description; search engines cut there
-# A style sheet of ours, and what a page has if it has a use for it. A mixed quiz
-# fetches questions, which may have curves and formulas.
-MIXED = "data-mixed"
-FOR_ONLY = {
-    "cheatsheet.css": ('class="cheatsheet',),
-    "figure.css": ('class="lr-', MIXED),
-    "landing.css": ('class="scheduler-card',),
-    "math.css": ("<math", MIXED),
-    "question.css": ('class="question',),
-    "snippet.css": ('class="snippet',),
-}
 
 
 def fill_head(
@@ -34,7 +23,7 @@ def fill_head(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Describe the page; leave out the files it has no use for."""
+    """Describe the page; let its listings have the focus."""
     tags = VIEWPORT.sub("", context.get("metatags", ""))
     description = describe(doctree) or app.config.html_title
     if 'name="description"' not in tags:
@@ -42,22 +31,9 @@ def fill_head(
     context["description"] = description
     context["metatags"] = tags
     body = context.get("body", "")
-    unused = tuple(
-        css
-        for css, marks in FOR_ONLY.items()
-        if not any(mark in body for mark in marks)
-    )
-    context["css_files"] = [
-        css for css in context["css_files"] if not is_one_of(css.filename, unused)
-    ]
     if body:  # a wide listing scrolls, by keyboard, too
         box = '<div class="highlight"'
         context["body"] = body.replace(box + ">", box + ' tabindex="0">')
-
-
-def is_one_of(filename: object, names: tuple[str, ...]) -> bool:
-    """Tell whether a file's name begins with one of these; a hash may follow."""
-    return str(filename).rpartition("/")[2].startswith(names)
 
 
 def describe(doctree: nodes.document | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from questions.load import BankError, Entry
+from questions.errors import BankError
 from questions.prover import LIMIT, Prover
 
 from .author_errors import stop_build
@@ -13,6 +13,7 @@ from .bank_files import bank_folder
 from .project_folders import project_folders
 
 if TYPE_CHECKING:
+    from questions.load import Entry
     from questions.proof_job import Proved
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment

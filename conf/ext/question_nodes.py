@@ -1,60 +1,58 @@
-"""Nodes of a question, before anybody knows how they are shown.
+"""Nodes of questions and quizzes, before it is known how they are shown.
 
-A ``question`` has ``part`` children; what a part is, its ``role`` says:
-
-- ``stem``, ``hint``, ``concept``, ``answer``, ``because``, ``section``
-- ``option`` and its ``reason`` and ``misconception``: they have the same ``letter``,
-  and ``correct``; of a *bug*, an option also has the number of its ``line``
-- ``code``: the whole code of a *bug*, or the solution of an *order*
-- ``line``: one line to put in order; ``number`` is its place, or x1, x2 if it has none
-
-The parts of a numeric question have a ``variant``, counted from 0, and a ``value``.
+A ``question`` has ``part`` children, made of the parts that its kind lists; the marks
+of a part are attributes. The ``misconception`` of a reason is the part after it, and
+the last part is the ``section`` that teaches the question.
 """
 
 from __future__ import annotations
 
-from string import ascii_uppercase
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from docutils import nodes
-from questions.fill import fill, format_number
-from questions.kinds import (
-    Bug,
-    Choice,
-    Choosable,
-    Explain,
-    Numeric,
-    Order,
-    Plot,
-    Recalled,
-)
-from questions.load import BankError, Entry
-from questions.proof_of_curves import ASKED
+from questions.errors import BankError
+from questions.parts import MISCONCEPTIONS_PAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
-    from questions.kinds import Distractor, Mistake
+    from questions.load import Entry
+    from questions.parts import Part
     from questions.proof_job import Proved
 
-Chosen = TypeVar("Chosen", bound=Choosable)
-GLOSSARY = "misconceptions"  # the page whose headings wrong options name
+
+class quiz(nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+    """Questions that are scored together; children: question.
+
+    A mixed one has ``mixed``, how many it asks, ``seed``, ``topics``, their names, and
+    ``index``, what there is to ask.
+    """
 
 
-class question(nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
+class question(nodes.Element):  # noqa: N801
     """One question. Attributes: kind, name, rev, title, level, topic."""
 
 
 class part(nodes.Element):  # noqa: N801
-    """A piece of a question; see the module."""
+    """A piece of a question. Attributes: role, and what ``questions.parts`` names."""
 
 
 class curve(nodes.Element):  # noqa: N801
     """A drawn curve. Attributes: name, html, text, pdf."""
 
 
+def parts(node: question, role: str) -> list[part]:
+    """Find the parts of a role, in their order."""
+    return [child for child in node.findall(part) if child["role"] == role]
+
+
+def takes_other_questions(page: Sequence[nodes.Node]) -> bool:
+    """Look for a mixed quiz: it fetches questions, which may have anything."""
+    return any(isinstance(node, quiz) and "mixed" in node for node in page)
+
+
 class QuestionWriter:
-    """Makes the parts of one question.
+    """Makes the nodes of one question.
 
     :param parse: turns Markdown into nodes
     :param pages: names of the pages there are
@@ -67,130 +65,60 @@ class QuestionWriter:
         parse: Callable[[str], list[nodes.Node]],
         pages: set[str],
     ) -> None:
-        self.item = entry.item
-        self.where = entry.where
+        self.entry = entry
         self.proved = proved
         self.parse = parse
         self.pages = pages
 
-    def parts(self) -> Iterator[part]:
-        """Give all parts, in the order of the page.
+    def write(self) -> Iterator[part]:
+        """Give a node for each part, and the links that belong to it.
 
         :raises BankError: if a text is longer than its place allows
         """
-        item = self.item
-        if isinstance(item, Numeric):
-            yield from self._numeric(item)
-        elif isinstance(item, Recalled):
-            yield (
-                self.line("stem", item.stem)
-                if item.kind == "card"
-                else self.block("stem", item.stem)
-            )
-            if isinstance(item, Explain):
-                yield self.block("hint", item.hint)
-                yield from (self.line("concept", text) for text in item.concepts)
-            yield self.block("answer", item.answer)
-        else:
-            yield self.block("stem", item.stem)
-            if isinstance(item, Choice):
-                for letter, option in self._lettered(item.options):
-                    yield self.line("option", option.text, **letter)
-                    yield from self._reason(option, {}, **letter)
-            elif isinstance(item, Plot):
-                yield from self._plot(item)
-            elif isinstance(item, Bug):
-                yield from self._bug(item)
-            elif isinstance(item, Order):
-                yield from self._order(item)
+        item = self.entry.item
+        for piece in item.parts(self.proved.proof):
+            content = self._content(piece)
+            yield part(piece.text, *content, role=piece.role, **piece.marks)
+            if piece.misconception and MISCONCEPTIONS_PAGE in self.pages:
+                page = f"{MISCONCEPTIONS_PAGE}.md#{piece.misconception}"
+                yield self._link("misconception", page)
         page, _, heading = item.section.partition("#")
-        yield self.line("section", f"[](/{page}.md{'#' if heading else ''}{heading})")
+        yield self._link("section", f"{page}.md{'#' if heading else ''}{heading}")
 
-    def _lettered(
-        self, options: list[Chosen]
-    ) -> Iterator[tuple[dict[str, object], Chosen]]:
-        for letter, option in zip(ascii_uppercase, options, strict=False):
-            yield {"letter": letter, "correct": option.correct}, option
+    def _link(self, role: str, page: str) -> part:
+        return part("", *self.parse(f"[](/{page})"), role=role)
 
-    def _plot(self, item: Plot) -> Iterator[part]:
-        if item.choose == "code":
-            yield part("", self._drawing(ASKED), role="figure")
-        for letter, option in self._lettered(item.options):
-            if item.choose == "code":
-                yield self.line("option", f"`{option.draw}`", **letter)
-            else:
-                drawing = self._drawing(str(letter["letter"]))
-                yield part("", drawing, role="option", **letter)
-            yield from self._reason(option, {}, **letter)
+    def _content(self, piece: Part) -> list[nodes.Node]:
+        text = piece.text
+        match piece.form:
+            case "blocks":
+                return self.parse(text)
+            case "line":
+                return self._line(piece)
+            case "code":
+                return [nodes.literal(text, text.strip())]
+            case "curve":
+                return [self._curve(piece)]
+            case "plain":
+                return []
 
-    def _drawing(self, name: str) -> curve:
-        drawing = self.proved.drawings[name]
+    def _line(self, piece: Part) -> list[nodes.Node]:
+        """Parse a text that stands in a label, a summary or a list: one paragraph."""
+        content = self.parse(piece.text)
+        if len(content) != 1 or not isinstance(content[0], nodes.paragraph):
+            raise BankError(
+                f"{self.entry.where}: this {piece.role} is more than one paragraph: "
+                f"{piece.text.strip()!r}; write the {piece.role} as one paragraph, "
+                "without lists or code blocks"
+            )
+        return content
+
+    def _curve(self, piece: Part) -> curve:
+        drawing = self.proved.drawings[piece.text]
         return curve(
             "",
-            name=f"{self.item.id}-{name}",
+            name=f"{self.entry.item.id}-{piece.marks['name']}",
             html=drawing.html,
             text=drawing.text,
             pdf=drawing.pdf,
         )
-
-    def _bug(self, item: Bug) -> Iterator[part]:
-        yield part(item.code, nodes.Text(item.code), role="code")
-        for letter, option in self._lettered(item.options):
-            text = item.code.splitlines()[option.line - 1]
-            marks = {**letter, "line": option.line}
-            yield part(text, nodes.literal(text, text.strip()), role="option", **marks)
-            yield from self._reason(option, {}, **marks)
-
-    def _order(self, item: Order) -> Iterator[part]:
-        lines = item.named_lines()
-        for number in item.shuffled():
-            yield part(lines[number], role="line", number=number)
-        solution = item.code(item.orders()[0])
-        yield part(solution, nodes.Text(solution), role="code")
-        yield self.block("because", item.because)
-        for place, line in enumerate(item.distractors, 1):
-            marks = {"number": f"x{place}", "code": line.text.strip()}
-            yield from self._reason(line, {}, **marks)
-
-    def _numeric(self, item: Numeric) -> Iterator[part]:
-        for number, variant in enumerate(self.proved.proof.variants):
-            named = {name: format_number(v) for name, v in variant.values.items()}
-            named["key"] = format_number(variant.key)
-            marks: dict[str, object] = {"variant": number}
-            yield self.block("stem", fill(item.stem, named), **marks)
-            marks |= {"tolerance": variant.tolerance, "correct": True}
-            text = fill(item.because, named)
-            yield self.line("reason", text, value=variant.key, **marks)
-            marks["correct"] = False
-            for mistake, value in zip(item.mistakes, variant.mistakes, strict=True):
-                said = {**named, "mistake": format_number(value)}
-                yield from self._reason(mistake, said, value=value, **marks)
-
-    def _reason(
-        self,
-        choice: Choosable | Distractor | Mistake,
-        named: dict[str, str],
-        **marks: object,
-    ) -> Iterator[part]:
-        yield self.line("reason", fill(choice.because, named), **marks)
-        if choice.misconception and GLOSSARY in self.pages:
-            link = f"[](/{GLOSSARY}.md#{choice.misconception})"
-            yield self.line("misconception", link, **marks)
-
-    def block(self, role: str, text: str, **marks: object) -> part:
-        """Make a part of any blocks."""
-        return part(text, *self.parse(text), role=role, **marks)
-
-    def line(self, role: str, text: str, **marks: object) -> part:
-        """Make a part that stands in a label, a summary or a list: one paragraph.
-
-        :raises BankError: if the text is more than that
-        """
-        line = self.block(role, text, **marks)
-        if len(line) != 1 or not isinstance(line[0], nodes.paragraph):
-            raise BankError(
-                f"{self.where}: this {role} is more than one paragraph: "
-                f"{text.strip()!r}; write the {role} as one paragraph, without lists "
-                "or code blocks"
-            )
-        return line

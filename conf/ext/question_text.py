@@ -12,18 +12,13 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from questions.fill import format_number
 
-from .question import quiz
-from .question_html_computed import precision
-from .question_html_options import ALL_THAT_APPLY
-from .question_nodes import curve, part, question
+from .builders import HTML_BUILDERS
+from .question_nodes import curve, part, parts, question, quiz
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
-
-WITH_FORMS = {"html", "dirhtml", "singlehtml"}
 
 
 def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
@@ -35,7 +30,7 @@ def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
     answers = nodes.bullet_list()
     for node in questions:
         answers += nodes.list_item("", *_answer(node.deepcopy()))
-    if app.builder.name in WITH_FORMS:
+    if app.builder.name in HTML_BUILDERS:
         doctree += nodes.container("", title, answers, classes=["answers-on-paper"])
         return
     if app.builder.format == "latex":  # the whole book is one document
@@ -56,20 +51,17 @@ def asked_in_words(node: question) -> list[nodes.Node]:
     asked: list[nodes.Node] = [nodes.paragraph("", "", title, ids=node["ids"])]
     asked += _content(node, "stem")
     asked += _content(node, "figure")
-    if node["kind"] == "multi":
-        asked.append(nodes.paragraph("", ALL_THAT_APPLY))
-    if node["kind"] == "numeric":
-        text = f"Give the answer {precision(node['figures'])}."
-        asked.append(nodes.paragraph("", text))
-    if node["kind"] == "bug":
-        asked.append(_listing(node, linenos=True))
+    asked += [
+        nodes.paragraph("", words.rawsource) for words in _on_paper(node, "instruction")
+    ]
+    asked += [_listing(code, linenos=True) for code in _on_paper(node, "code")]
     options = nodes.bullet_list()
-    for option in _parts(node, "option"):
-        options += nodes.list_item("", *_led(option, f"{_name(option)}. "))
+    for option in _on_paper(node, "option"):
+        options += nodes.list_item("", *_led(option, f"{option['name']}. "))
     if options.children:
         asked.append(options)
-    if node["kind"] == "order":
-        lines = [line.rawsource for line in _parts(node, "line")]
+    lines = [line.rawsource for line in _on_paper(node, "line")]
+    if lines:
         lettered = map("  ".join, zip(ascii_uppercase, lines, strict=False))
         text = "\n".join(lettered)
         asked.append(nodes.literal_block(text, text, language="none"))
@@ -81,38 +73,22 @@ def _answer(node: question) -> list[nodes.Node]:
     title = nodes.strong("", node["title"])
     answer: list[nodes.Node] = [nodes.paragraph("", "", title)]
     answer += _content(node, "answer")
-    if node["kind"] == "order":
-        answer.append(_listing(node))
+    answer += [_listing(code) for code in _on_paper(node, "solution")]
     answer += _content(node, "because")
     points = nodes.bullet_list()
-    for reason in _parts(node, "reason"):
-        points += nodes.list_item("", *_led(reason, _verdict(reason)))
+    for reason in _on_paper(node, "reason"):
+        code = f"“{reason['code']}” " if reason["code"] else ""
+        points += nodes.list_item("", *_led(reason, f"{code}{reason['lead']} "))
     points += [
-        nodes.list_item("", *child.children) for child in _parts(node, "concept")
+        nodes.list_item("", *child.children) for child in _on_paper(node, "concept")
     ]
     if points.children:
         answer.append(points)
     return answer
 
 
-def _verdict(reason: part) -> str:
-    """Lead a reason: which option, number or line it is about, and what of it."""
-    if "value" in reason:
-        verdict = "is right" if reason["correct"] else "is a known mistake"
-        return f"{format_number(reason['value'])} {verdict}. "
-    if "code" in reason:
-        return f"“{reason['code']}” does not belong. "
-    verdict = "right" if reason["correct"] else "not this one"
-    return f"{_name(reason)}, {verdict}. "
-
-
-def _name(found: part) -> str:
-    return f"Line {found['line']}" if "line" in found else str(found["letter"])
-
-
-def _listing(node: question, *, linenos: bool = False) -> nodes.literal_block:
-    (code,) = _parts(node, "code")
-    text = code.astext()
+def _listing(code: part, *, linenos: bool = False) -> nodes.literal_block:
+    text = code.rawsource
     return nodes.literal_block(text, text, language="python", linenos=linenos)
 
 
@@ -128,22 +104,18 @@ def _drawn(app: Sphinx, drawing: curve) -> nodes.Node:
     return nodes.paragraph("", drawing["text"])
 
 
-def _parts(node: question, role: str) -> list[part]:
-    """Find the parts of a role: of a numeric question, those of the first variant."""
-    return [
-        child
-        for child in node.findall(part)
-        if child["role"] == role and not child.get("variant")
-    ]
+def _on_paper(node: question, role: str) -> list[part]:
+    """Find the parts of a role: of a question with variants, those of the first."""
+    return [child for child in parts(node, role) if not child.get("variant")]
 
 
 def _content(node: question, role: str, lead: str = "") -> list[nodes.Node]:
-    return [child for found in _parts(node, role) for child in _led(found, lead)]
+    return [child for piece in _on_paper(node, role) for child in _led(piece, lead)]
 
 
-def _led(found: part, lead: str) -> list[nodes.Node]:
+def _led(piece: part, lead: str) -> list[nodes.Node]:
     """Put a lead before the first text of a part, which may be no paragraph."""
-    first, *rest = found.children
+    first, *rest = piece.children
     if lead and isinstance(first, nodes.paragraph):
         first = nodes.paragraph("", "", nodes.Text(lead), *first.children)
     elif lead and isinstance(first, nodes.literal):

@@ -15,8 +15,8 @@ becomes ::
       <dl class="field-list">…</dl>
     </div>
 
-``browser/copy.js`` makes the button copy. With the option ``folded``, the listing and
-the fields stand in a ``<details>``, but on paper and in an e-book they are open.
+``browser/core/copy.js`` makes the button copy. With the option ``folded``, the listing
+and the fields stand in a ``<details>``, but on paper and in an e-book they are open.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from docutils.parsers.rst import directives
 from questions.files import AuthorError
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
+
+from . import assets
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -104,4 +106,6 @@ def _unless_book(html: str) -> nodes.Node:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("snippets_path", "../snippets", "env", str)
     app.add_directive("snippet", Snippet)
+    shown = assets.has_class("snippet")
+    assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=shown)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 from execution.files import Project
 from execution.process import ForkServer, can_fork
 
+from .claims import CLAIMS
+from .errors import BankError
 from .files import AuthorError
 from .lint import RULES, lint, read_context
 from .lint.statistics import statistics
-from .load import BankError, load_bank
+from .load import load_bank
 from .lock import LOCK, RETIRED, read_retired, write_lock
-from .proof import CLAIMS
 from .prover import Prover
 from .schema import SCHEMA, schema_text
 
@@ -29,7 +30,7 @@ Said = tuple[list[str], int]  # lines, and the exit status
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; give the exit status: 1 where something has to be mended."""
+    """Run a command; give the exit status: 1 where something has to be fixed."""
     chosen = _parser().parse_args(arguments)
     docs, bank = chosen.docs.resolve(), chosen.docs.resolve() / "questions"
     command: Callable[[], Said] = {

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .kinds import Plot
-from .load import BankError
-from .proof_of_curves import ASKED
+from .errors import BankError
 
 if TYPE_CHECKING:
     from .load import Entry
@@ -24,38 +22,32 @@ class Drawing:
 
 
 def draw(entry: Entry, proof: Proof) -> dict[str, Drawing]:
-    """Draw what the question shows: each option's curve, or the one in question.
+    """Draw the curves of a proof.
 
-    :returns: drawings by the option's letter, or by ``ASKED``
-    :raises BankError: if a curve cannot be drawn, or two are the same to who cannot see
-        them
+    :returns: drawings by the name of the curve
+    :raises BankError: if a curve cannot be drawn, or two curves have the same text
+        alternative
     """
-    if not isinstance(entry.item, Plot):
+    if not proof.curves:
         return {}
     from figures import plot_choices  # noqa: PLC0415 (few pages show a plot)
 
-    asked = entry.item.choose == "code"
-    names = {
-        letter: "The curve" if asked else f"Curve {letter}"
-        for letter in proof.curves
-        if (letter == ASKED) is asked
-    }
-    curves = {name: proof.curves[letter] for letter, name in names.items()}
     try:
-        drawn = plot_choices(curves, unit=entry.item.unit)
+        drawn = plot_choices(proof.curves, unit=proof.unit)
     except ValueError as error:  # a rate that is not a number
         raise BankError(f"{entry.where}: {error}") from error
-    _can_be_told_apart(entry, {name: each.description for name, each in drawn.items()})
+    descriptions = {name: curve.description for name, curve in drawn.items()}
+    _can_be_told_apart(entry, descriptions)
     return {
-        letter: Drawing(drawn[name].html, drawn[name].description, drawn[name].pdf)
-        for letter, name in names.items()
+        name: Drawing(curve.html, curve.description, curve.pdf)
+        for name, curve in drawn.items()
     }
 
 
-def _can_be_told_apart(entry: Entry, said: dict[str, str]) -> None:
+def _can_be_told_apart(entry: Entry, descriptions: dict[str, str]) -> None:
     """Compare curves as they are read aloud: a few rates of each."""
     seen: dict[str, str] = {}
-    for name, text in said.items():
+    for name, text in descriptions.items():
         rates = text.removeprefix(name)
         if rates in seen:
             raise BankError(

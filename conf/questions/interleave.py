@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 MASK = 0xFFFFFFFF  # JavaScript's bit operations work on 32 bits
 
@@ -61,6 +61,15 @@ def interleave(rows: Iterable[Row], *, seed: int, count: int) -> list[Row]:
     while rest and len(taken) < count:
         taken.append(rest.pop(_next_place(rest, taken)))
     return taken
+
+
+def size_in_words(seconds: Sequence[int]) -> str:
+    """Say how many questions a quiz has, and how long they take together."""
+    count, minutes = len(seconds), max(1, (sum(seconds) + 30) // 60)
+    return (
+        f"{count} question{'s' if count > 1 else ''}, "
+        f"about {minutes} minute{'s' if minutes > 1 else ''}."
+    )
 
 
 def _next_place(rest: list[Row], taken: list[Row]) -> int:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Union
 
-from pydantic import Field, TypeAdapter, ValidationError
+from pydantic import Discriminator, Field, TypeAdapter, ValidationError
 
-from .author_mistakes import explain
+from .errors import BankError
 from .files import AuthorError, shown
-from .kinds import AnyItem, AnyKind, Strict
+from .item import Item, Strict
+from .kinds import MODELS
+from .validation_messages import explain
 from .yaml_files import load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ADAPTER: TypeAdapter[AnyKind] = TypeAdapter(AnyItem)
+    AnyItem = Item
+else:  # the kinds are known when they have been found
+    AnyItem = Annotated[Union[tuple(MODELS.values())], Discriminator("kind")]  # noqa: UP007
+ADAPTER: TypeAdapter[Item] = TypeAdapter(AnyItem)
 FORM = "a bank file has `topic:`, a few words, and `questions:`, a list"
 
 
@@ -29,15 +34,11 @@ class BankFile(Strict):
     questions: list[AnyItem] = Field(description="each begins with `- id:`")
 
 
-class BankError(AuthorError):
-    """The bank cannot be used; the message lists everything to repair."""
-
-
 @dataclass(frozen=True)
 class Entry:
     """A question, its topic, and the file it was read from."""
 
-    item: AnyKind
+    item: Item
     path: Path
     topic: str
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from .kinds import AnyKind
+    from .item import Item
     from .load import Entry
 
 LOCK = "questions.lock"
@@ -43,7 +43,7 @@ class LockError(AuthorError):
     """The lock cannot be written; the message says why, a line for each question."""
 
 
-def locked(item: AnyKind) -> Locked:
+def locked(item: Item) -> Locked:
     """Make the line of a question."""
     asked = json.dumps(_asked(item.model_dump(mode="json")), sort_keys=True)
     return Locked(item.rev, hashlib.sha256(asked.encode()).hexdigest()[:16])
@@ -102,7 +102,7 @@ def changed(entry: Entry, lock: Mapping[str, Locked]) -> str:
         return (
             f"asks or answers something else than its rev {now.rev} did; if the "
             f"meaning changed, set rev: {now.rev + 1} and run `{RUN} lock`; if you "
-            f"only mended the wording, run `{RUN} lock --typo`"
+            f"only corrected the wording, run `{RUN} lock --typo`"
         )
     return ""
 

@@ -15,18 +15,31 @@ from execution.files import FileWatch, Project
 from execution.job import Ended
 from execution.output import MOST_PRINTED, Output
 
+from .claims import CLAIMS, Claims
 from .drawings import Drawing, draw
-from .load import BankError, Entry
-from .proof import Proof, prove
+from .errors import BankError
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+
+    from .load import Entry
+    from .proof import Proof
 
 TOO_MUCH = (
     f"more than {MOST_PRINTED // 1_000_000} MB; a check only returns: remove the "
     "print, and end every loop"
 )
 LONGEST = 300  # characters of what a claim prints
+
+
+def prove(entry: Entry, *, package: str = CLAIMS) -> Proof:
+    """Run what the question names; give what was computed on the way.
+
+    What a kind proves, and that it refuses every wrong key, its ``prove`` says.
+
+    :raises BankError: if the key is wrong; the message names the question
+    """
+    return entry.item.prove(Claims(entry.where, package))
 
 
 class Proved(NamedTuple):
@@ -36,7 +49,7 @@ class Proved(NamedTuple):
     drawings: dict[str, Drawing]
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """What was proved, or the mistake, and the files of the project that were read."""
 
     proved: Proved | BankError
@@ -104,7 +117,7 @@ def serve(connection: Connection, project: Project, forks: bool) -> None:  # noq
         if isinstance(checked, Ended):
             connection.send(checked)
         else:
-            connection.send(Answer(finish(entry, checked.proof), checked.files))
+            connection.send(Reply(finish(entry, checked.proof), checked.files))
 
 
 def check_in_fork(entry: Entry, package: str, project: Project) -> Checked | Ended:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from execution.client import Job, JobEndedError, StartError, start_job
 from execution.process import ADDRESS
 
-from .load import BankError, Entry
+from .errors import BankError
 from .proof import Proof
-from .proof_job import Answer, Proved
+from .proof_job import Proved, Reply
 
 if TYPE_CHECKING:
     from execution.files import Project
+
+    from .load import Entry
 
 LIMIT = 20  # seconds for a proof
 
@@ -31,17 +33,17 @@ class Prover(AbstractContextManager["Prover"]):
         self._limit = limit
         self._job: Job | None = None
 
-    def prove(self, entry: Entry) -> Answer:
+    def prove(self, entry: Entry) -> Reply:
         """Run what the question names, and draw what it shows.
 
         :raises BankError: if the proof does not come to an end
         """
         if entry.item.source:
-            return Answer(Proved(Proof(), {}), [])
+            return Reply(Proved(Proof(), {}), [])
         try:
             job = self._job = self._job or self._start()
             job.send((entry, self._package))
-            answer: Answer = job.receive(self._limit)
+            reply: Reply = job.receive(self._limit)
         except StartError as error:
             raise BankError(f"{entry.where}: {error}") from error
         except TimeoutError:
@@ -57,7 +59,7 @@ class Prover(AbstractContextManager["Prover"]):
                 f"{entry.where}: the process of its proof {error}; a check returns, "
                 f"and lets its process be: it runs {self._runs(entry)}"
             ) from None
-        return answer
+        return reply
 
     def close(self) -> None:
         """End the process."""

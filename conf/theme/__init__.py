@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ext.author_errors import stop_build
-from ext.page_html import is_one_of
-from ext.question_text import WITH_FORMS
+from ext.builders import HTML_BUILDERS
 
 from . import stylesheet
 from .originals import BOOK, PYDATA, SCRIPTS, changed, digest
@@ -51,7 +50,7 @@ def fill_page(
     _doctree: nodes.document | None,
 ) -> None:
     """Give the templates what they need; leave out the theme's files we replace."""
-    of_site = app.builder.name in WITH_FORMS
+    of_site = app.builder.name in HTML_BUILDERS
     sheets = UNUSED if of_site else NOT_IN_BOOKS
     context["css_files"] = [
         css for css in context["css_files"] if not is_one_of(css.filename, sheets)
@@ -72,9 +71,14 @@ def fill_page(
             js.attributes["defer"] = "defer"
 
 
+def is_one_of(filename: object, names: tuple[str, ...]) -> bool:
+    """Tell whether a file's name begins with one of these; a hash may follow."""
+    return str(filename).rpartition("/")[2].startswith(names)
+
+
 def remove_unused(app: Sphinx, error: Exception | None) -> None:
     """Remove what Sphinx has copied from the theme, and no page asks for: 11 MB."""
-    if error or app.builder.name not in WITH_FORMS:
+    if error or app.builder.name not in HTML_BUILDERS:
         return
     static = Path(app.outdir, "_static")
     for room in (PYDATA, BOOK):

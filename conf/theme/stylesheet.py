@@ -17,7 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ext.question_text import WITH_FORMS
+from ext.builders import HTML_BUILDERS
 
 from .code_colours import code_colours
 from .css import prune, without_comments, without_unused_motion, without_unused_values
@@ -123,7 +123,7 @@ def write(app: Sphinx) -> None:
     path = Path(app.outdir, "_static", SHEET)
     banner = BANNER.format(made_of())
     made = path.is_file() and path.read_text(encoding="utf-8").startswith(banner)
-    if made or app.builder.name not in WITH_FORMS:
+    if made or app.builder.name not in HTML_BUILDERS:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")  # a build may be cut off while it writes

@@ -116,7 +116,9 @@ def _by_python(options: list[str], folder: Path) -> Outcome:
 
 
 def _browser(folder: Path, given: dict[str, Any]) -> Path:
-    texts = {path.name: read_text(path) for path in ROOT.glob("conf/browser/*.js")}
+    real = ROOT / "conf/browser"
+    paths = {path.relative_to(real).as_posix(): path for path in real.rglob("*.js")}
+    texts = {name: read_text(path) for name, path in paths.items()}
     texts |= given.get("modules", {})
     texts.pop(given.get("without", ""), None)
     write(folder, texts)

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from questions.kinds import MODELS
 from questions.load import ADAPTER, Entry
-from questions.proof import prove
+from questions.proof_job import prove
 
 PAGE = Path(__file__).parents[2] / "CONTRIBUTING.md"
 EXAMPLES = [

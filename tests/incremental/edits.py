@@ -156,9 +156,12 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "a style of the theme": add("conf/theme/styles/frame.css", "\n.a {}\n"),
     "a script of the theme": add("conf/theme/static/frame.js", "\n// The end.\n"),
     "the first script": add("conf/theme/first.js", "\nvoid 0;\n"),
-    "a module of the browser": add("conf/browser/store.js", "\n// The end.\n"),
+    "a module of the browser": add("conf/browser/core/store.js", "\n// The end.\n"),
     "a new module of the browser": lambda site: site.write("conf/browser/a.js", "\n"),
     "a template": add("conf/theme/templates/search.html", "\n<!-- The end. -->\n"),
+    "a template of questions": change(
+        "conf/questions/templates/form.html", "Read again", "Read"
+    ),
     "an extension": change("conf/ext/snippet.py", '"Download "', '"Get "'),
     "how questions are read": add("conf/questions/load.py", "\n# The end.\n"),
     "how figures are drawn": change(

@@ -8,12 +8,18 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.kinds import Bug, Explain, Multi, Numeric, Order, Plot, Single
+from questions.kinds.bug import Bug
+from questions.kinds.explain import Explain
+from questions.kinds.multi import Multi
+from questions.kinds.numeric import Numeric
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
+from questions.kinds.single import Single
 from questions.load import load_bank
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
-    from questions.kinds import Item
+    from questions.item import Item
 
 BANK = load_bank(Path(__file__).parents[2] / "docs" / "questions")
 ASKED = "[data-question]"

@@ -7,7 +7,14 @@ from functools import cache
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from questions.kinds import Bug, Card, Explain, Multi, Numeric, Order, Plot, Single
+from questions.kinds.bug import Bug
+from questions.kinds.card import Card
+from questions.kinds.explain import Explain
+from questions.kinds.multi import Multi
+from questions.kinds.numeric import Numeric
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
+from questions.kinds.single import Single
 
 from .conftest import HTML
 from .questions import BANK, page_of, plain

@@ -15,13 +15,12 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-MODULES = sorted(path.name for path in CONF.glob("browser/*.js"))
-APART = {"quiz.js", "interleave.js"}  # loaded by themselves, for the choice alone
+APART = {"quiz", "interleave"}  # loaded by themselves, for the choice alone
 # The others stand and fall together.
 OF_A_QUIZ = [
-    pytest.param(name, marks=[] if name in {*APART, "store.js"} else pytest.mark.slow)
-    for name in MODULES
-    if name != "copy.js"
+    pytest.param(name, marks=[] if name in {*APART, "kinds"} else pytest.mark.slow)
+    for name in ["kinds", *(path.stem for path in CONF.glob("browser/core/*.js"))]
+    if name != "copy"
 ]
 
 
@@ -37,7 +36,7 @@ def visit(address: str, browser: Browser) -> Iterator[Page]:
 
 
 def block(page: Page, module: str) -> None:
-    page.route(f"**/js-*/{module}*", lambda route: route.abort())
+    page.route(f"**/js-*/**/{module}.js*", lambda route: route.abort())
 
 
 @pytest.mark.parametrize("module", OF_A_QUIZ)
@@ -59,7 +58,7 @@ def test_a_quiz_is_still_of_use(visit: Page, module: str) -> None:
 
 
 def test_a_snippet_has_no_button_that_does_nothing(visit: Page) -> None:
-    block(visit, "copy.js")
+    block(visit, "copy")
 
     visit.goto("/schedulers/step_lr.html", wait_until="networkidle")
 

@@ -70,7 +70,7 @@ def test_an_order_is_compared_with_all_that_are_accepted(
     run: Callable[..., Any],
 ) -> None:
     found = run(
-        "order.js",
+        "questions/order.js",
         "return given[0].map(kept => m.checkOrder(kept, given[1]))",
         [[kept.split() for kept in KEPT], ORDERS],
     )
@@ -82,16 +82,20 @@ def test_an_order_is_compared_with_all_that_are_accepted(
 
 
 def test_a_reason_to_hear_first_comes_first(run: Callable[..., Any]) -> None:
-    spoken = run("choice.js", "return m.spokenOf(...given)", [["A", "C"], ["A"], True])
-    missed = run("choice.js", "return m.spokenOf(...given)", [["A"], ["A", "B"], True])
-    single = run("choice.js", "return m.spokenOf(...given)", [["C"], ["A"], False])
+    spoken = run(
+        "core/choice.js", "return m.spokenOf(...given)", [["A", "C"], ["A"], True]
+    )
+    missed = run(
+        "core/choice.js", "return m.spokenOf(...given)", [["A"], ["A", "B"], True]
+    )
+    single = run("core/choice.js", "return m.spokenOf(...given)", [["C"], ["A"], False])
 
     assert (spoken, missed, single) == (["C", "A"], ["B", "A"], ["C"])
 
 
 def test_an_address_is_put_right_and_that_is_said(run: Callable[..., Any]) -> None:
     found = run(
-        "interleave.js",
+        "core/interleave.js",
         "return given[0].map(text => "
         "m.readChoice(new URLSearchParams(text), given[1]))",
         [list(ADDRESSES), LIMITS],
@@ -119,7 +123,7 @@ def test_no_address_breaks_the_limits(run: Callable[..., Any]) -> None:
     ]
 
     found = run(
-        "interleave.js",
+        "core/interleave.js",
         "return given[0].map(text => "
         "m.readChoice(new URLSearchParams(text), given[1]))",
         [addresses, LIMITS],

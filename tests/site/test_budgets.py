@@ -19,7 +19,7 @@ PAGE_BYTES = 90 * KILOBYTE  # with everything it asks for, each file gzipped
 PAGE_REQUESTS = 20
 OWN_SCRIPT_BYTES = 20 * KILOBYTE
 CONF = Path(__file__).parents[2] / "conf"
-OWN_SCRIPTS = [*CONF.glob("browser/*.js"), *CONF.glob("theme/**/*.js")]
+OWN_SCRIPTS = [*CONF.glob("browser/**/*.js"), *CONF.glob("theme/**/*.js")]
 
 
 def gzipped(data: bytes) -> int:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.interleave import interleave, mulberry32
+from questions.interleave import interleave, mulberry32, size_in_words
 
 from .modules import run_module
 
@@ -47,7 +47,7 @@ def test_the_twins_agree_on_random_banks(open_page: Callable[..., Page]) -> None
 
     taken = run_module(
         open_page("/recall/quiz.html"),
-        "interleave.js",
+        "core/interleave.js",
         "return given.map(([rows, seed, count]) => "
         "m.interleave(rows, seed, count).map(row => row.id))",
         [([asdict(row) for row in rows], *chosen) for rows, *chosen in cases],
@@ -64,10 +64,24 @@ def test_the_twins_draw_the_same_numbers(
 ) -> None:
     numbers = run_module(
         open_page("/recall/quiz.html"),
-        "interleave.js",
+        "core/interleave.js",
         "const draw = m.mulberry32(given); return Array.from({length: 500}, draw)",
         seed,
     )
 
     draw = mulberry32(seed)
     assert numbers == [draw() for _ in range(500)]
+
+
+def test_the_twins_say_the_same_of_the_size(open_page: Callable[..., Page]) -> None:
+    quizzes = [[seconds] * count for seconds in (20, 45, 90) for count in range(1, 31)]
+
+    said = run_module(
+        open_page("/recall/quiz.html"),
+        "core/interleave.js",
+        "return given.map(m.sizeInWords)",
+        quizzes,
+    )
+
+    assert said == [size_in_words(seconds) for seconds in quizzes]
+    assert said[0] == "1 question, about 1 minute."

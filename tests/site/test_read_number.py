@@ -83,7 +83,7 @@ def run(open_page: Callable[..., Page]) -> Callable[..., Any]:
 
 
 def test_a_number_is_read_in_any_notation(run: Callable[..., Any]) -> None:
-    read = run("numeric.js", "return given.map(m.readNumber)", list(NUMBERS))
+    read = run("questions/numeric.js", "return given.map(m.readNumber)", list(NUMBERS))
 
     assert dict(zip(NUMBERS, read, strict=True)) == NUMBERS
 
@@ -97,6 +97,8 @@ def test_a_number_is_right_within_its_tolerance(
     answer: float,
     right: bool,  # noqa: FBT001 (a table)
 ) -> None:
-    near = run("numeric.js", "return m.near(...given)", [answer, 0.0001, 0.000005])
+    near = run(
+        "questions/numeric.js", "return m.near(...given)", [answer, 0.0001, 0.000005]
+    )
 
     assert near is right

@@ -67,7 +67,9 @@ const say = (value) => ({ rev: 1, value });
 def run(open_page: Callable[..., Page]) -> Callable[..., Any]:
     """Run the store on a storage of its own that holds what is given."""
     page = open_page("/recall/quiz.html")
-    return lambda body, given=None: run_module(page, "store.js", STORAGE + body, given)
+    return lambda body, given=None: run_module(
+        page, "core/store.js", STORAGE + body, given
+    )
 
 
 @pytest.fixture
@@ -78,7 +80,7 @@ def run_all(open_page: Callable[..., Page]) -> Callable[[str, list[str]], list[A
     def run_all(body: str, texts: list[str]) -> list[Any]:
         on_each = f"return given.map((given) => {{ {STORAGE} {body} }})"
         records = [{KEY: text} for text in texts]
-        found: list[Any] = run_module(page, "store.js", on_each, records)
+        found: list[Any] = run_module(page, "core/store.js", on_each, records)
         return found
 
     return run_all

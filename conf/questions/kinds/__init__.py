@@ -1,49 +1,81 @@
-"""What a question is: one pydantic model per kind."""
+"""The kinds of questions; each is found by its files, which share a stem.
+
+- ``conf/questions/kinds/numeric.py``: its model, with ``prove``, ``answers``, ``parts``
+- ``conf/questions/kinds/numeric.html``: its template
+- ``conf/browser/questions/numeric.js``: what it does in a browser
+
+What several kinds share stands elsewhere: in ``questions``, ``questions/templates`` and
+``browser/core``.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, get_args
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, get_args
 
-from pydantic import Discriminator
+from questions.files import shown
+from questions.item import Item
 
-from .choice import Choice, Multi, Option, Single
-from .code import Bug, Distractor, Line, Order
-from .item import Choosable, Item, Level, Objective, Recalled, Strict
-from .numeric import Mistake, Numeric
-from .plot import Drawn, Plot
-from .recall import Card, Explain
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-AnyKind = Card | Single | Multi | Numeric | Bug | Order | Plot | Explain
-AnyItem = Annotated[AnyKind, Discriminator("kind")]
-MODELS: dict[str, type[Item]] = {
-    get_args(model.model_fields["kind"].annotation)[0]: model
-    for model in get_args(AnyKind)
+CONF = Path(__file__).parents[2]
+# What a kind has, by the end of its file's name, and where.
+PLACES = {
+    ".py": Path("questions/kinds"),
+    ".html": Path("questions/kinds"),
+    ".js": Path("browser/questions"),
 }
-LEVELS: tuple[str, ...] = get_args(Level)
-OBJECTIVES: tuple[str, ...] = get_args(Objective)
+# Where templates are found: those of kinds, and what they share.
+TEMPLATES = (CONF / PLACES[".html"], CONF / "questions/templates")
+PURPOSES = {
+    ".py": 'its model, a subclass of Item with kind: Literal["{}"]',
+    ".html": "its template",
+    ".js": "its module, which exports setUp",
+}
 
-__all__ = [
-    "LEVELS",
-    "MODELS",
-    "OBJECTIVES",
-    "AnyItem",
-    "AnyKind",
-    "Bug",
-    "Card",
-    "Choice",
-    "Choosable",
-    "Distractor",
-    "Drawn",
-    "Explain",
-    "Item",
-    "Line",
-    "Mistake",
-    "Multi",
-    "Numeric",
-    "Option",
-    "Order",
-    "Plot",
-    "Recalled",
-    "Single",
-    "Strict",
-]
+
+def _models() -> dict[str, type[Item]]:
+    """Find the models: the quickest to answer first, as readers choose them."""
+    models: list[tuple[str, type[Item]]] = []
+    for path in (CONF / PLACES[".py"]).glob("[!_]*.py"):
+        module = import_module(f"{__name__}.{path.stem}")
+        models += [
+            (path.stem, model)
+            for model in vars(module).values()
+            if isinstance(model, type)
+            and issubclass(model, Item)
+            and get_args(model.model_fields["kind"].annotation) == (path.stem,)
+        ]
+    return dict(sorted(models, key=lambda kind: (kind[1].SECONDS, kind[0])))
+
+
+MODELS = _models()
+
+
+def incomplete_kinds(conf: Path = CONF) -> Iterator[str]:
+    """Say which kinds lack one of their files, or their model.
+
+    :param conf: the folder with the rooms of ``PLACES``
+    """
+    files = {
+        path.stem: path
+        for suffix, folder in PLACES.items()
+        for path in sorted(conf.joinpath(folder).glob(f"[!_]*{suffix}"))
+    }
+    for kind, known in sorted(files.items()):
+        for suffix, folder in PLACES.items():
+            path = conf / folder / f"{kind}{suffix}"
+            if path.is_file() and (suffix != ".py" or kind in MODELS):
+                continue
+            lacks = "is there, without" if path.is_file() else "is not there, with"
+            yield (
+                f"{shown(path)}: {lacks} what the kind {kind!r} needs: "
+                f"{PURPOSES[suffix].format(kind)}; write it, or delete the kind's "
+                f"other files, like {shown(known)}"
+            )
+
+
+if _PROBLEMS := list(incomplete_kinds()):
+    raise ImportError("\n".join(_PROBLEMS))

@@ -1,15 +1,35 @@
-"""Say a number: the key and the known mistakes are computed, for many variants."""
+"""A number: the key and the known mistakes are computed, for many variants."""
 
 from __future__ import annotations
 
+import math
+import re
+from dataclasses import replace
 from itertools import product
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from .item import FUNCTION, Item, Strict, Text, numbered
+from questions.item import FUNCTION, Item, Strict, Text, numbered
+from questions.parts import Answer, Part, reason
+from questions.placeholders import fill, format_number
+from questions.proof import Proof
+from questions.variants import Value, Variant, compute, tolerance
 
-Value = int | float | str
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from questions.claims import Claims
+
+SAME = 1e-9  # relative difference that floating point may make
+FEWEST, MOST = 6, 12  # variants of a question
+APART = 3  # tolerances between the key and a mistake, and between two mistakes
+PRINTED = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?![\w.]*\w)")
+MOST_PRINTED = 1 / 3  # of the variants; a trap like "not yet dropped" needs one
+COMPUTED = (
+    "numbers of a numeric question are computed, so that nobody can mistype one: name "
+    "a function of docs/questions/claims in `compute` (L16)"
+)
 
 
 class Mistake(Strict):
@@ -29,14 +49,18 @@ class Mistake(Strict):
 
 
 class Numeric(Item):
-    """Say a number, in any notation, to so many significant figures.
+    """Give a number, in any notation, to so many significant figures.
 
     ``stem`` and the reasons may name the varied values as ``{gamma}``, and the
     reasons also the number itself: ``{key}``, ``{mistake}``.
     """
 
+    LABEL: ClassVar[str] = "a number"
     SECONDS: ClassVar[int] = 90
     PROVED_BY: ClassVar[str] = "check"
+    REFUSED: ClassVar[Mapping[str, str]] = dict.fromkeys(
+        ("answer", "key", "value", "correct", "options"), COMPUTED
+    )
 
     kind: Literal["numeric"]
     compute: str = Field(
@@ -56,6 +80,30 @@ class Numeric(Item):
         description="known ways to get it wrong, each computed, with its reason"
     )
 
+    def prove(self, claims: Claims) -> Proof:
+        """Compute every variant.
+
+        What torch computes is what the check computes without it; no mistake comes
+        near it (L17), and there are neither too few variants nor too many (L18).
+        """
+        rows = self.rows()
+        if not FEWEST <= len(rows) <= MOST:
+            raise claims.wrong(
+                f"vary gives {len(rows)} variants; {FEWEST} to {MOST} are allowed, "
+                "add or remove values (L18)"
+            )
+        variants = [self._variant(claims, values) for values in rows]
+        # The first variant is the one on paper; of the others, a few may be traps.
+        printed = [variant for variant in variants if self._prints_key(variant)]
+        if variants[0] in printed or len(printed) > MOST_PRINTED * len(variants):
+            named = "; ".join(str(variant.values) for variant in printed)
+            raise claims.wrong(
+                f"the key is a number that the stem prints, for {named}; never in the "
+                f"first variant and in at most a third of all: choose other values "
+                "(L17)"
+            )
+        return Proof(variants)
+
     def rows(self) -> list[dict[str, Value]]:
         """List the variants: one value of each name, in the order of the grid."""
         names = list(self.vary)
@@ -63,6 +111,73 @@ class Numeric(Item):
             dict(zip(names, values, strict=True))
             for values in product(*self.vary.values())
         ]
+
+    def _variant(self, claims: Claims, values: dict[str, Value]) -> Variant:
+        key = compute(claims, self.compute, values)
+        expected = compute(claims, str(self.check), values)
+        if not math.isclose(key, expected, rel_tol=SAME, abs_tol=SAME):
+            raise claims.wrong(
+                f"{self.compute} gives {key:.9g} for {values}, but {self.check} gives "
+                f"{expected:.9g}; the key and its independent check must agree"
+            )
+        allowed = tolerance(key, self.figures)
+        wrong = [compute(claims, mistake.compute, values) for mistake in self.mistakes]
+        seen = {"the key": key}
+        for number, value in enumerate(wrong, 1):
+            for name, other in seen.items():
+                if abs(value - other) <= APART * allowed:
+                    raise claims.wrong(
+                        f"mistake {number} gives {value:.9g} for {values}, and {name} "
+                        f"is {other:.9g}: too close to tell apart at {self.figures} "
+                        "significant figures; choose other values (L17)"
+                    )
+            seen[f"mistake {number}"] = value
+        return Variant(values, key, wrong, allowed)
+
+    def _prints_key(self, variant: Variant) -> bool:
+        stem = fill(self.stem, variant.texts())
+        return any(
+            abs(float(number) - variant.key) <= variant.tolerance
+            for number in PRINTED.findall(stem)
+        )
+
+    def answers(self) -> list[Answer]:
+        """List the key, then the known mistakes."""
+        wrong = (
+            Answer(
+                f"mistake {number}",
+                "{mistake}",
+                right=False,
+                because=mistake.because,
+                misconception=mistake.misconception,
+            )
+            for number, mistake in enumerate(self.mistakes, 1)
+        )
+        key = Answer("because", "{key}", right=True, because=self.because)
+        return [key, *wrong]
+
+    def parts(self, proof: Proof) -> Iterator[Part]:
+        """Give every variant: what is asked, the number, and the known mistakes."""
+        precision = (
+            f"to {self.figures} significant figure{'s' if self.figures > 1 else ''}"
+        )
+        text, label = f"Give the answer {precision}.", f"Your answer, {precision}"
+        yield Part("instruction", text, "plain", marks={"label": label})
+        for number, variant in enumerate(proof.variants):
+            texts = variant.texts()
+            yield Part("stem", fill(self.stem, texts), marks={"variant": number})
+            values = [variant.key, *variant.mistakes]
+            for answer, value in zip(self.answers(), values, strict=True):
+                named = {**texts, "mistake": format_number(value)}
+                filled = replace(answer, because=fill(answer.because, named))
+                verdict = "is right" if answer.right else "is a known mistake"
+                yield reason(
+                    filled,
+                    f"{format_number(value)} {verdict}.",
+                    variant=number,
+                    value=value,
+                    tolerance=variant.tolerance,
+                )
 
     def functions(self) -> list[str]:
         """List the check, what computes the key, and the mistakes."""

@@ -1,14 +1,25 @@
-"""Match the plot: which code drew this curve, which curve does this code draw."""
+"""A curve to recognise: which code drew it, or which curve does this code draw."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from string import ascii_uppercase
+from typing import TYPE_CHECKING, Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, Field
 
+from questions.curves import APART, look_alike, trace
 from questions.drawn_code import read_code
+from questions.item import Text, at_least
+from questions.options import Choosable, Choosing
+from questions.parts import Part
+from questions.proof import Proof
 
-from .item import Choosable, Item, Text, at_least, numbered
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from questions.claims import Claims
+
+THE_CURVE = "The curve"
 
 
 def _is_readable(code: str) -> str:
@@ -28,9 +39,10 @@ class Drawn(Choosable):
     )
 
 
-class Plot(Item):
+class Plot(Choosing):
     """Tell curves apart. The key is proved by its curve, so there is no check."""
 
+    LABEL: ClassVar[str] = "match the plot"
     SECONDS: ClassVar[int] = 60
     PROVED_BY: ClassVar[str] = "draws"
 
@@ -58,9 +70,52 @@ class Plot(Item):
         description="three or four curves, each with its reason", **at_least(3, 4)
     )
 
-    def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
-        return {
-            **super().texts(),
-            **numbered("because", [option.because for option in self.options]),
+    def prove(self, claims: Claims) -> Proof:
+        """Draw the curve in question and those of the options; compare them.
+
+        The right option draws the curve in question, and no other comes near it (L21).
+        """
+        asked = trace(claims, self.draws, steps=self.steps, lr=self.lr)
+        curves = {
+            letter: trace(claims, option.draw, steps=self.steps, lr=self.lr)
+            for letter, option in zip(ascii_uppercase, self.options, strict=False)
         }
+        for (letter, curve), option in zip(curves.items(), self.options, strict=True):
+            same = curve == asked
+            if same is not option.correct:
+                marked = "right" if option.correct else "wrong"
+                drawn = "the same" if same else "another"
+                raise claims.wrong(
+                    f"option {letter} is marked {marked}, but {option.draw} draws "
+                    f"{drawn} curve as {self.draws}; correct the key"
+                )
+        for letter, other in look_alike(curves.items()):
+            raise claims.wrong(
+                f"the curves of options {letter} and {other} differ by less than "
+                f"{APART:.0%} of the height; nobody can tell them apart (L21)"
+            )
+        if self.choose == "code":
+            return Proof(curves={THE_CURVE: asked}, unit=self.unit)
+        named = {_name(letter): curve for letter, curve in curves.items()}
+        return Proof(curves=named, unit=self.unit)
+
+    def asked(self) -> Iterator[Part]:
+        """Give the parts before the options."""
+        yield from super().asked()
+        if self.choose == "code":
+            yield Part("figure", THE_CURVE, "curve", marks={"name": "asked"})
+
+    def option_text(self, place: int) -> str:
+        """Give the code of the option at a place."""
+        return f"`{self.options[place].draw}`"
+
+    def option_part(self, place: int, marks: dict[str, object]) -> Part:
+        """Make the part that shows the option at a place."""
+        if self.choose == "code":
+            return super().option_part(place, marks)
+        name = _name(self.option_name(place))
+        return Part("option", name, "curve", marks=marks)
+
+
+def _name(letter: str) -> str:
+    return f"Curve {letter}"

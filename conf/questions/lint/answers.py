@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from questions.kinds import Explain, Numeric
+from questions.kinds.explain import Explain
+from questions.kinds.numeric import Numeric
 
 from .rules import Diagnostic, Found, rule_of_question
 from .words import words

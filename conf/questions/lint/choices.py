@@ -6,7 +6,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from questions.kinds import Bug, Choice, Multi, Numeric, Order, Plot
+from questions.choice import Choice
+from questions.kinds.bug import Bug
+from questions.kinds.multi import Multi
+from questions.kinds.numeric import Numeric
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
 
 from .rules import Diagnostic, Found, rule_of_question
 

@@ -11,11 +11,10 @@ from content.pages import Page
 from questions.files import read_text, shown
 from questions.load import Entry, Reading, read_bank
 from questions.lock import LOCK, RETIRED, Locked, read_lock, read_retired
+from questions.parts import MISCONCEPTIONS_PAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-MISCONCEPTIONS = "misconceptions"  # the page whose second headings are the slugs
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Context:
     @cached_property
     def misconceptions(self) -> list[str]:
         """List the slugs of the misconceptions, in the order of their page."""
-        page = self.pages.get(MISCONCEPTIONS)
+        page = self.pages.get(MISCONCEPTIONS_PAGE)
         headings = page.headings if page else []
         return [heading.slug for heading in headings if heading.level == 2]  # noqa: PLR2004
 

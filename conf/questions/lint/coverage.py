@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from questions.kinds import LEVELS, MODELS, OBJECTIVES, Card
+from questions.item import LEVELS, OBJECTIVES
+from questions.kinds import MODELS
+from questions.kinds.card import Card
 
 from .rules import Diagnostic, Found, rule_of_bank
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from questions.kinds import Plot, Single
+from questions.kinds.plot import Plot
+from questions.kinds.single import Single
 
 from .rules import Diagnostic, Found, rule_of_bank
 from .words import visible

@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from questions.kinds import Choice, Recalled
+from questions.choice import Choice
+from questions.recalled import Recalled
 
 from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 from .words import code_of, prose, visible, words
 
 if TYPE_CHECKING:
-    from questions.kinds import AnyKind, Option
+    from questions.choice import Option
+    from questions.item import Item
     from questions.load import Entry
 
     from .context import Context
@@ -105,7 +107,7 @@ def _options(entry: Entry) -> list[Option]:
     return entry.item.options if isinstance(entry.item, Choice) else []
 
 
-def answers(item: AnyKind) -> list[str]:
+def answers(item: Item) -> list[str]:
     """List the right answers of a question that are prose."""
     if isinstance(item, Recalled):
         return [item.answer]

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from .context import page_file
 from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from questions.load import Entry
+    from questions.parts import Answer
 
     from .context import Context
 
@@ -26,32 +27,17 @@ VERDICT = re.compile(
 )
 
 
-class Reason(NamedTuple):
-    """Why something is right or wrong."""
-
-    place: str
-    because: str
-    wrong: bool
-    misconception: str | None
-
-
-def reasons(item: AnyKind) -> list[Reason]:
-    """List the reasons of a question, as readers may see them."""
-    of_key: str = getattr(item, "because", "")
-    listed = [Reason("because", of_key, wrong=False, misconception=None)]
-    for name in ("option", "mistake", "distractor"):
-        for number, answer in enumerate(getattr(item, f"{name}s", ()), 1):
-            wrong = not getattr(answer, "correct", False)
-            place = f"{name} {number}"
-            listed.append(Reason(place, answer.because, wrong, answer.misconception))
-    return listed if of_key else listed[1:]
+def reasons(item: Item) -> list[Answer]:
+    """List the answers of a question that have a reason, as readers may see it."""
+    return [answer for answer in item.answers() if answer.because]
 
 
 @rule_of_question("L06")
 def reasons_teach(entry: Entry, _: Context) -> Found:
     """Give every option a reason of its own: 40 characters, and no bare verdict."""
     seen: dict[str, str] = {}
-    for place, because, *_rest in reasons(entry.item):
+    for answer in reasons(entry.item):
+        place, because = answer.place, answer.because
         if len(because) < SHORTEST:
             yield Diagnostic(
                 place,
@@ -76,14 +62,15 @@ def reasons_teach(entry: Entry, _: Context) -> Found:
 @rule_of_question("L07")
 def wrong_ones_name_a_misconception(entry: Entry, context: Context) -> Found:
     """Name the misconception behind every wrong option, line and number."""
-    for place, _, wrong, slug in reasons(entry.item):
-        if wrong and slug is None:
+    for answer in reasons(entry.item):
+        place, slug = answer.place, answer.misconception
+        if not answer.right and slug is None:
             yield Diagnostic(
                 place,
                 "is wrong, but names no misconception; write the slug of a heading in "
                 "docs/misconceptions.md: who would choose this, believing what?",
             )
-        elif slug is not None and not wrong:
+        elif slug is not None and answer.right:
             yield Diagnostic(place, "is right, but names a misconception; take it out")
         elif slug is not None and slug not in context.misconceptions:
             near = get_close_matches(slug, context.misconceptions, 3, 0.4)

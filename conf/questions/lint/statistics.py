@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from questions.kinds import LEVELS, MODELS, OBJECTIVES
+from questions.item import LEVELS, OBJECTIVES
+from questions.kinds import MODELS
 
 from .guessing import guesses
 from .reasons import reasons
@@ -13,7 +14,7 @@ from .reasons import reasons
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from questions.kinds import AnyKind
+    from questions.item import Item
 
     from .context import Context
 
@@ -26,7 +27,7 @@ def statistics(context: Context) -> str:
     return "\n".join((*_mix(items), *map(str, guesses(context)), *_use(context, items)))
 
 
-def _mix(items: list[AnyKind]) -> Iterator[str]:
+def _mix(items: list[Item]) -> Iterator[str]:
     table = Counter[tuple[str, str]]((item.kind, item.level) for item in items)
     yield f"{'kind':12}" + "".join(f"{level:>14}" for level in LEVELS) + f"{'all':>8}"
     for kind in MODELS:
@@ -39,7 +40,7 @@ def _mix(items: list[AnyKind]) -> Iterator[str]:
     yield f"beyond plain recall: {beyond:.0%}; to answer all: {minutes:.0f} minutes"
 
 
-def _use(context: Context, items: list[AnyKind]) -> Iterator[str]:
+def _use(context: Context, items: list[Item]) -> Iterator[str]:
     pages = [item.section.partition("#")[0] for item in items]
     slugs = [reason.misconception for item in items for reason in reasons(item)]
     yield f"pages: {_counts(pages, sorted(set(pages)))}"

@@ -6,13 +6,16 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from questions.kinds import Bug, Card, Order, Plot
+from questions.kinds.bug import Bug
+from questions.kinds.card import Card
+from questions.kinds.order import Order
+from questions.kinds.plot import Plot
 
 from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
 from .words import prose, sentences, words
 
 if TYPE_CHECKING:
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from questions.load import Entry
 
     from .context import Context
@@ -119,7 +122,7 @@ def stems_differ(context: Context) -> Found:
             )
 
 
-def _code(item: AnyKind) -> str:
+def _code(item: Item) -> str:
     """Give what a stem asks about: the same stem may stand above other code."""
     match item:
         case Bug():

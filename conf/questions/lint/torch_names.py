@@ -15,7 +15,9 @@ from pathlib import Path
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
-from questions.kinds import Bug, Choice, Plot
+from questions.choice import Choice
+from questions.kinds.bug import Bug
+from questions.kinds.plot import Plot
 
 from .rules import Diagnostic, Found, rule_of_question
 from .words import code_of
@@ -23,7 +25,7 @@ from .words import code_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from questions.load import Entry
 
     from .context import Context
@@ -76,7 +78,7 @@ def torch_names_exist(entry: Entry, _: Context) -> Found:
                 )
 
 
-def _codes(item: AnyKind) -> Iterator[tuple[str, str]]:
+def _codes(item: Item) -> Iterator[tuple[str, str]]:
     """List the pieces of code in the texts, and what is drawn, by their places.
 
     An option may have a keyword that does not exist, if its reason names the TypeError.

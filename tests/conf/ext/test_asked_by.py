@@ -153,13 +153,13 @@ def test_a_misconception_that_no_question_names_is_told(build: Build) -> None:
     (line,) = (line for line in built.messages.splitlines() if "two-was-three" in line)
     assert built.status == 1
     assert "docs/index.md:3: ERROR: no question names the misconception" in line
-    assert f"'two-was-three'; the bank names: {SLUG}; mend the slug, or " in line
+    assert f"'two-was-three'; the bank names: {SLUG}; correct the slug, or " in line
 
 
 def test_a_bank_without_misconceptions_is_told(build: Build) -> None:
     built = build({**page(directive("asked-by", SLUG)), **bank(question("card"))})
 
-    assert "; the bank names: none; mend the slug" in built.messages
+    assert "; the bank names: none; correct the slug" in built.messages
 
 
 def test_a_question_on_a_page_that_is_not_there_is_told(build: Build) -> None:

@@ -24,8 +24,9 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Replace the site's modules by small ones."""
     folder = tmp_path / "browser"
     folder.mkdir()
+    (folder / "core").mkdir()
     for name in ("copy.js", "question.js", "store.js"):
-        (folder / name).write_text(f"// {name}\n", encoding="utf-8")
+        (folder / "core" / name).write_text(f"// {name}\n", encoding="utf-8")
     monkeypatch.setattr(browser_code, "SOURCE", folder)
     return folder
 
@@ -36,6 +37,12 @@ def scripts(built: Built, docname: str) -> list[str]:
     return [script.get("src", "").partition("?")[0] for script in found]
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Read every file below a folder, by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
 def folders(built: Built) -> list[str]:
     return [path.name for path in (built.out / "_static").glob("js-*")]
 
@@ -44,30 +51,10 @@ def test_the_sites_own_modules_are_copied_byte_for_byte(build: Build) -> None:
     built = build(FILES)
 
     (folder,) = (built.out / "_static").glob("js-*")
-    copied = {path.name: path.read_bytes() for path in folder.iterdir()}
-    assert copied == {
-        path.name: path.read_bytes() for path in ROOT.glob("conf/browser/*.js")
-    }
-
-
-@pytest.mark.usefixtures("modules")
-@pytest.mark.parametrize(
-    ("docname", "names"),
-    [
-        ("asks", ["question.js"]),
-        ("shows", ["copy.js"]),
-        ("plain", []),
-        ("search", []),
-        ("genindex", []),
-    ],
-)
-def test_a_page_loads_the_modules_that_it_uses(
-    build: Build, docname: str, names: list[str]
-) -> None:
-    built = build(FILES)
-
-    (folder,) = folders(built)
-    assert scripts(built, docname) == [f"_static/{folder}/{name}" for name in names]
+    copied = contents(folder)
+    assert copied.pop("kinds.js").decode() == browser_code.joined()
+    assert copied == contents(ROOT / "conf/browser")
+    assert "core/question.js" in copied
 
 
 @pytest.mark.usefixtures("modules")
@@ -77,17 +64,19 @@ def test_a_page_below_loads_them_by_a_relative_address(build: Build) -> None:
     built = build({**FILES, **below})
 
     (folder,) = folders(built)
-    assert scripts(built, "a/asks")[-1] == f"../_static/{folder}/question.js"
+    assert scripts(built, "a/asks")[-1] == f"../_static/{folder}/core/question.js"
 
 
-@pytest.mark.parametrize("change", ["content", "name", "one more"])
+@pytest.mark.parametrize("change", ["content", "name", "folder", "one more"])
 def test_another_content_gives_another_folder(modules: Path, change: str) -> None:
     before = browser_code.folder_name()
 
     if change == "content":
-        (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+        (modules / "core/store.js").write_text("// changed\n", encoding="utf-8")
+    elif change == "folder":
+        (modules / "core/store.js").rename(modules / "store.js")
     elif change == "name":
-        (modules / "store.js").rename(modules / "shop.js")
+        (modules / "core/store.js").rename(modules / "core/shop.js")
     else:
         (modules / "more.js").write_text("", encoding="utf-8")
 
@@ -103,7 +92,7 @@ def test_the_same_content_gives_the_same_folder(modules: Path) -> None:
 
 def test_an_older_folder_is_removed(build: Build, modules: Path) -> None:
     (old,) = folders(build(FILES))
-    (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+    (modules / "core/store.js").write_text("// changed\n", encoding="utf-8")
 
     (new,) = folders(build({}, fresh=False))
 
@@ -115,7 +104,7 @@ def test_a_changed_module_reaches_pages_that_are_not_read_again(
     build: Build, modules: Path, docname: str
 ) -> None:
     build(FILES)
-    (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+    (modules / "core/store.js").write_text("// changed\n", encoding="utf-8")
 
     built = build({}, fresh=False)
 
@@ -127,7 +116,7 @@ def test_a_changed_module_reaches_pages_that_are_not_read_again(
 
 @pytest.mark.usefixtures("modules")
 def test_a_build_over_an_older_one_writes_the_same_bytes(tmp_path: Path) -> None:
-    old = f"out/_static/{browser_code.folder_name()}/question.js"
+    old = f"out/_static/{browser_code.folder_name()}/core/question.js"
 
     first = run_sphinx(tmp_path / "first", FILES)
     second = run_sphinx(tmp_path / "second", {**FILES, old: "// question.js\n"})
@@ -146,9 +135,57 @@ def test_a_failed_build_leaves_the_modules_of_the_pages_in_place(
     build: Build, modules: Path
 ) -> None:
     (old,) = folders(build(FILES))
-    (modules / "store.js").write_text("// changed\n", encoding="utf-8")
+    (modules / "core/store.js").write_text("// changed\n", encoding="utf-8")
 
     failed = build({"docs/questions/topic.yaml": "no list"}, fresh=False)
 
     assert failed.status == 1
     assert old in folders(failed)
+
+
+def test_the_modules_of_the_kinds_are_joined(modules: Path) -> None:
+    text = """import {
+  all,
+  one,
+} from "../core/dom.js";
+
+export const half = 2;
+
+export function setUp() {}
+"""
+    (modules / "questions").mkdir()
+    (modules / "questions/halves.js").write_text(text, encoding="utf-8")
+
+    assert browser_code.joined() == (
+        'import * as dom from "./core/dom.js";\n'
+        "export const kinds = {\n"
+        "halves: (() => {\n"
+        "const {\n  all,\n  one,\n} = dom;\n\n"
+        "const half = 2;\n\nfunction setUp() {}\n"
+        "return setUp;\n})(),\n};\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import { a } from "./bug.js";',
+        'import { a as b } from "../core/dom.js";',
+        'import "../core/dom.js";',
+        'import all from "../core/dom.js";',
+        'export { setUp } from "../core/dom.js";',
+        "export default setUp;",
+        "export class Half {}",
+    ],
+)
+def test_a_module_that_cannot_be_joined_is_told(
+    build: Build, modules: Path, line: str
+) -> None:
+    (modules / "questions").mkdir()
+    (modules / "questions/halves.js").write_text(f"// a\n{line}\n", encoding="utf-8")
+
+    built = build(FILES)
+
+    assert built.status == 1
+    said = f"questions/halves.js: ERROR: {line!r} cannot be joined with the other kinds"
+    assert said in built.messages

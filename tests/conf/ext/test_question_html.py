@@ -1,4 +1,4 @@
-"""What ``browser/question.js`` and readers without a script find in every question."""
+"""What ``core/question.js`` and readers without a script find in every question."""
 
 from xml.etree.ElementTree import Element
 
@@ -196,3 +196,17 @@ def test_special_characters_of_a_title_are_text(build: Build) -> None:
 
     (legend,) = built.body().iter("legend")
     assert words(legend) == "a < b & <b>c</b> beginner"
+
+
+@pytest.mark.parametrize(
+    "block", [directive("question", "a-single"), directive("quiz")], ids=["one", "quiz"]
+)
+def test_an_author_can_link_to_a_question_by_a_name_of_their_own(
+    build: Build, block: str
+) -> None:
+    bank = {"docs/questions/topic.yaml": as_yaml(SINGLE)}
+
+    built = build({**page("(asked-here)=", block, "[It](#asked-here)"), **bank})
+
+    targets = built.body().findall(".//*[@id='asked-here']")
+    assert (built.status, built.messages, len(targets)) == (0, "", 1)

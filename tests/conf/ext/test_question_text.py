@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from questions.kinds import Order
+from questions.kinds.order import Order
 
 from tests.conf.conftest import Build, Built, run_sphinx
 from tests.conf.ext.plain_page import BUILDERS, plain

@@ -6,10 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.load import ADAPTER, BankError, Entry
-from questions.proof import Proof, prove
+from questions.errors import BankError
+from questions.load import ADAPTER, Entry
+from questions.proof_job import prove
 
 if TYPE_CHECKING:
+    from questions.proof import Proof
+
     from tests.conf.questions.samples import Question
 
 ROOT = Path(__file__).parents[3]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from questions.drawn_code import LONGEST, DrawnCodeError, read_code
-from questions.load import BankError, load_bank
+from questions.errors import BankError
+from questions.load import load_bank
 
 from tests.conf.questions.samples import PLOT, as_yaml, but, write_bank
 

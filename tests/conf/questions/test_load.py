@@ -6,8 +6,9 @@ What is said of a file that cannot be used is in ``tests/corpus/questions.yaml``
 from pathlib import Path
 
 import pytest
+from questions.errors import BankError
 from questions.kinds import MODELS
-from questions.load import BankError, find, load_bank
+from questions.load import find, load_bank
 
 from tests.conf.questions.samples import (
     CARD,

@@ -4,7 +4,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from questions.load import BankError, load_bank
+from questions.errors import BankError
+from questions.load import load_bank
 
 from tests.conf.questions.samples import (
     BUG,
@@ -19,7 +20,7 @@ from tests.conf.questions.samples import (
     write_bank,
 )
 
-KINDS = "allowed: card, single, multi, numeric, bug, order, plot, explain"
+KINDS = "allowed: card, single, multi, plot, bug, numeric, order, explain"
 REV = "a whole number from 1; raise it when the meaning changes"
 PROVED = "either a check (module:function in docs/questions/claims) or, if code cannot"
 CHECKED = "code can prove this answer"

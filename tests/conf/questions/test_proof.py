@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from questions.load import BankError
-from questions.proof import Proof, prove
+from questions.errors import BankError
+from questions.proof import Proof
+from questions.proof_job import prove
 
 from tests.conf.questions.proving import entry_of, problem, prove_sample
 from tests.conf.questions.samples import CARD, EVERY_KIND, EXPLAIN, MULTI, SINGLE, but

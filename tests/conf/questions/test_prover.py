@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from execution.files import Project
 from execution.process import ADDRESS
-from questions.load import BankError, Entry
-from questions.proof import Proof, prove
-from questions.proof_job import Proved
+from questions.errors import BankError
+from questions.load import Entry
+from questions.proof import Proof
+from questions.proof_job import Proved, prove
 from questions.prover import Prover
 
 from tests.conf.conftest import fork_server
@@ -93,7 +94,7 @@ def test_curves_are_drawn(prover: Prover) -> None:
     assert isinstance(proved, Proved)
     assert [
         name for name in proved.drawings if "<svg" in proved.drawings[name].html
-    ] == [*"ABC"]
+    ] == ["Curve A", "Curve B", "Curve C"]
 
 
 @pytest.mark.usefixtures("process")

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from questions.kinds import Bug, Choice, Item, Multi, Numeric, Order, Plot, Recalled
-from questions.load import BankError, Entry, load_bank
-from questions.proof import CLAIMS, prove
+from questions.claims import CLAIMS
+from questions.errors import BankError
+from questions.kinds import MODELS
+from questions.load import ADAPTER, Entry, load_bank
+from questions.proof_job import prove
 from torch.optim.lr_scheduler import ConstantLR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from questions.kinds import AnyKind
+    from questions.item import Item
     from torch.optim import Optimizer
 
+Raw = dict[str, Any]
 ROOT = Path(__file__).parents[3]
 BANK = load_bank(ROOT / "docs/questions")
 PROVED = {name: entry for name, entry in BANK.items() if not entry.item.source}
@@ -27,54 +29,62 @@ SNIPPETS = sorted(path.stem for path in ROOT.glob("snippets/schedulers/*.py"))
 
 
 def wrong_keys(item: Item) -> Iterator[Item]:
-    """Give the question with every other key that its form allows."""
-    change = partial(Item.model_copy, item)
-    if isinstance(item, Recalled):
-        yield change(update={"given": item.refuses, "refuses": item.given})
-    elif isinstance(item, Numeric):
-        for mistake in item.mistakes:
-            yield change(update={"compute": mistake.compute})
-    elif isinstance(item, Order):
-        for lines in other_orders(item):
-            yield change(update={"lines": lines})
-    elif isinstance(item, Choice | Plot | Bug):
-        for place, option in enumerate(item.options):
-            if isinstance(item, Multi) or not option.correct:
-                yield change(update={"options": flipped(item, place)})
+    """Give the question with every other key that its answers allow."""
+    for answer in item.answers():
+        place, _, number = answer.place.partition(" ")
+        raw = item.model_dump()
+        for changes in WRONG[place](raw, int(number or 1) - 1):
+            yield ADAPTER.validate_python({**raw, **changes})
 
 
-def other_orders(item: Order) -> Iterator[list[str]]:
-    """Swap neighbours where that is not accepted; put in what does not belong."""
-    for place in range(len(item.lines) - 1):
-        order = [*range(1, len(item.lines) + 1)]
+def refused_answer(raw: Raw, _: int) -> Iterator[Raw]:
+    """Take what the check must refuse for the answer."""
+    yield {"given": raw["refuses"], "refuses": raw["given"]}
+
+
+def flipped_option(raw: Raw, place: int) -> Iterator[Raw]:
+    """Mark one option the other way."""
+    options = [*raw["options"]]
+    options[place] = {**options[place], "correct": not options[place]["correct"]}
+    yield {"options": options}
+
+
+def known_mistake(raw: Raw, place: int) -> Iterator[Raw]:
+    """Take a mistake for the key."""
+    yield {"compute": raw["mistakes"][place]["compute"]}
+
+
+def distracted(raw: Raw, place: int) -> Iterator[Raw]:
+    """Put in what does not belong."""
+    lines, distractor = [*raw["lines"]], raw["distractors"][place]
+    lines[distractor["instead_of"] - 1] = distractor["text"]
+    yield {"lines": lines}
+
+
+def other_orders(raw: Raw, _: int) -> Iterator[Raw]:
+    """Swap neighbours where that is not accepted."""
+    lines = raw.get("lines", [])
+    for place in range(len(lines) - 1):
+        order = [*range(1, len(lines) + 1)]
         order[place : place + 2] = reversed(order[place : place + 2])
-        if order not in item.accepts:
-            yield [item.lines[number - 1] for number in order]
-    for distractor in item.distractors:
-        lines = [*item.lines]
-        lines[distractor.instead_of - 1] = distractor.text
-        yield lines
+        if order not in raw["accepts"]:
+            yield {"lines": [lines[number - 1] for number in order]}
 
 
-def flipped(item: Choice | Plot | Bug, place: int) -> list[object]:
-    """Mark one option the other way; where only one is right, it alone is."""
-    several = isinstance(item, Multi)
-    return [
-        option.model_copy(
-            update={
-                "correct": number == place
-                if not several
-                else option.correct is not (number == place)
-            }
-        )
-        for number, option in enumerate(item.options)
-    ]
+# By the place of an answer: its fields as they would be with a wrong key.
+WRONG: dict[str, Callable[[Raw, int], Iterator[Raw]]] = {
+    "answer": refused_answer,
+    "because": other_orders,
+    "distractor": distracted,
+    "mistake": known_mistake,
+    "option": flipped_option,
+}
 
 
 def test_there_are_some_of_every_kind() -> None:
     kinds = Counter(entry.item.kind for entry in BANK.values())
 
-    assert len(kinds) == 8
+    assert kinds.keys() == MODELS.keys()
     assert min(kinds.values()) >= 3
 
 
@@ -96,7 +106,7 @@ def test_every_other_key_is_refused(name: str) -> None:
     assert mutants
     for mutant in mutants:
         with pytest.raises(BankError, match=f": {name}: "):
-            prove(Entry(cast("AnyKind", mutant), entry.path, entry.topic))
+            prove(Entry(mutant, entry.path, entry.topic))
 
 
 def claimed_in(name: str) -> str:

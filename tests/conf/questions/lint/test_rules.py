@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ALL = {f"L{number:02}" for number in range(1, 27)}
-PROVED = {"L17", "L19", "L20", "L21"}  # need torch; questions.proof has them
+PROVED = {"L17", "L19", "L20", "L21"}  # need torch; the kinds' proofs have them
 NAMES = [rule.check.__name__ for rule in RULES]
 
 
@@ -45,7 +45,7 @@ def test_every_number_is_given() -> None:
 @pytest.mark.parametrize("rule", sorted(PROVED))
 def test_rules_that_need_torch_are_named_by_the_proof(rule: str) -> None:
     sources = [
-        path.read_text("utf-8") for path in ROOT.glob("conf/questions/proof*.py")
+        path.read_text("utf-8") for path in ROOT.glob("conf/questions/kinds/*.py")
     ]
 
     assert re.search(rf"\(?{rule}\b", "".join(re.findall(r'"[^"]*"', "".join(sources))))

@@ -1,0 +1,98 @@
+// @ts-check
+// Options to choose from: one, or several.
+
+import { reason, setUpAttempt } from "./attempt.js";
+import { all } from "./dom.js";
+
+/**
+ * How a kind speaks of its options; several: more than one can be chosen.
+ * @typedef {{right: string, wrong: string, several: boolean}} Wording
+ */
+
+/** @type {Wording} */
+const ONE = { right: "is right", wrong: "is not the one", several: false };
+
+/**
+ * Which options to speak of, what concerns the reader most first: chosen and wrong,
+ * missed, chosen and right. Who chooses one has not missed the others.
+ * @param {string[]} chosen
+ * @param {string[]} key
+ * @param {boolean} several
+ */
+export function spokenOf(chosen, key, several) {
+  const wrong = chosen.filter((letter) => !key.includes(letter));
+  const missed = key.filter((letter) => !chosen.includes(letter));
+  const right = chosen.filter((letter) => key.includes(letter));
+  return [...wrong, ...(several ? missed : []), ...right];
+}
+
+/**
+ * Say what became of an option: chosen or not, right or not.
+ * @param {Wording} wording
+ * @param {string} name "B" or "Line 5"
+ * @param {boolean} chosen
+ * @param {boolean} right
+ * @returns {string}
+ */
+export function verdict(wording, name, chosen, right) {
+  if (!chosen) return `${name} was missed. `;
+  return `${name} ${right ? wording.right : wording.wrong}. `;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./store.js").Memory} memory
+ * @param {Partial<Wording>} [words] where the kind differs from one choice
+ */
+export function setUpChoice(root, memory, words) {
+  const wording = { ...ONE, ...words };
+  const { several } = wording;
+  /** @type {HTMLInputElement[]} */
+  const inputs = all(root, "input[data-name]");
+  const items = all(root, ".question-key li");
+  const key = items
+    .filter((item) => "correct" in item.dataset)
+    .map((item) => String(item.dataset.letter));
+  const check = (/** @type {string[]} */ letters) => {
+    for (const input of inputs) input.checked = letters.includes(input.value);
+  };
+  const read = () => {
+    const chosen = inputs.filter((input) => input.checked);
+    return chosen.map((input) => input.value).join(" ") || null;
+  };
+  return setUpAttempt(root, memory, {
+    read,
+    missing: () => `Choose ${several ? "at least one" : "an"} option first.`,
+    put: (answer) => {
+      check(answer.split(" "));
+      return read() === answer;
+    },
+    judge: (answer) => {
+      const chosen = answer.split(" ");
+      const right = chosen.join() === key.join();
+      /** @type {import("./attempt.js").Line[]} */
+      const lines = [];
+      const used = [];
+      for (const letter of spokenOf(chosen, key, several)) {
+        const [item] = items.filter((each) => each.dataset.letter === letter);
+        const [input] = inputs.filter((each) => each.value === letter);
+        const said = verdict(
+          wording,
+          String(input.dataset.name),
+          input.checked,
+          key.includes(letter),
+        );
+        lines.push([said, ...reason(item)]);
+        used.push(item);
+      }
+      if (several && right) lines.unshift(["That is all of them."]);
+      const rest = used.length < items.length ? "The other options" : "";
+      return { right, lines, used, rest };
+    },
+    lock: (done) => {
+      for (const input of inputs) input.disabled = done;
+    },
+    clear: () => check([]),
+    focus: () => inputs[0].focus(),
+  });
+}

@@ -1,0 +1,7 @@
+"""What goes wrong with the question bank."""
+
+from .files import AuthorError
+
+
+class BankError(AuthorError):
+    """The bank cannot be used; the message lists everything to repair."""

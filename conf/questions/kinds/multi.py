@@ -1,0 +1,25 @@
+"""Several options to choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from questions.choice import Choice
+from questions.parts import Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Multi(Choice):
+    """Select all that apply: at least one option is right, and one wrong."""
+
+    LABEL: ClassVar[str] = "several choices"
+    SECONDS: ClassVar[int] = 60
+
+    kind: Literal["multi"]
+
+    def asked(self) -> Iterator[Part]:
+        """Give the parts before the options."""
+        yield from super().asked()
+        yield Part("instruction", "Select all that apply.", "plain")

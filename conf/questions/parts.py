@@ -1,0 +1,65 @@
+"""What a question consists of: its answers, and the parts that every output shows.
+
+A kind lists its parts in the order of a page. HTML, plain text and paper read the same
+parts; what a part is, its ``role`` says:
+
+- ``stem``, ``figure``, ``instruction``, ``code``, ``line``, ``hint``: what is asked
+- ``option``: what can be chosen; it has a ``letter``, and a ``name`` to call it by
+- ``answer``, ``solution``, ``because``, ``concept``: what is answered
+- ``reason``: why an answer is right or wrong; see ``reason``
+
+The parts of a question with variants have a ``variant``, counted from 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MISCONCEPTIONS_PAGE = "misconceptions"  # its headings are what wrong answers name
+# Markdown of any blocks, or of one paragraph; source code; words of ours, as they are;
+# the name of a curve that the proof has.
+Form = Literal["blocks", "line", "code", "plain", "curve"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a question, before it is known how it is shown."""
+
+    role: str
+    text: str
+    form: Form = "blocks"
+    misconception: str | None = None
+    marks: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer that a reader may give, and the author foresaw.
+
+    The text of a numeric answer is computed: it names ``{key}`` or ``{mistake}``.
+    """
+
+    place: str  # where its reason stands in the bank file: "option 2", "mistake 1"
+    text: str
+    right: bool
+    because: str = ""  # empty where the reader judges alone
+    misconception: str | None = None
+
+
+def reason(answer: Answer, lead: str, *, code: str = "", **marks: object) -> Part:
+    """Make the part that says why an answer is right or wrong.
+
+    :param lead: what of it, in words: "A, right."
+    :param code: a line of code that the lead is about
+    """
+    return Part(
+        "reason",
+        answer.because,
+        "line",
+        answer.misconception,
+        {"correct": answer.right, "lead": lead, "code": code, **marks},
+    )
