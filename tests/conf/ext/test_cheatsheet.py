@@ -147,7 +147,11 @@ def test_a_card_of_no_snippet_is_explained(build: Build) -> None:
 def test_the_menu_has_the_schedulers_then_what_the_page_adds(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    examples = {"schedulers/good": {}, "recipes/other": {}, "schedulers/bad_2": {}}
+    examples: dict[str, dict[str, int]] = {
+        "schedulers/good": {},
+        "recipes/other": {},
+        "schedulers/bad_2": {},
+    }
     monkeypatch.setattr("content.examples.EXAMPLES", examples)
     pages = {
         "docs/schedulers/good.md": "# Good\n",
@@ -166,7 +170,9 @@ def test_the_menu_has_the_schedulers_then_what_the_page_adds(
 def test_a_family_is_one_row_for_each_of_its_snippets(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    families = {"steps": {"recipes/good_2": {}, "schedulers/good": {}}}
+    families: dict[str, dict[str, dict[str, int]]] = {
+        "steps": {"recipes/good_2": {}, "schedulers/good": {}}
+    }
     monkeypatch.setattr("content.examples.FAMILIES", families)
     recipe = SNIPPET.replace("Step it", "Call it: `good_2()`\nStep it")
     files = {
