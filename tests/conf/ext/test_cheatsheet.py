@@ -147,7 +147,7 @@ def test_a_card_of_no_snippet_is_explained(build: Build) -> None:
 def test_the_menu_has_the_schedulers_then_what_the_page_adds(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    examples: dict[str, dict[str, object]] = {
+    examples: dict[str, dict[str, int]] = {
         "schedulers/good": {},
         "recipes/other": {},
         "schedulers/bad_2": {},
@@ -170,7 +170,7 @@ def test_the_menu_has_the_schedulers_then_what_the_page_adds(
 def test_a_family_is_one_row_for_each_of_its_snippets(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    families: dict[str, dict[str, object]] = {
+    families: dict[str, dict[str, dict[str, int]]] = {
         "steps": {"recipes/good_2": {}, "schedulers/good": {}}
     }
     monkeypatch.setattr("content.examples.FAMILIES", families)
