@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .page_links import DOCS
-
+DOCS = Path(__file__).parents[2] / "docs"
 CELLS = [
     cell
     for cell in re.findall(

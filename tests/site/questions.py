@@ -1,26 +1,30 @@
-"""The questions of the bank, as the site tests see them, and ways to answer them."""
+"""The questions of the small site, as a browser shows them, and ways to answer them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
 from questions.kinds import Bug, Explain, Multi, Numeric, Order, Plot, Single
-from questions.load import load_bank
+
+from tests.small_site import BANK, TOPICS
+
+from .served import SMALL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
     from questions.kinds import Item
 
-BANK = load_bank(Path(__file__).parents[2] / "docs" / "questions")
 ASKED = "[data-question]"
+QUIZ, FLASHCARDS, EXPLAIN = (
+    f"{SMALL}/recall/{name}.html" for name in ("quiz", "flashcards", "explain")
+)
 Chosen = Single | Multi | Plot | Bug
-KINDS: defaultdict[str, list[str]] = defaultdict(list)
-for _entry in BANK.values():
-    KINDS[_entry.item.kind].append(_entry.item.id)
+KINDS: defaultdict[str, list[str]] = defaultdict(list)  # on the first page
+for _question in TOPICS["first"]:
+    KINDS[_question["kind"]].append(_question["id"])
 CARDS, EXPLAINS = KINDS["card"], KINDS["explain"]
 NUMERICS, ORDERS = KINDS["numeric"], KINDS["order"]
 CHOICES = [*KINDS["single"], *KINDS["multi"], *KINDS["plot"], *KINDS["bug"]]
@@ -50,7 +54,7 @@ def ordered(name: str) -> Order:
 def page_of(name: str) -> str:
     """Give the page that teaches, and asks, a question."""
     item: Item = BANK[name].item
-    return f"/{item.section.partition('#')[0]}.html"
+    return f"{SMALL}/{item.section.partition('#')[0]}.html"
 
 
 def question(page: Page, name: str) -> Locator:

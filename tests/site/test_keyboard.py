@@ -11,7 +11,18 @@ import pytest
 from playwright.sync_api import expect
 from questions.interleave import interleave
 
-from .questions import BANK, KINDS, chosen, explained, letters, line, ordered, question
+from tests.small_site import BANK
+
+from .questions import (
+    KINDS,
+    QUIZ,
+    chosen,
+    explained,
+    letters,
+    line,
+    ordered,
+    question,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +30,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 ASKED = 10
-QUIZ = "/recall/quiz.html"
 # What no keyboard does.
 NO_MOUSE = """
 for (const type of ["pointerdown", "mousedown", "touchstart"])
@@ -101,7 +111,7 @@ def answer_key(keys: Keyboard, root: Locator, name: str, *, right: bool) -> None
     kind = BANK[name].item.kind
     if kind == "numeric":
         key = root.locator(".question-key [data-key]").first.get_attribute("data-key")
-        keys.write(str(key) if right else "0.98765", root.get_by_role("textbox"))
+        keys.write(str(key) if right else "0.123456", root.get_by_role("textbox"))
     elif kind == "order":
         order = [str(number) for number in ordered(name).orders()[0]]
         keys.put_in_order(root, order if right else order[::-1])
