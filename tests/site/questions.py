@@ -7,6 +7,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
+from questions.interleave import interleave
 from questions.kinds import Bug, Explain, Multi, Numeric, Order, Plot, Single
 
 from tests.small_site import BANK, TOPICS
@@ -129,6 +130,16 @@ def asked(page: Page) -> list[str]:
         "all => all.map(root => root.dataset.question)"
     )
     return names
+
+
+def expected(*, seed: int, count: int, kind: str = "", topic: str = "") -> list[str]:
+    """Choose the questions of a quiz as the build does."""
+    rows = [
+        entry
+        for entry in BANK.values()
+        if kind in {"", entry.item.kind} and topic in {"", entry.path.stem}
+    ]
+    return [entry.item.id for entry in interleave(rows, seed=seed, count=count)]
 
 
 def finish(page: Page, *, right: int) -> list[str]:

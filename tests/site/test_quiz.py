@@ -8,32 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
-from questions.interleave import interleave
 
 from tests.small_site import BANK
 
-from .questions import ASKED, KINDS, QUIZ, asked, finish
+from .questions import ASKED, KINDS, QUIZ, asked, expected, finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page, Route
-
-
-def expected(*, seed: int, count: int, kind: str = "", topic: str = "") -> list[str]:
-    """Choose as the build does."""
-
-    class Row:
-        def __init__(self, name: str) -> None:
-            self.name, self.topic = name, BANK[name].path.stem
-            self.contrast = BANK[name].item.contrast
-
-    rows = [
-        Row(name)
-        for name, entry in BANK.items()
-        if kind in {"", entry.item.kind} and topic in {"", entry.path.stem}
-    ]
-    return [row.name for row in interleave(rows, seed=seed, count=count)]
 
 
 def note(page: Page) -> str:

@@ -148,3 +148,10 @@ def test_no_room_is_kept_for_a_script(
     waiting = page.locator(".with-script")
     assert waiting.count() > 2
     assert [box for each in waiting.all() if (box := each.bounding_box())] == []
+
+
+def test_formulas_and_curves_are_seen(open_page: Callable[..., Page]) -> None:
+    page = open_page("/small/index.html", **WITHOUT_SCRIPT)
+
+    expect(page.locator("math").first).to_be_visible()
+    expect(page.locator("path.curve-1").first).to_be_visible()
