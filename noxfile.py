@@ -32,6 +32,7 @@ SPHINX = (
 # Browsers to test with, as in tests/site/browser.py.
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox", "firefox-esr")
+PARTS = ["lint", "tests", "site"]  # of `check`
 # As many tests at once as there are cores; neighbours share what they open.
 AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
@@ -71,9 +72,26 @@ def need_site(session: nox.Session) -> None:
 
 
 @nox.session
+def check(session: nox.Session) -> None:
+    """Lint, build and test in one environment (or a part: -- lint, tests, site).
+
+    Every other argument is for pytest: ``-- site -k quiz``.
+    """
+    chosen = [part for part in PARTS if part in session.posargs] or PARTS
+    options = [option for option in session.posargs if option not in PARTS]
+    install(session, "docs", "test", "site", "lint")
+    if "lint" in chosen:
+        lint(session)
+    if "tests" in chosen:
+        session.run("pytest", *AT_ONCE, "--ignore=tests/site", *options)
+    if "site" in chosen:
+        shutil.rmtree(HTML, ignore_errors=True)
+        build(session)
+        session.run("pytest", *AT_ONCE, *prepare_browsers(session), *options)
+
+
 def lint(session: nox.Session) -> None:
     """Check style, types, spelling, workflows and the question bank."""
-    install(session, "docs", "test", "site", "lint")
     session.run("ruff", "format", "--check", ".")
     session.run("ruff", "check", ".")
     session.run("mypy")
@@ -85,6 +103,16 @@ def lint(session: nox.Session) -> None:
     declared.write_text("\n".join(wanted), "utf-8")
     session.run("deptry", ".", "--requirements-files", str(declared))
     session.run("python", "-m", "questions", env={"PYTHONPATH": "conf"})
+
+
+def prepare_browsers(session: nox.Session) -> list[str]:
+    """Download a Chromium if there is none; name the tests there are browsers for."""
+    if not _on_path("CHROMIUM", *CHROMIUMS):  # if this fails, the tests say what to do
+        session.run("playwright", "install", "chromium", success_codes=[0, 1])
+    if _on_path("FIREFOX", *FIREFOXES) or "CI" in os.environ:
+        return ["tests/site"]
+    session.warn("no Firefox on the PATH nor in $FIREFOX: nothing is tested in it")
+    return ["tests/site", "--ignore=tests/site/test_firefox.py"]
 
 
 @nox.session(default=False)
@@ -115,28 +143,6 @@ def questions(session: nox.Session) -> None:
     session.run(*bank, *session.posargs, env={"PYTHONPATH": "conf"})
     if not session.posargs:
         session.run(*bank, "prove", env={"PYTHONPATH": "conf"})
-
-
-@nox.session
-def tests(session: nox.Session) -> None:
-    """Test the snippets and the machinery, without a browser."""
-    install(session, "docs", "test")
-    session.run("pytest", *AT_ONCE, "--ignore=tests/site", *session.posargs)
-
-
-@nox.session
-def site(session: nox.Session) -> None:
-    """Build the site and test it in a real browser."""
-    install(session, "docs", "test", "site")
-    shutil.rmtree(HTML, ignore_errors=True)
-    build(session)
-    if not _on_path("CHROMIUM", *CHROMIUMS):  # if this fails, the tests say what to do
-        session.run("playwright", "install", "chromium", success_codes=[0, 1])
-    options = []
-    if not _on_path("FIREFOX", *FIREFOXES) and "CI" not in os.environ:
-        session.warn("no Firefox on the PATH nor in $FIREFOX: nothing is tested in it")
-        options = ["--ignore=tests/site/test_firefox.py"]
-    session.run("pytest", *AT_ONCE, "tests/site", *options, *session.posargs)
 
 
 @nox.session(default=False)

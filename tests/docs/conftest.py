@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from content.pages import Page
 
-from .page_links import DOCS
-
+DOCS = Path(__file__).parents[2] / "docs"
 PAGE = Page("choosing", DOCS.joinpath("choosing.md").read_text("utf-8"))
 CELLS = [cell.body for cell in PAGE.cells if not cell.options]  # others draw figures
 

@@ -1,88 +1,21 @@
 """Every builder works with the settings of the site, not only with those of tests.
 
-``test_reproducible`` and the tests of the browser build its HTML.
+The tests in the browser build the small site's HTML.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
-import yaml
+
+from tests.small_site import build, build_small, write_pages
 
 ROOT = Path(__file__).parents[2]
 OPF = "{http://www.idpf.org/2007/opf}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
-INDEX = """---
-file_format: mystnb
-kernelspec:
-  name: python3
----
-
-# ReduceLROnPlateau & others
-
-A formula, $\\eta_t = \\cos x < 1$, and one with cases:
-
-$$f(x) = \\begin{cases} 1 & x > 0 \\\\ 0 & x \\le 0 \\end{cases}$$
-
-```{code-cell}
-from figures import plot_lr
-plot_lr({"one": [0.1, 0.2], "other": [0.2, 0.1]}, title="Two", unit="step")
-```
-
-```{snippet} schedulers/step_lr
-```
-
-```{toctree}
-:hidden:
-misconceptions
-```
-
-"""
-
-
-def write_pages(docs: Path) -> None:
-    """Write a page with one question of each kind, and the page that they need."""
-    first: dict[str, dict[str, Any]] = {}
-    for path in sorted(ROOT.glob("docs/questions/*.yaml"), reverse=True):
-        for question in yaml.safe_load(path.read_text("utf-8"))["questions"]:
-            first[question["kind"]] = {**question, "section": "index"}
-    asked = [f"```{{question}} {question['id']}\n```\n" for question in first.values()]
-    bank = yaml.safe_dump({"topic": "All kinds", "questions": list(first.values())})
-    slugs = sorted(set(re.findall("misconception: (.+)", bank)))
-    believed = [f"## {slug.replace('-', ' ')}\n\nIt is not so.\n" for slug in slugs]
-    docs.joinpath("questions").mkdir(parents=True)
-    shutil.copytree(ROOT / "snippets", docs.parent / "snippets")
-    docs.joinpath("questions/topic.yaml").write_text(bank, "utf-8")
-    shutil.copy(ROOT / "docs/questions/questions.lock", docs / "questions")
-    docs.joinpath("index.md").write_text("\n".join([INDEX, *asked]), "utf-8")
-    misconceptions = "\n".join(["# Misconceptions\n", *believed])
-    docs.joinpath("misconceptions.md").write_text(misconceptions, "utf-8")
-
-
-def build(docs: Path, builder: str) -> Path:
-    """Build pages with the site's own conf.py, as ``nox -s docs`` does.
-
-    Builders share what was read, so that cells are executed once, or twice for latex.
-    """
-    out = docs.parent / builder
-    read = str(docs.parent / "doctrees")
-    strict = ("-q", "-n", "-W", "-b", builder, "-d", read, "-c", "conf")
-    done = subprocess.run(  # noqa: S603 (ourselves)
-        [sys.executable, "-m", "sphinx", *strict, str(docs), str(out)],
-        cwd=ROOT,
-        text=True,
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
-    return out
 
 
 def parse_e_book(folder: Path) -> dict[str, ET.Element]:
@@ -117,12 +50,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("builder", ["dirhtml", "latex", "text"])
 def test_a_small_site_is_built(small: Path, builder: str) -> None:
-    build(small, builder)
+    build_small(small, builder)
 
 
 def test_a_small_e_book_is_xml_and_lists_its_pages(small: Path) -> None:
     """Readers open no page that is no XML, nor one with an undeclared formula."""
-    files = parse_e_book(build(small, "epub"))
+    files = parse_e_book(build_small(small, "epub"))
 
     items = {item.get("href"): item for item in files["content.opf"].iter(f"{OPF}item")}
     assert items["index.xhtml"].get("properties") == "mathml svg"

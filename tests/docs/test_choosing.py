@@ -14,7 +14,6 @@ from torch.optim.lr_scheduler import LambdaLR
 from snippets.tools.trace_lr import trace_lr
 
 from .conftest import CELLS
-from .page_links import broken_links
 
 
 @pytest.mark.parametrize("cell", CELLS)
@@ -157,7 +156,3 @@ def test_a_longer_run_holds_the_rate_until_its_own_decay(page: dict[str, Any]) -
     """7,600 calls are halfway down the decay of 800 before 8,000."""
     assert page["goes_on"].last_epoch == 7600
     assert page["goes_on"].get_last_lr() == pytest.approx([2.5e-4])
-
-
-def test_every_link_leads_to_a_heading() -> None:
-    assert broken_links("choosing.md") == []

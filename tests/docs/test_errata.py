@@ -23,7 +23,6 @@ from versions.errata import ARGUMENTS, ERRATA, TABLE, Erratum
 from versions.probes.construction import CLASSES
 from versions.releases import installed
 
-from tests.docs.page_links import broken_links
 from tests.docs.truths import TRUTHS, optimizer, used
 
 TEXT = Path(__file__).parents[2].joinpath("docs/errata.md").read_text("utf-8")
@@ -120,7 +119,3 @@ def test_the_second_misleading_example_is_as_told() -> None:
 def test_the_misleading_error_is_as_told() -> None:
     with pytest.raises(ValueError, match=r"equal or greater than 0, got 1\.5"):
         SWALR(optimizer(), swa_lr=0.05, anneal_epochs=1.5)
-
-
-def test_every_link_leads_to_a_heading() -> None:
-    assert broken_links("errata.md") == []

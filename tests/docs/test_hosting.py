@@ -13,7 +13,7 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from tests.docs.test_builders import ROOT, build
+from tests.small_site import ROOT, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -85,14 +85,6 @@ def test_pytorch_s_page_is_one_link_away(stem: str) -> None:
 
 
 @pytest.mark.parametrize("stem", PAGES)
-def test_the_page_shows_its_snippet_first_and_a_loop(stem: str) -> None:
-    listings = re.findall(r"```\{snippet\} (\S+)", text_of(stem))
-
-    assert listings[0] == f"schedulers/{stem}"
-    assert any(listing.startswith("loops/") for listing in listings)
-
-
-@pytest.mark.parametrize("stem", PAGES)
 def test_each_argument_is_drawn(stem: str) -> None:
     assert "plot_lr(" in text_of(stem)
     assert "plot_small_multiples(" in text_of(stem)

@@ -20,8 +20,6 @@ from versions.record import behaviours, curves, short, text_of
 from versions.releases import RELEASES, installed, installed_release, minor
 from versions.schedules import SCHEDULES
 
-from tests.docs.page_links import broken_links
-
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = DOCS.joinpath("versions.md").read_text("utf-8")
 DATA = read()
@@ -192,7 +190,3 @@ def _about(probe: str, before: str) -> list[Change]:
         for change in changes(DATA)
         if change.what == probe and change.before == before
     ]
-
-
-def test_every_link_leads_to_a_heading() -> None:
-    assert broken_links("versions.md") == []

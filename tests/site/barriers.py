@@ -31,10 +31,10 @@ def barriers(
     :param contrast: look at colours, too, which takes four fifths of the time
     """
     rules = {"color-contrast": {"enabled": contrast}}
-    found = Axe().run(page, context=part, options={**OPTIONS, "rules": rules})
+    run = Axe().run(page, context=part, options={**OPTIONS, "rules": rules})
     return [
         (violation["id"], [node["html"][:200] for node in violation["nodes"]])
-        for violation in found.response["violations"]
+        for violation in run.response["violations"]
     ]
 
 

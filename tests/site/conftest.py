@@ -1,53 +1,57 @@
-"""The built site, served on this machine, in a browser that forgives nothing."""
+"""The built site and the small one, in a browser in which no error is overlooked."""
 
 from __future__ import annotations
 
 import functools
-import http.server
-import threading
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
     Page,
     Request,
+    Response,
     sync_playwright,
 )
 
+from tests.small_site import build_small, write_pages
+
 from .browser import FLAGS, find_browser
+from .modules import run_module
+from .served import HTML, serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-HTML = Path(__file__).parents[2] / "build" / "html"
-
-
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
-    """Serve files and say nothing; where there is none, the page that says so."""
-
-    def translate_path(self, path: str) -> str:
-        """Find the file for an address."""
-        found = super().translate_path(path)
-        return found if Path(found).exists() else str(HTML / "404.html")
-
-    def log_message(self, *_arguments: object) -> None:
-        """Keep the test log clean."""
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """Address of the built site."""
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small site, once for all processes that test; give its HTML."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    built = folder / "small"
+    with FileLock(folder / "small.lock"):
+        if not built.exists():
+            fresh = tmp_path_factory.mktemp("small")
+            write_pages(fresh / "docs")
+            build_small(fresh / "docs", "html")
+            fresh.rename(built)
+    return built / "html"
+
+
+@pytest.fixture(scope="session")
+def address(small: Path) -> Iterator[str]:
+    """Address of the built site; the small one is below it."""
     if not HTML.joinpath("index.html").is_file():
         pytest.fail("there is no built site to test; run: python -m nox -s docs")
-    handler = functools.partial(QuietHandler, directory=str(HTML))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with serve(small) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -70,6 +74,7 @@ class Visitor:
         self.address, self.browser = address, browser
         self.contexts: list[BrowserContext] = []
         self.complaints: list[str] = []
+        self.responses: list[Response] = []
 
     def open(self, path: str, *, script: str = "", **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
         """Open a page.
@@ -89,6 +94,7 @@ class Visitor:
         page.on("pageerror", lambda error: self.complaints.append(f"{path}: {error}"))
         page.on("console", lambda said: self._listen(path, said))
         page.on("request", lambda request: self._watch(path, request))
+        page.on("response", lambda response: self.responses.append(response))  # noqa: PLW0108 (Playwright marks its listeners)
         page.goto(path)
         return page
 
@@ -109,14 +115,17 @@ class Visitor:
 
 
 @pytest.fixture
-def open_page(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a page in a fresh context; fail on any error or off-origin request.
-
-    See ``Visitor.open`` for the arguments.
-    """
+def visitor(address: str, browser: Browser) -> Iterator[Visitor]:
+    """Give a visitor of pages; fail on any error or off-origin request."""
     visitor = Visitor(address, browser)
-    yield visitor.open
+    yield visitor
     visitor.leave()
+
+
+@pytest.fixture
+def open_page(visitor: Visitor) -> Callable[..., Page]:
+    """Open a page in a fresh context; see ``Visitor.open`` for the arguments."""
+    return visitor.open
 
 
 @pytest.fixture(scope="module")
@@ -138,3 +147,12 @@ def stay_on(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
 
     yield stay
     visitor.leave()
+
+
+@pytest.fixture(scope="session")
+def run(address: str, browser: Browser) -> Iterator[Callable[..., Any]]:
+    """Run a module of the site in a page that has none of its own."""
+    page = browser.new_page(base_url=address)
+    page.goto("/404.html")
+    yield functools.partial(run_module, page)
+    page.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .conftest import HTML
+from .served import HTML
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

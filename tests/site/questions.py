@@ -1,13 +1,13 @@
-"""The questions of the bank, as the site tests see them, and ways to answer them."""
+"""The questions of the small site, as a browser shows them, and ways to answer them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import pytest
+from questions.interleave import interleave
 from questions.kinds.bug import Bug
 from questions.kinds.explain import Explain
 from questions.kinds.multi import Multi
@@ -15,18 +15,23 @@ from questions.kinds.numeric import Numeric
 from questions.kinds.order import Order
 from questions.kinds.plot import Plot
 from questions.kinds.single import Single
-from questions.load import load_bank
+
+from tests.small_site import BANK, TOPICS
+
+from .served import SMALL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
     from questions.item import Item
 
-BANK = load_bank(Path(__file__).parents[2] / "docs" / "questions")
 ASKED = "[data-question]"
+QUIZ, FLASHCARDS, EXPLAIN = (
+    f"{SMALL}/recall/{name}.html" for name in ("quiz", "flashcards", "explain")
+)
 Chosen = Single | Multi | Plot | Bug
-KINDS: defaultdict[str, list[str]] = defaultdict(list)
-for _entry in BANK.values():
-    KINDS[_entry.item.kind].append(_entry.item.id)
+KINDS: defaultdict[str, list[str]] = defaultdict(list)  # on the first page
+for _question in TOPICS["first"]:
+    KINDS[_question["kind"]].append(_question["id"])
 CARDS, EXPLAINS = KINDS["card"], KINDS["explain"]
 NUMERICS, ORDERS = KINDS["numeric"], KINDS["order"]
 CHOICES = [*KINDS["single"], *KINDS["multi"], *KINDS["plot"], *KINDS["bug"]]
@@ -56,7 +61,7 @@ def ordered(name: str) -> Order:
 def page_of(name: str) -> str:
     """Give the page that teaches, and asks, a question."""
     item: Item = BANK[name].item
-    return f"/{item.section.partition('#')[0]}.html"
+    return f"{SMALL}/{item.section.partition('#')[0]}.html"
 
 
 def question(page: Page, name: str) -> Locator:
@@ -131,6 +136,16 @@ def asked(page: Page) -> list[str]:
         "all => all.map(root => root.dataset.question)"
     )
     return names
+
+
+def expected(*, seed: int, count: int, kind: str = "", topic: str = "") -> list[str]:
+    """Choose the questions of a quiz as the build does."""
+    rows = [
+        entry
+        for entry in BANK.values()
+        if kind in {"", entry.item.kind} and topic in {"", entry.path.stem}
+    ]
+    return [entry.item.id for entry in interleave(rows, seed=seed, count=count)]
 
 
 def finish(page: Page, *, right: int) -> list[str]:

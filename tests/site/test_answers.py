@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
@@ -15,10 +16,12 @@ from questions.kinds.numeric import Numeric
 from questions.kinds.order import Order
 from questions.kinds.plot import Plot
 from questions.kinds.single import Single
+from questions.load import load_bank
 
-from .conftest import HTML
-from .questions import BANK, page_of, plain
+from .questions import plain
+from .served import HTML
 
+BANK = load_bank(Path(__file__).parents[2] / "docs/questions")
 VARIANTS = 6
 NUMBER = re.compile(r"-?[\d.]+(e[+-]?\d+)?")
 
@@ -26,7 +29,7 @@ NUMBER = re.compile(r"-?[\d.]+(e[+-]?\d+)?")
 @cache
 def document(path: str) -> BeautifulSoup:
     """Parse a page."""
-    return BeautifulSoup(HTML.joinpath(path.lstrip("/")).read_bytes(), "html.parser")
+    return BeautifulSoup(HTML.joinpath(path).read_bytes(), "html.parser")
 
 
 def words(text: str) -> str:
@@ -44,7 +47,8 @@ def has_misconception(place: Tag, slug: str | None) -> bool:
 def asked(request: pytest.FixtureRequest) -> tuple[str, Tag]:
     """Give each question, and its place on its page."""
     name = request.param
-    (root,) = document(page_of(name)).select(f"#q-{name}")
+    page = BANK[name].item.section.partition("#")[0]
+    (root,) = document(f"{page}.html").select(f"#q-{name}")
     return name, root
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .questions import answer, asked, question
+from .questions import QUIZ, answer, asked, question
 from .test_budgets import CONF
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def block(page: Page, module: str) -> None:
 def test_a_quiz_is_still_of_use(visit: Page, module: str) -> None:
     block(visit, module)
 
-    visit.goto("/recall/quiz.html", wait_until="networkidle")
+    visit.goto(QUIZ, wait_until="networkidle")
 
     expect(visit.locator(".quiz-choice")).to_be_hidden()
     first = question(visit, asked(visit)[0])

@@ -7,14 +7,8 @@ from string import printable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
-import pytest
-
-from .modules import run_module
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from playwright.sync_api import Page
 
 ORDERS = [["1", "2", "3", "4"], ["1", "3", "2", "4"]]
 KEPT: dict[str, tuple[bool, list[str], int]] = {
@@ -59,13 +53,6 @@ ADDRESSES: dict[str, tuple[dict[str, object], int]] = {
 }
 
 
-@pytest.fixture
-def run(open_page: Callable[..., Page]) -> Callable[..., Any]:
-    """Run a module in the page of the quiz."""
-    page = open_page("/recall/quiz.html")
-    return lambda module, body, given=None: run_module(page, module, body, given)
-
-
 def test_an_order_is_compared_with_all_that_are_accepted(
     run: Callable[..., Any],
 ) -> None:
@@ -93,7 +80,9 @@ def test_a_reason_to_hear_first_comes_first(run: Callable[..., Any]) -> None:
     assert (spoken, missed, single) == (["C", "A"], ["B", "A"], ["C"])
 
 
-def test_an_address_is_put_right_and_that_is_said(run: Callable[..., Any]) -> None:
+def test_an_address_is_put_right_and_that_is_said(
+    run: Callable[..., Any],
+) -> None:
     found = run(
         "core/interleave.js",
         "return given[0].map(text => "

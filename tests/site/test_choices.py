@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 SURE = "You were sure, so this one is worth a second look."
-SOME = [name for kind in KINDS for name in KINDS[kind][::8] if name in CHOICES]
-BY_PAGE = sorted(SOME, key=page_of)
 SINGLE, MULTI = KINDS["single"][0], KINDS["multi"][0]
 
 
@@ -38,9 +36,9 @@ def has_reason(place: Locator, name: str, letter: str) -> None:
     assert " ".join(words) in " ".join(text)
 
 
-@pytest.fixture(scope="module", params=BY_PAGE)
+@pytest.fixture(scope="module", params=CHOICES)
 def choice(request: pytest.FixtureRequest) -> str:
-    """Name questions with options, of each kind, page by page."""
+    """Name questions with options, of each kind."""
     name: str = request.param
     return name
 

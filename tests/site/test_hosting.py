@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import HTML, QuietHandler, Visitor
+from .conftest import Visitor
 from .questions import ASKED
+from .served import serve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,34 +17,30 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-PREFIX = "/lr/"
+PREFIX = "/lr"
 
 
 @pytest.fixture
-def open_below(tmp_path: Path, browser: Browser) -> Iterator[Callable[..., Page]]:
+def open_below(small: Path, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Serve the site below the prefix; give what opens its pages."""
-    tmp_path.joinpath(PREFIX.strip("/")).symlink_to(HTML)
-    handler = functools.partial(QuietHandler, directory=str(tmp_path))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        visitor = Visitor(f"http://127.0.0.1:{server.server_port}{PREFIX}", browser)
+    with serve(small, PREFIX) as address:
+        visitor = Visitor(address, browser)
         yield visitor.open
         visitor.leave()
-        server.shutdown()
 
 
 def test_the_search_leads_to_a_page(open_below: Callable[..., Page]) -> None:
-    page = open_below(f"{PREFIX}search.html?q=plateau")
+    page = open_below(f"{PREFIX}/search.html?q=plateau")
 
     found = page.locator("#search-results li a")
     found.filter(has_text="ReduceLROnPlateau").first.click()
 
     expect(page.locator("#reducelronplateau")).to_be_visible()
-    assert f"{PREFIX}schedulers/reduce_lr_on_plateau.html" in page.url
+    assert f"{PREFIX}/schedulers/reduce_lr_on_plateau.html" in page.url
 
 
 def test_a_mixed_quiz_fetches_its_questions(open_below: Callable[..., Page]) -> None:
-    page = open_below(f"{PREFIX}recall/quiz.html?kind=single&count=5&seed=3")
+    page = open_below(f"{PREFIX}/recall/quiz.html?kind=single&count=5&seed=3")
     question = page.locator(ASKED).first
 
     expect(page.locator(ASKED)).to_have_count(5)
@@ -57,11 +51,11 @@ def test_a_mixed_quiz_fetches_its_questions(open_below: Callable[..., Page]) -> 
 
 
 def test_a_link_in_a_folder_leads_home(open_below: Callable[..., Page]) -> None:
-    page = open_below(f"{PREFIX}schedulers/step_lr.html")
+    page = open_below(f"{PREFIX}/schedulers/step_lr.html")
 
     page.get_by_role("navigation", name="Pages").get_by_role(
         "link", name="Cheat sheet"
     ).click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Cheat sheet")
-    assert page.url.endswith(f"{PREFIX}cheatsheet.html")
+    assert page.url.endswith(f"{PREFIX}/cheatsheet.html")

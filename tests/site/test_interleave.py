@@ -4,17 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from questions.interleave import interleave, mulberry32, size_in_words
 
-from .modules import run_module
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from playwright.sync_api import Page
 
 BANKS = 400
 LARGEST = 90
@@ -38,15 +34,14 @@ def random_bank(draw: random.Random) -> list[Row]:
     ]
 
 
-def test_the_twins_agree_on_random_banks(open_page: Callable[..., Page]) -> None:
+def test_the_twins_agree_on_random_banks(run: Callable[..., Any]) -> None:
     draw = random.Random(5)  # noqa: S311 (not a secret)
     cases = [
         (random_bank(draw), draw.randint(1, 999_999), draw.randint(3, 30))
         for _ in range(BANKS)
     ]
 
-    taken = run_module(
-        open_page("/recall/quiz.html"),
+    taken = run(
         "core/interleave.js",
         "return given.map(([rows, seed, count]) => "
         "m.interleave(rows, seed, count).map(row => row.id))",
@@ -59,11 +54,8 @@ def test_the_twins_agree_on_random_banks(open_page: Callable[..., Page]) -> None
 
 
 @pytest.mark.parametrize("seed", [0, 1, 999_999, 2**31, 2**32 - 1])
-def test_the_twins_draw_the_same_numbers(
-    open_page: Callable[..., Page], seed: int
-) -> None:
-    numbers = run_module(
-        open_page("/recall/quiz.html"),
+def test_the_twins_draw_the_same_numbers(run: Callable[..., Any], seed: int) -> None:
+    numbers = run(
         "core/interleave.js",
         "const draw = m.mulberry32(given); return Array.from({length: 500}, draw)",
         seed,
@@ -73,15 +65,10 @@ def test_the_twins_draw_the_same_numbers(
     assert numbers == [draw() for _ in range(500)]
 
 
-def test_the_twins_say_the_same_of_the_size(open_page: Callable[..., Page]) -> None:
+def test_the_twins_say_the_same_of_the_size(run: Callable[..., Any]) -> None:
     quizzes = [[seconds] * count for seconds in (20, 45, 90) for count in range(1, 31)]
 
-    said = run_module(
-        open_page("/recall/quiz.html"),
-        "core/interleave.js",
-        "return given.map(m.sizeInWords)",
-        quizzes,
-    )
+    said = run("core/interleave.js", "return given.map(m.sizeInWords)", quizzes)
 
     assert said == [size_in_words(seconds) for seconds in quizzes]
     assert said[0] == "1 question, about 1 minute."

@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from .checks import SIZES
 from .questions import EXPLAINS, KINDS, page_of, question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page, Route, ViewportSize
+    from playwright.sync_api import Browser, Page, Route
 
-SIZES: dict[str, ViewportSize] = {
-    "desktop": {"width": 1280, "height": 900},
-    "phone": {"width": 390, "height": 844},
-}
 OPEN_WITH_SCRIPTS = [
     *("/index.html", "/cheatsheet.html", "/schedulers/step_lr.html"),
     *("/recall/quiz.html", "/recall/flashcards.html", "/recall/explain.html"),

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .questions import BANK, CARDS, EXPLAINS, KINDS, answer, page_of, question
+from tests.small_site import BANK
+
+from .questions import (
+    CARDS,
+    EXPLAIN,
+    EXPLAINS,
+    FLASHCARDS,
+    KINDS,
+    answer,
+    page_of,
+    question,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +81,7 @@ def test_an_answer_survives_a_reload(
 def test_a_draft_and_its_ticks_survive_a_reload(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page("/recall/explain.html")
+    page = open_page(EXPLAIN)
     fieldset = question(page, EXPLAINS[0])
     fieldset.get_by_role("textbox").fill("My own words")
     fieldset.locator(".question-concepts summary").click()
@@ -128,7 +139,7 @@ def test_what_cannot_be_read_is_set_aside(
 def test_without_storage_questions_work_and_say_so(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page("/recall/flashcards.html", script=DENIED)
+    page = open_page(FLASHCARDS, script=DENIED)
     card = question(page, CARDS[0])
     card.locator("summary").click()
     card.get_by_role("button", name="I knew it").click()
@@ -141,7 +152,7 @@ def test_without_storage_questions_work_and_say_so(
 def test_another_tab_keeps_its_answers(open_page: Callable[..., Page]) -> None:
     one = open_page(page_of(SINGLE))
     two = one.context.new_page()
-    two.goto("/recall/flashcards.html")
+    two.goto(FLASHCARDS)
     answer(question(one, SINGLE), SINGLE, right=False)
     question(two, CARDS[0]).locator("summary").click()
     question(two, CARDS[0]).get_by_role("button", name="Not yet").click()
@@ -150,7 +161,7 @@ def test_another_tab_keeps_its_answers(open_page: Callable[..., Page]) -> None:
 
 
 def test_clearing_forgets_this_page_only(open_page: Callable[..., Page]) -> None:
-    page = open_page("/recall/flashcards.html", script=holding_answer(SINGLE, "A"))
+    page = open_page(FLASHCARDS, script=holding_answer(SINGLE, "A"))
     card = question(page, CARDS[0])
     card.locator("summary").click()
     card.get_by_role("button", name="Not yet").click()

@@ -17,7 +17,7 @@ import pytest
 from exports.standalone import stand_alone
 from playwright.sync_api import expect
 
-from .conftest import HTML
+from .served import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,17 +9,15 @@ import pytest
 from playwright.sync_api import expect
 from theme import MAIN
 
-from .barriers import ALL_LAID_OUT, stick_out
-from .browser import FLAGS, find_browser
+from .checks import SIZES
 from .questions import tab_to
-from .test_pages import PAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
-PHONE = {"width": 390, "height": 844}
+PHONE = SIZES["phone"]
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])
@@ -74,27 +72,6 @@ def test_a_lost_reader_finds_back_from_any_depth(
     page.get_by_role("main").get_by_role("link", name="cheat sheet").click()
 
     expect(page.get_by_role("heading", level=1)).to_contain_text("Cheat sheet")
-
-
-@pytest.fixture(scope="module")
-def large_text(address: str, browser: Browser) -> Iterator[Page]:
-    """Give a page of a browser whose text is twice the usual size."""
-    chromium = browser.browser_type
-    large = chromium.launch(
-        executable_path=find_browser(chromium.executable_path),
-        args=[*FLAGS, "--blink-settings=defaultFontSize=32"],
-    )
-    yield large.new_page(base_url=address, viewport={"width": 1280, "height": 900})
-    large.close()
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_text_of_twice_the_size_fits(large_text: Page, path: str) -> None:
-    large_text.goto(path + ALL_LAID_OUT)
-    size = "getComputedStyle(document.querySelector('main p, main h1')).fontSize"
-
-    assert float(large_text.evaluate(size).removesuffix("px")) >= 32
-    assert stick_out(large_text) == []
 
 
 def test_reduced_motion_moves_nothing(open_page: Callable[..., Page]) -> None:

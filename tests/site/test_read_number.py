@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .modules import run_module
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from playwright.sync_api import Page
 
 NUMBERS = {
     "1e-3": 0.001,
@@ -73,13 +69,6 @@ NUMBERS = {
     "0.1 %": None,
     "5-3": None,
 }
-
-
-@pytest.fixture
-def run(open_page: Callable[..., Page]) -> Callable[..., Any]:
-    """Run a module in the page of the quiz."""
-    page = open_page("/recall/quiz.html")
-    return lambda module, body, given=None: run_module(page, module, body, given)
 
 
 def test_a_number_is_read_in_any_notation(run: Callable[..., Any]) -> None:

@@ -6,12 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from .modules import run_module
-
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from playwright.sync_api import Page
 
 KEY = "lr-schedules"
 
@@ -64,24 +60,19 @@ const say = (value) => ({ rev: 1, value });
 
 
 @pytest.fixture
-def run(open_page: Callable[..., Page]) -> Callable[..., Any]:
+def run(run: Callable[..., Any]) -> Callable[..., Any]:
     """Run the store on a storage of its own that holds what is given."""
-    page = open_page("/recall/quiz.html")
-    return lambda body, given=None: run_module(
-        page, "core/store.js", STORAGE + body, given
-    )
+    return lambda body, given=None: run("core/store.js", STORAGE + body, given)
 
 
 @pytest.fixture
-def run_all(open_page: Callable[..., Page]) -> Callable[[str, list[str]], list[Any]]:
+def run_all(run: Callable[..., Any]) -> Callable[[str, list[str]], list[Any]]:
     """Run the store on a storage of its own for each text that is in it."""
-    page = open_page("/recall/quiz.html")
 
     def run_all(body: str, texts: list[str]) -> list[Any]:
         on_each = f"return given.map((given) => {{ {STORAGE} {body} }})"
-        records = [{KEY: text} for text in texts]
-        found: list[Any] = run_module(page, "core/store.js", on_each, records)
-        return found
+        results: list[Any] = run(on_each, [{KEY: text} for text in texts])
+        return results
 
     return run_all
 

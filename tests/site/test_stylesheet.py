@@ -10,8 +10,7 @@ from theme.css import needs, rules, selectors
 from theme.icons import FACE, FAMILY
 from theme.stylesheet import SHEET, sheet, theme_rules, whole_theme, words_in_use
 
-from .conftest import HTML
-from .test_pages import PAGES
+from .served import HTML, PAGES
 from .test_theme import LIGHT_OR_DARK
 
 if TYPE_CHECKING:
@@ -37,12 +36,13 @@ STYLES = """() => [...document.querySelectorAll("*")].map((element) => {
   return `${element.tagName}.${names} ${digest}`;
 })"""
 LOOKS = {
-    "wide, light": ("/schedulers/step_lr.html", 1280, "light", ""),
-    "narrow, dark": ("/recall/quiz.html", 390, "dark", ""),
+    "wide, light": ("/small/first.html", 1280, "light", ""),
+    "narrow, dark": ("/small/recall/quiz.html", 390, "dark", ""),
     "the search": ("/index.html", 1280, "dark", "Control+k"),
     "a phone's menu": ("/index.html", 390, "light", "a[title='List of pages']"),
-    "a menu": ("/cheatsheet.html", 1280, "light", LIGHT_OR_DARK),
+    "a menu": ("/small/index.html", 1280, "light", LIGHT_OR_DARK),
     "paper": ("/cheatsheet.html", 1280, "print", ""),
+    "a table": ("/versions.html", 1280, "light", ""),
 }
 
 

@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
-from .questions import BANK, answer, asked, finish, question
+from tests.small_site import BANK
+
+from .questions import QUIZ, answer, asked, finish, question
+from .served import SMALL
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-QUIZ = "/recall/quiz.html"
-KEYED = "kind=single&count=4&seed=2"
+KEYED = "kind=single&count=3&seed=2"
 
 
 def test_the_summary_says_what_to_read_again(open_page: Callable[..., Page]) -> None:
@@ -24,8 +26,8 @@ def test_the_summary_says_what_to_read_again(open_page: Callable[..., Page]) -> 
     wrong = finish(page, right=2)
 
     said = page.locator(".quiz-score [role=status]")
-    expect(said).to_have_text("2 of 4 right. Read again:")
-    sections = {f"/{BANK[name].item.section}" for name in wrong}
+    expect(said).to_have_text("2 of 3 right. Read again:")
+    sections = {f"{SMALL}/{BANK[name].item.section}" for name in wrong}
     links = page.locator(".quiz-again a").evaluate_all("all => all.map(a => a.href)")
     found = [re.sub(r"^http://[^/]+|\.html", "", link) for link in links]
     assert sorted(found) == sorted(sections)
@@ -35,7 +37,7 @@ def test_the_summary_says_what_to_read_again(open_page: Callable[..., Page]) -> 
 def test_a_right_guess_is_counted_and_read_again(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page(f"{QUIZ}?kind=single&count=3&seed=2")
+    page = open_page(f"{QUIZ}?{KEYED}")
     for name in asked(page):
         question(page, name).get_by_label("I am guessing").check()
 
@@ -49,15 +51,15 @@ def test_a_right_guess_is_counted_and_read_again(
 def test_all_right_leaves_nothing_to_read(open_page: Callable[..., Page]) -> None:
     page = open_page(f"{QUIZ}?{KEYED}")
 
-    finish(page, right=3)
+    finish(page, right=2)
     said = page.locator(".quiz-score [role=status]")
-    expect(said).to_contain_text("3 of 4 right")
+    expect(said).to_contain_text("2 of 3 right")
     last = question(page, asked(page)[-1])
     last.get_by_role("button", name="Try again").click()
-    expect(said).to_have_text("3 of 3 right, 1 still open.")
+    expect(said).to_have_text("2 of 2 right, 1 still open.")
     answer(last, asked(page)[-1], right=True)
 
-    expect(said).to_have_text("4 of 4 right.")
+    expect(said).to_have_text("3 of 3 right.")
     expect(page.locator(".quiz-again li")).to_have_count(0)
 
 

@@ -11,7 +11,9 @@ from playwright.sync_api import expect
 from .questions import (
     CARDS,
     CHOICES,
+    EXPLAIN,
     EXPLAINS,
+    FLASHCARDS,
     KINDS,
     NUMERICS,
     ORDERS,
@@ -111,7 +113,7 @@ def test_what_is_begun_is_kept(open_page: Callable[..., Page], name: str) -> Non
 
 
 def test_a_draft_goes_on_in_the_other_tab(open_page: Callable[..., Page]) -> None:
-    here = open_page("/recall/explain.html")
+    here = open_page(EXPLAIN)
     there = beside(here)
     draft = question(there, EXPLAINS[0]).get_by_role("textbox")
     draft.press_sequentially("My own")
@@ -127,7 +129,7 @@ def test_a_draft_goes_on_in_the_other_tab(open_page: Callable[..., Page]) -> Non
 def test_a_hidden_tab_catches_up_when_it_is_seen(
     open_page: Callable[..., Page],
 ) -> None:
-    here = open_page("/recall/flashcards.html")
+    here = open_page(FLASHCARDS)
     there = beside(here)
     there.evaluate(AWAY, arg=True)
     card = question(here, CARDS[0])

@@ -112,3 +112,34 @@ def test_the_system_may_change_its_mind(open_page: Callable[..., Page]) -> None:
 
     assert page.evaluate(COLOUR) == DARK
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False])
+@pytest.mark.parametrize(("scheme", "colour"), [("light", LIGHT), ("dark", DARK)])
+def test_the_theme_follows_the_system(
+    open_page: Callable[..., Page],
+    scheme: str,
+    colour: str,
+    java_script_enabled: bool,  # noqa: FBT001 (as Playwright has it)
+) -> None:
+    page = open_page(
+        "/small/index.html",
+        color_scheme=scheme,
+        java_script_enabled=java_script_enabled,
+    )
+
+    assert page.evaluate(COLOUR) == colour
+
+
+def test_curves_change_their_colour_in_the_dark(
+    open_page: Callable[..., Page],
+) -> None:
+    colours = {
+        open_page("/small/index.html", color_scheme=scheme)
+        .locator("path.curve-1")
+        .first.evaluate("element => getComputedStyle(element).stroke")
+        for scheme in ("light", "dark")
+    }
+
+    assert len(colours) == 2
+    assert "none" not in colours

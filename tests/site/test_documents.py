@@ -1,4 +1,4 @@
-"""Every page as a document: its head, its ids, and where its links lead."""
+"""Every page as a document: its head, ids, links, listings and curves."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
-from .conftest import HTML
-from .test_pages import PAGES
+from .served import HTML, PAGES
 
+ROOT = Path(__file__).parents[2]
+SCHEDULERS = sorted(path.stem for path in ROOT.glob("snippets/schedulers/*.py"))
 LINKS = (("a", "href"), ("link", "href"), ("script", "src"), ("use", "href"))
 
 
@@ -29,12 +30,17 @@ def ids(path: str) -> Counter[str]:
     return Counter(str(element["id"]) for element in found)
 
 
-@pytest.mark.parametrize("path", PAGES)
+@pytest.fixture(scope="module", params=PAGES)
+def path(request: pytest.FixtureRequest) -> str:
+    """Give each page to all tests in turn, so that it is parsed once."""
+    path: str = request.param
+    return path
+
+
 def test_no_id_is_used_twice(path: str) -> None:
     assert [name for name, times in ids(path).items() if times > 1] == []
 
 
-@pytest.mark.parametrize("path", PAGES)
 def test_every_link_leads_somewhere(path: str) -> None:
     targets = {
         str(element[attribute])
@@ -59,19 +65,17 @@ def test_every_link_leads_somewhere(path: str) -> None:
     assert lost == []
 
 
-@pytest.mark.parametrize("path", PAGES)
 def test_a_page_says_what_it_is(path: str) -> None:
     page = document(path)
     (description,) = page.find_all("meta", attrs={"name": "description"})
 
-    assert len(page.find_all("h1")) == 1
+    assert len(page.find_all("h1")) == len(page.select("[role=main]")) == 1
     assert page.title
     assert page.title.get_text().strip()
     assert 20 <= len(str(description["content"])) <= 160
     assert len(page.find_all("meta", attrs={"name": "viewport"})) == 1
 
 
-@pytest.mark.parametrize("path", PAGES)
 def test_nothing_inline_can_run_unasked(path: str) -> None:
     page = document(path)
     first = page.find("meta")
@@ -90,3 +94,48 @@ def test_nothing_inline_can_run_unasked(path: str) -> None:
         for name in element.attrs
         if name.startswith("on")
     ] == []
+
+
+def test_a_listing_and_its_download_are_the_file(path: str) -> None:
+    """The copy button copies the listing, character for character."""
+    for snippet in document(path).select(".snippet"):
+        (link,) = snippet.select("a[download]")
+        file = HTML.joinpath(path.lstrip("/")).parent / str(link["href"])
+        (original,) = ROOT.glob(f"snippets/*/{link.get_text()}")
+
+        assert file.name == original.name
+        assert file.read_bytes() == original.read_bytes()
+        (listing,) = snippet.select("pre")
+        assert listing.get_text().encode() == original.read_bytes()
+
+
+def test_every_curve_has_a_name_and_values(path: str) -> None:
+    for drawing in document(path).select("main svg:is(.lr-curves, .lr-thumbnail)"):
+        assert drawing["role"] == "img"
+        assert drawing.select("title")[0].get_text()
+        assert " at " in drawing.select("desc")[0].get_text()
+        assert drawing.select("path[class^=curve-]")
+
+
+@pytest.mark.parametrize("stem", SCHEDULERS)
+def test_a_scheduler_is_drawn_and_has_a_formula(stem: str) -> None:
+    page = document(f"/schedulers/{stem}.html")
+
+    assert page.select("main svg.lr-curves")
+    assert page.select(".formula math")
+
+
+def test_the_cheat_sheet_shows_a_curve_and_a_line_of_code_per_scheduler() -> None:
+    rows = document("/cheatsheet.html").select(".cheatsheet-row")
+
+    assert len(rows) == len(SCHEDULERS)
+    for row in rows:
+        assert row.select("svg path.curve-1")
+        assert "optimizer" in row.select("code")[0].get_text()
+
+
+def test_the_search_page_alone_loads_the_index(path: str) -> None:
+    page = HTML.joinpath(path.lstrip("/")).read_text(encoding="utf-8")
+
+    for script in ("searchindex.js", "searchtools.js"):
+        assert (script in page) is (path == "/search.html")
