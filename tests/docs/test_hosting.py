@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -13,12 +14,12 @@ import pytest
 import yaml
 from bs4 import BeautifulSoup
 
-from tests.small_site import ROOT, build
+from tests.small_site import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 PAGES = {
     "index.md": "# Site\n\nWhat it is.\n\n```{toctree}\ncheatsheet\npages/one\n```\n",
     "cheatsheet.md": "# Cheat sheet\n\nAll of them.\n",
