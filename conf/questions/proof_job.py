@@ -18,11 +18,11 @@ from execution.output import MOST_PRINTED, Output
 from .claims import CLAIMS, Claims
 from .drawings import Drawing, draw
 from .errors import BankError
+from .load import Entry  # noqa: TC001 (read before the time of a proof begins)
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from .load import Entry
     from .proof import Proof
 
 TOO_MUCH = (
