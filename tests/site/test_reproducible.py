@@ -39,7 +39,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_another_build_is_identical(tmp_path: Path) -> None:
     """Another folder, hash seed and number of jobs than of the site that is there."""
     site, again = contents(HTML), contents(build_again(tmp_path / "another-folder"))
