@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from questions.files import AuthorError
+from content.files import AuthorError
 
 OWN_NAME = "the file's name"
 

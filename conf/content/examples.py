@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from questions.files import AuthorError
+from content.files import AuthorError
 
 if TYPE_CHECKING:
     from torch.optim.lr_scheduler import LRScheduler

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from questions.files import read_text
+from content.files import read_text
 
 from .contracts import SnippetError, check_fields, check_functions, contract_of
 

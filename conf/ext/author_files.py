@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from questions.files import AuthorError, read_text, shown
+from content.files import AuthorError, read_text, shown
 
 from .author_errors import stop_build
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from questions.files import AuthorError
+from content.files import AuthorError
 from questions.lint import errors
 
 from .author_errors import stop_build

@@ -17,7 +17,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from questions.files import AuthorError, read_text, shown
+from content.files import AuthorError, read_text, shown
 
 from .author_errors import stop_build
 from .builders import HTML_BUILDERS

@@ -11,8 +11,8 @@ from contextlib import suppress
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from content.files import read_text
 from myst_parser.config.main import TopmatterReadError, read_topmatter
-from questions.files import read_text
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:

@@ -21,10 +21,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from content.examples import family, snippets_of
+from content.files import AuthorError
 from content.snippets import SnippetFile, one_line, read_snippet
 from docutils import nodes
 from docutils.statemachine import StringList
-from questions.files import AuthorError
 from sphinx.directives.other import TocTree
 from sphinx.util.docutils import SphinxDirective
 

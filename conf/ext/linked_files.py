@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from questions.files import shown
+from content.files import shown
 
 from .assets import ASSETS
 from .author_errors import stop_build

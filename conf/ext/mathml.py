@@ -7,9 +7,9 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from content.files import AuthorError
 from docutils import nodes
 from math_core import LatexError, LatexToMathML
-from questions.files import AuthorError
 from sphinx.util import logging
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.files import AuthorError
 from questions.errors import BankError
-from questions.files import AuthorError
 from questions.load import Entry, find, load_bank
 from sphinx.util.docutils import SphinxDirective
 

@@ -20,10 +20,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from content.files import AuthorError
 from docutils import nodes
 from docutils.parsers.rst import directives
 from questions.errors import BankError
-from questions.files import AuthorError
 from questions.interleave import interleave, size_in_words
 from questions.item import LEVELS
 from questions.kinds import MODELS

@@ -24,10 +24,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from content.files import AuthorError
 from content.snippets import SnippetFile, read_snippet
 from docutils import nodes
 from docutils.parsers.rst import directives
-from questions.files import AuthorError
 from sphinx import addnodes
 from sphinx.util.docutils import SphinxDirective
 

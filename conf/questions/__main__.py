@@ -9,12 +9,12 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content.files import AuthorError
 from execution.files import Project
 from execution.process import ForkServer, can_fork
 
 from .claims import CLAIMS
 from .errors import BankError
-from .files import AuthorError
 from .lint import RULES, lint, read_context
 from .lint.statistics import statistics
 from .load import load_bank

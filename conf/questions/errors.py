@@ -1,6 +1,6 @@
 """What goes wrong with the question bank."""
 
-from .files import AuthorError
+from content.files import AuthorError
 
 
 class BankError(AuthorError):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
+from content.files import unseen
 from pydantic import (
     BaseModel,
     ConfigDict,
@@ -17,8 +18,6 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-
-from .files import unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

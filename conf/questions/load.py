@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Union
 
+from content.files import AuthorError, shown
 from pydantic import Discriminator, Field, TypeAdapter, ValidationError
 
 from .errors import BankError
-from .files import AuthorError, shown
 from .item import Item, Strict
 from .kinds import MODELS
 from .validation_messages import explain

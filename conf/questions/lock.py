@@ -11,7 +11,7 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .files import AuthorError, read_text, shown
+from content.files import AuthorError, read_text, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from content.files import AuthorError, read_text, shown
 
-from .files import AuthorError, read_text, shown
 from .yaml_limits import LimitError, check_limits
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from content.files import read_text
 from ext import linked_files
-from questions.files import read_text
 
 from tests.conf.conftest import ROOT, run_sphinx
 from tests.corpus.cases import Case, Outcome

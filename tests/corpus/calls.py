@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from content.files import AuthorError
 from figures import plot_choices, plot_lr, plot_small_multiples
-from questions.files import AuthorError
 from questions.lint import errors, lint, read_context
 
 from tests.conf.questions.samples import EVERY_KIND, ORDER, Question, as_yaml, but

@@ -14,7 +14,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
-from questions.files import shown
+from content.files import shown
+
 from questions.item import Item
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from content.files import read_text, shown
 from content.pages import Page
 
-from questions.files import read_text, shown
 from questions.load import Entry, Reading, read_bank
 from questions.lock import LOCK, RETIRED, Locked, read_lock, read_retired
 from questions.parts import MISCONCEPTIONS_PAGE

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.files import read_text, shown
 from content.pages import parse
 
-from questions.files import read_text, shown
 from questions.schema import FIRST_LINE
 
 from .rules import Diagnostic, Found, rule_of_bank, rule_of_question

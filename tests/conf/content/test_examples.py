@@ -13,7 +13,7 @@ from content.examples import (
     family,
     snippets_of,
 )
-from questions.files import AuthorError
+from content.files import AuthorError
 
 from snippets.tools.trace_lr import trace_lr
 
