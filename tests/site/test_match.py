@@ -9,7 +9,17 @@ from playwright.sync_api import expect
 from questions.kinds.match import Match
 
 from .modules import run_module
-from .questions import BANK, KINDS, check, page_of, plain, question, tab_to
+from .questions import (
+    BANK,
+    KINDS,
+    check,
+    match,
+    page_of,
+    pairs,
+    plain,
+    question,
+    tab_to,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,27 +35,15 @@ def matched(name: str) -> Match:
     return item
 
 
-def choose(fieldset: Locator, letters: list[str]) -> None:
-    """Choose a letter for each prompt."""
-    for field, letter in zip(fieldset.locator("select").all(), letters, strict=True):
-        field.select_option(letter)
-
-
 def letters(fieldset: Locator) -> list[str]:
     """Read which letters are chosen."""
     return [field.input_value() for field in fieldset.locator("select").all()]
 
 
-def key(name: str) -> list[str]:
-    """Give the letters of the pairs."""
-    item = matched(name)
-    return item.letters()[: len(item.pairs)]
-
-
 @pytest.mark.parametrize("name", MATCHES)
 def test_right_pairs_are_told(open_page: Callable[..., Page], name: str) -> None:
     fieldset = question(open_page(page_of(name)), name)
-    choose(fieldset, key(name))
+    match(fieldset, pairs(name))
 
     verdict = check(fieldset)
 
@@ -60,9 +58,9 @@ def test_a_wrong_pair_is_corrected_with_its_reason(
     open_page: Callable[..., Page], name: str
 ) -> None:
     fieldset = question(open_page(page_of(name)), name)
-    first, *others = key(name)
+    first, *others = pairs(name)
     extra = matched(name).letters()[-1]
-    choose(fieldset, [extra, *others])
+    match(fieldset, [extra, *others])
 
     verdict = check(fieldset)
 
@@ -90,7 +88,7 @@ def test_pairs_are_matched_by_keyboard_and_remembered(
     page = open_page(page_of(name))
     fieldset = question(page, name)
     tab_to(page, fieldset.locator("select").first)
-    for letter in key(name):
+    for letter in pairs(name):
         page.keyboard.type(letter)
         page.keyboard.press("Tab")
     page.keyboard.press("Tab")  # past "I am guessing", or to it
@@ -100,7 +98,7 @@ def test_pairs_are_matched_by_keyboard_and_remembered(
     page.reload()
 
     expect(fieldset).to_have_attribute("data-result", "right")
-    assert letters(fieldset) == key(name)
+    assert letters(fieldset) == pairs(name)
     fieldset.get_by_role("button", name="Try again").click()
     assert set(letters(fieldset)) == {""}
 

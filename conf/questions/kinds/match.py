@@ -118,7 +118,8 @@ class Match(Item):
         for number, pair in self._numbered():
             marks = {"name": str(number), "letter": ""}
             yield Part("option", pair.prompt, "line", marks=marks)
-        texts = [entry.answer for entry in (*self.pairs, *self.extras)]
+        texts = [pair.answer for pair in self.pairs]
+        texts += [extra.answer for extra in self.extras]
         for letter, text in sorted(zip(self.letters(), texts, strict=True)):
             marks = {"name": letter, "letter": letter}
             yield Part("option", text, "line", marks=marks)
