@@ -61,9 +61,9 @@ class Claims:
                 f"{named or given}"
             ) from error
 
-    def holds(self, name: str, given: object) -> bool:
+    def holds(self, name: str, *given: object) -> bool:
         """Run a check that returns True or False."""
-        result = self.call(name, given)
+        result = self.call(name, *given)
         if not isinstance(result, bool):
             raise self.wrong(
                 f"the check {name} returned {shown_value(result)}; "

@@ -34,6 +34,7 @@ LEFT_OUT = {  # of the site's extensions, in tiny projects
     "ext.page_cells": "the same",
     "ext.author_files": "the corpus builds with it",
     "ext.bank_rules": "samples are not good questions",
+    "exports.notebooks": "cells of tests import what they like",
     "notfound.extension": "needs the theme of the site",
     "theme": "the same",
     "sphinx.ext.intersphinx": "needs the inventory of the site",

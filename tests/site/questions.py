@@ -10,6 +10,7 @@ import pytest
 from questions.interleave import interleave
 from questions.kinds.bug import Bug
 from questions.kinds.explain import Explain
+from questions.kinds.match import Match
 from questions.kinds.multi import Multi
 from questions.kinds.numeric import Numeric
 from questions.kinds.order import Order
@@ -78,6 +79,20 @@ def letters(item: Chosen, *, correct: bool) -> list[str]:
     ]
 
 
+def pairs(name: str) -> list[str]:
+    """List the letters that belong to the prompts."""
+    item = BANK[name].item
+    assert isinstance(item, Match)
+    return item.letters()[: len(item.pairs)]
+
+
+def match(fieldset: Locator, chosen_letters: list[str]) -> None:
+    """Choose a letter for each prompt."""
+    fields = fieldset.locator("select").all()
+    for field, letter in zip(fields, chosen_letters, strict=True):
+        field.select_option(letter)
+
+
 def because(item: Chosen, letter: str) -> str:
     """Give the reason of an option, as the page shows it."""
     return plain(item.options[ascii_uppercase.index(letter)].because)
@@ -123,6 +138,8 @@ def answer(fieldset: Locator, name: str, *, right: bool) -> None:
     elif isinstance(item, Order):
         order = [str(number) for number in item.orders()[0]]
         put_in_order(fieldset, order if right else order[::-1])
+    elif isinstance(item, Match):
+        match(fieldset, pairs(name) if right else pairs(name)[::-1])
     else:
         letters_ = letters(chosen(name), correct=right)
         choose(fieldset, *(letters_ if right else letters_[:1]))

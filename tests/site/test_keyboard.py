@@ -19,6 +19,7 @@ from .questions import (
     letters,
     line,
     ordered,
+    pairs,
     question,
 )
 
@@ -94,6 +95,11 @@ class Keyboard:
                 expect(last).to_have_text("Put back")
                 expect(last).to_be_focused()
 
+    def match(self, root: Locator, chosen_letters: list[str]) -> None:
+        """Choose a letter for each prompt."""
+        for place, letter in enumerate(chosen_letters):
+            self.press(letter, root.locator("select").nth(place))
+
 
 def answer_key(keys: Keyboard, root: Locator, name: str, *, right: bool) -> None:
     """Give an answer to a question that has a key."""
@@ -104,6 +110,8 @@ def answer_key(keys: Keyboard, root: Locator, name: str, *, right: bool) -> None
     elif kind == "order":
         order = [str(number) for number in ordered(name).orders()[0]]
         keys.put_in_order(root, order if right else order[::-1])
+    elif kind == "match":
+        keys.match(root, pairs(name) if right else pairs(name)[::-1])
     else:
         wanted = letters(chosen(name), correct=right)
         if kind != "multi":

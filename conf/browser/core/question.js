@@ -115,7 +115,7 @@ function setUpQuiz(group) {
     }
     update();
     const [first] = all(group, "[data-question]");
-    one(first, "summary, input, textarea, li button").focus();
+    one(first, "summary, input, select, textarea, li button").focus();
   });
   update();
 }

@@ -110,7 +110,7 @@ export function setUpMixed(group, setUp) {
   const startAndFocus = async () => {
     await start(new URLSearchParams(/** @type {any} */ (new FormData(form))));
     const first =
-      ":scope > [data-question] :is(summary, input, textarea, button)";
+      ":scope > [data-question] :is(summary, input, select, textarea, button)";
     one(group, first).focus();
   };
   form.addEventListener("submit", (event) => {

@@ -2,6 +2,7 @@
 
 import math
 from functools import partial
+from itertools import pairwise
 
 import torch
 from torch.optim import SGD, Optimizer, lr_scheduler
@@ -12,6 +13,7 @@ from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1  # the optimizer's rate in every question
 BATCHES = 10  # of an epoch
+ROUNDING = 1e-12  # of a rate
 LENGTH = 200  # calls of step() in the question about the power
 
 
@@ -97,3 +99,17 @@ def same_rates(code: str) -> bool:
     found = trace_lr(build, steps=60, lr=LR).lr
     pairs = zip(found, wanted, strict=True)
     return all(math.isclose(one, other, abs_tol=1e-12) for one, other in pairs)
+
+
+def falls_like(power: float, shape: str) -> bool:
+    """Does the rate fall to zero in this way?"""
+    rates = trace_lr(partial(PolynomialLR, total_iters=100, power=power), steps=101).lr
+    drops = [rate - after for rate, after in pairwise(rates)]
+    changes = [after - drop for drop, after in pairwise(drops)]
+    factors = [after / rate for rate, after in pairwise(rates)]
+    return {
+        "faster": min(changes) > ROUNDING,
+        "slower": max(changes) < -ROUNDING,
+        "evenly": max(map(abs, changes)) < ROUNDING,
+        "by a factor": max(factors) - min(factors) < ROUNDING,
+    }[shape]

@@ -10,13 +10,14 @@ import pytest
 from exports.notebooks import colab_address
 from exports.standalone import stand_alone
 
-from tests.conf.conftest import Build, run_sphinx
+from tests.conf.conftest import EXECUTED, Build, run_sphinx
 from tests.conf.questions.proving import CLAIMS
 from tests.conf.questions.samples import CARD, as_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+EXTENSIONS = (*EXECUTED, "exports.notebooks")
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
 SNIPPET = '''"""Double a number.
 
@@ -95,6 +96,7 @@ def cells(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         folder,
         FILES,
         execute=True,
+        extensions=EXTENSIONS,
         questions_claims=CLAIMS,
         myst_enable_extensions=["deflist", "dollarmath"],
     )
@@ -169,12 +171,12 @@ def test_with_an_address_links_lead_to_the_site(tmp_path: Path) -> None:
 
 
 def test_a_page_without_cells_has_none_any_more(build: Build) -> None:
-    out = build(FILES, execute=True, questions_claims=CLAIMS).out
+    out = build(FILES, execute=True, extensions=EXTENSIONS, questions_claims=CLAIMS).out
     assert notebook(out)
     assert not out.joinpath("_notebooks/other.ipynb").exists()
 
     index = f"{HEAD}# Twice\n\n```{{toctree}}\nother\n```\n"
-    build({"docs/index.md": index}, execute=True, fresh=False)
+    build({"docs/index.md": index}, execute=True, extensions=EXTENSIONS, fresh=False)
 
     assert not out.joinpath("_notebooks/index.ipynb").exists()
 
@@ -182,7 +184,7 @@ def test_a_page_without_cells_has_none_any_more(build: Build) -> None:
 def test_a_cell_that_does_not_stand_alone_stops_the_build(build: Build) -> None:
     page = f"{HEAD}# Twice\n\n```{{code-cell}}\nimport yaml\n```\n"
 
-    built = build({**FILES, "docs/index.md": page}, execute=True)
+    built = build({**FILES, "docs/index.md": page}, execute=True, extensions=EXTENSIONS)
 
     assert built.status == 1
     assert "index.md:10: ERROR: this cell imports yaml, which no reader has" in (

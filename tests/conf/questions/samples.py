@@ -162,7 +162,38 @@ PLOT_OF_CODE: Question = {
     "choose": "code",
     "stem": "Which code drew this curve?",
 }
-EVERY_KIND = (CARD, SINGLE, MULTI, NUMERIC, BUG, ORDER, PLOT, PLOT_OF_CODE, EXPLAIN)
+MATCH: Question = {
+    "id": "a-match",
+    "kind": "match",
+    "title": "The match",
+    "stem": "Which number is the double?",
+    "pairs": [
+        {
+            "prompt": prompt,
+            "answer": answer,
+            "given": [number, 2 * number],
+            "because": f"Pair {number}. {REASON}",
+        }
+        for number, prompt, answer in (
+            (1, "one", "two"),
+            (2, "two", "four"),
+            (3, "three", "six"),
+        )
+    ],
+    "extras": [
+        {
+            "answer": "five",
+            "given": 5,
+            "misconception": "counting-is-hard",
+            "because": f"Not double. {REASON}",
+        }
+    ],
+    "check": "numbers:is_double",
+    **COMMON,
+}
+EVERY_KIND = (
+    *(CARD, SINGLE, MULTI, NUMERIC, BUG, ORDER, PLOT, PLOT_OF_CODE, EXPLAIN, MATCH),
+)
 
 
 def but(question: Question, **changes: object) -> Question:

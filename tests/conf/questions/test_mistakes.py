@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pytest
 from questions.errors import BankError
+from questions.kinds import MODELS
 from questions.load import load_bank
 
 from tests.conf.questions.samples import (
@@ -20,7 +21,7 @@ from tests.conf.questions.samples import (
     write_bank,
 )
 
-KINDS = "allowed: card, single, multi, plot, bug, numeric, order, explain"
+KINDS = f"allowed: {', '.join(MODELS)}"
 REV = "a whole number from 1; raise it when the meaning changes"
 PROVED = "either a check (module:function in docs/questions/claims) or, if code cannot"
 CHECKED = "code can prove this answer"

@@ -9,6 +9,7 @@ from tests.conf.questions.samples import (
     CARD,
     EVERY_KIND,
     EXPLAIN,
+    MATCH,
     MULTI,
     NUMERIC,
     ORDER,
@@ -63,6 +64,18 @@ ANSWERS = {
         Answer("distractor 1", TRIPLES["text"], False, TRIPLES["because"], SLUG),  # noqa: FBT003
     ),
 }
+ANSWERS["a-match"] = [
+    *(
+        Answer(
+            f"pair {number}",
+            f"{pair['prompt']}: {pair['answer']}",
+            right=True,
+            because=pair["because"],
+        )
+        for number, pair in enumerate(MATCH["pairs"], 1)
+    ),
+    Answer("extra 1", "five", False, MATCH["extras"][0]["because"], SLUG),  # noqa: FBT003
+]
 ANSWERS["a-plot-of-code"] = ANSWERS["a-plot"]
 
 

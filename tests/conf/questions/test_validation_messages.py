@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 ANYTHING = {"given", "refuses"}  # a check may take any value
 # Fields that list mappings, and what messages call one of them.
-ONE_OF = {"options": "option", "mistakes": "mistake", "distractors": "distractor"}
+ONE_OF = {
+    name: name.removesuffix("s")
+    for name in ("options", "mistakes", "distractors", "pairs", "extras")
+}
 NOWHERE: dict[str, object] = {"no": {"field": {"holds": "this"}}}
 
 

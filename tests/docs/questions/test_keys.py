@@ -71,13 +71,24 @@ def other_orders(raw: Raw, _: int) -> Iterator[Raw]:
             yield {"lines": [lines[number - 1] for number in order]}
 
 
+def other_pair(raw: Raw, place: int) -> Iterator[Raw]:
+    """Give a prompt what belongs to another one, or to none."""
+    pairs = [dict(pair) for pair in raw["pairs"]]
+    answers = [pair["given"][1] for pair in pairs] + [raw["extras"][0]["given"]]
+    for other in answers[:place] + answers[place + 1 :]:
+        pairs[place]["given"] = [raw["pairs"][place]["given"][0], other]
+        yield {"pairs": [dict(pair) for pair in pairs]}
+
+
 # By the place of an answer: its fields as they would be with a wrong key.
 WRONG: dict[str, Callable[[Raw, int], Iterator[Raw]]] = {
     "answer": refused_answer,
     "because": other_orders,
     "distractor": distracted,
+    "extra": lambda _raw, _place: iter(()),  # each pair tries it
     "mistake": known_mistake,
     "option": flipped_option,
+    "pair": other_pair,
 }
 
 

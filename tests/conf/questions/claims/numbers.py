@@ -6,6 +6,11 @@ def is_two(given: int) -> bool:
     return given == 2
 
 
+def is_double(one: int, other: int) -> bool:
+    """Hold for a number and twice that number."""
+    return other == 2 * one
+
+
 def holds(_given: object) -> bool:
     """Hold for everything."""
     return True

@@ -1,0 +1,62 @@
+// @ts-check
+// Pairs to match: each prompt gets a letter.
+
+import { reason, setUpAttempt } from "../core/attempt.js";
+import { all } from "../core/dom.js";
+
+/**
+ * Say what is wrong of the letters, in the order of the prompts.
+ * @param {string[]} chosen
+ * @param {string[]} key
+ * @returns {{place: number, lead: string}[]}
+ */
+export function corrections(chosen, key) {
+  return key.flatMap((letter, place) =>
+    letter === chosen[place]
+      ? []
+      : [{ place, lead: `${place + 1} is ${letter}, not ${chosen[place]}. ` }],
+  );
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("../core/store.js").Memory} memory
+ */
+export function setUp(root, memory) {
+  /** @type {HTMLSelectElement[]} */
+  const fields = all(root, ".question-prompts select");
+  const items = all(root, ".question-key li");
+  const key = items
+    .filter((item) => "correct" in item.dataset)
+    .map((item) => String(item.dataset.letter));
+  const read = () => {
+    const letters = fields.map((field) => field.value);
+    return letters.includes("") ? null : letters.join(" ");
+  };
+  const put = (/** @type {string} */ answer) => {
+    const letters = answer.split(" ");
+    for (const [place, field] of fields.entries())
+      field.value = letters[place] ?? "";
+    return read() === answer;
+  };
+  return setUpAttempt(root, memory, {
+    read,
+    missing: () => "Choose a letter for every number first.",
+    put,
+    judge: (answer) => {
+      const wrong = corrections(answer.split(" "), key);
+      const right = wrong.length === 0;
+      /** @type {import("../core/attempt.js").Line[]} */
+      const lines = right ? [["Every pair is right."]] : [];
+      for (const { place, lead } of wrong)
+        lines.push([lead, ...reason(items[place])]);
+      const used = wrong.map(({ place }) => items[place]);
+      return { right, lines, used, rest: right ? "Why" : "The others" };
+    },
+    lock: (done) => {
+      for (const field of fields) field.disabled = done;
+    },
+    clear: () => put(""),
+    focus: () => fields[0].focus(),
+  });
+}
