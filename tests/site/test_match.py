@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import expect
 from questions.kinds.match import Match
 
+from tests.small_site import BANK
+
 from .modules import run_module
 from .questions import (
-    BANK,
     KINDS,
     check,
     match,

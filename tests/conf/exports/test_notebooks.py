@@ -160,6 +160,7 @@ def test_with_an_address_links_lead_to_the_site(tmp_path: Path) -> None:
         tmp_path,
         FILES,
         execute=True,
+        extensions=EXTENSIONS,
         questions_claims=CLAIMS,
         html_baseurl="https://example.org/lr/",
     )
