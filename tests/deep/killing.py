@@ -16,7 +16,6 @@ from types import FunctionType
 from typing import NamedTuple
 
 import pytest
-import pytest_timeout
 import torch
 from torch.optim import SGD
 from torch.optim.lr_scheduler import StepLR
@@ -28,7 +27,7 @@ Change = tuple[str, str]  # the lines before and after
 SURVIVED, KILLED, BROKEN = 0, 1, 2  # exit statuses of a fork
 OPTIONS = (
     *("-q", "--no-header", "--no-summary", "--tb=no", "--timeout=20"),
-    *("-p", "no:cacheprovider"),
+    *("-p", "no:cacheprovider", "-p", "pytest_timeout"),
 )
 
 
@@ -159,9 +158,7 @@ def main(name: str, *tests: str) -> None:
     os.dup2(2, 1)
     import_torch()
     killing = Killing(name)
-    status = pytest.main(
-        [*OPTIONS, *(tests or tests_of(name))], [pytest_timeout, killing]
-    )
+    status = pytest.main([*OPTIONS, *(tests or tests_of(name))], [killing])
     if status != pytest.ExitCode.OK:
         sys.exit(f"{name}: pytest ended with {status!r}")
     alive = [(mutant.before, mutant.after) for mutant in killing.alive]

@@ -121,9 +121,8 @@ def _changed_arguments(call: ast.Call) -> Iterator[Fields]:
     keywords = call.keywords
     for place, _ in enumerate(keywords):
         yield {"keywords": keywords[:place] + keywords[place + 1 :]}
-    for place, (first, second) in enumerate(pairwise(keywords)):
-        pair = [ast.keyword(first.arg, second.value)]
-        pair += [ast.keyword(second.arg, first.value)]
+    for place, (left, right) in enumerate(pairwise(keywords)):
+        pair = [ast.keyword(left.arg, right.value), ast.keyword(right.arg, left.value)]
         yield {"keywords": [*keywords[:place], *pair, *keywords[place + 2 :]]}
 
 

@@ -28,7 +28,8 @@ def _warmup_then_cosine(arguments: Arguments) -> Arguments:
 
 def _climbs_more_or_less_than_one_step(arguments: Arguments) -> bool:
     """At exactly one, OneCycleLR divides by zero; close to it, by almost zero."""
-    return abs(arguments["pct_start"] * arguments["total_steps"] - 1) > 0.001
+    climb: float = arguments["pct_start"] * arguments["total_steps"]
+    return abs(climb - 1) > 0.001
 
 
 ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {

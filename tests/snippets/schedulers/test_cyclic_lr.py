@@ -53,7 +53,7 @@ def test_rate_and_momentum_follow_the_triangles(
     """Both groups get the same bounds, whatever rates they had."""
     steps = 5 * step_size_up + 3
     arguments: dict[str, Any] = {"step_size_up": step_size_up, "mode": mode}
-    bound = {"base_lr": bounds[0], "max_lr": bounds[1]}
+    bound: dict[str, Any] = {"base_lr": bounds[0], "max_lr": bounds[1]}
 
     used = run(partial(cyclic_lr, **bound, **arguments), steps=steps, adam=adam)
 

@@ -11,6 +11,7 @@ from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
     RATES,
+    Build,
     new_optimizer,
     rest_after_resume,
     rest_of,
@@ -47,7 +48,7 @@ def test_rate_and_momentum_follow_the_cycle_and_turn_up_one_step_past_it(
         "total_steps": total_steps,
         "pct_start": pct_start,
     }
-    build = partial(one_cycle_lr, **arguments)
+    build: Build = partial(one_cycle_lr, **arguments)
 
     used = run(build, steps=total_steps, adam=adam)
     left = build(optimizer := new_optimizer(adam=adam))
