@@ -33,6 +33,7 @@ SPHINX = (
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox", "firefox-esr")
 PARTS = ["lint", "tests", "site"]  # of `check`
+WEBKIT = ("WebKitWebDriver", "Xvfb")
 # As many tests at once as there are cores; neighbours share what they open.
 AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
@@ -147,7 +148,16 @@ def questions(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def deep(session: nox.Session) -> None:
-    """Run the slow sweeps: every malformed input, every edit, every interrupt."""
+    """Run the slow sweeps: mutants, random arguments, every page in other browsers."""
+    if not session.posargs:  # otherwise the tests say what they miss
+        need_site(session)
+        wanted = {"FIREFOX": FIREFOXES, **{name: (name,) for name in WEBKIT}}
+        missing = [n[-1] for key, n in wanted.items() if not _on_path(key, *n)]
+        if missing:
+            session.error(
+                f"not on the PATH: {', '.join(missing)}; on Debian: "
+                "apt-get install firefox-esr webkit2gtk-driver xvfb"
+            )
     install(session, "docs", "test", "site")
     session.run("pytest", *AT_ONCE, "-m", "slow", "--timeout=3600", *session.posargs)
 

@@ -9,6 +9,12 @@ from torch import Tensor, nn
 from torch.optim.lr_scheduler import ExponentialLR
 
 
+def squared_error(output: Tensor, target: Tensor) -> Tensor:
+    """Mean squared error, which notices that its arguments were swapped."""
+    assert not target.requires_grad
+    return nn.functional.mse_loss(output, target)
+
+
 class Task(NamedTuple):
     """What a training loop needs, all of it new."""
 
@@ -25,16 +31,18 @@ class Task(NamedTuple):
             self.optimizer,
             ExponentialLR(self.optimizer, gamma=gamma),
             self.batches,
-            loss_fn=nn.functional.mse_loss,
+            loss_fn=squared_error,
             **options,
         )
 
 
 @pytest.fixture
 def task() -> Task:
-    """Fit y = 2x, in four batches of eight."""
+    """Fit y = 2x, in four batches of eight; a second group has another rate."""
     torch.manual_seed(0)
     model = nn.Linear(1, 1, bias=False)
     inputs = torch.linspace(-1, 1, 32).reshape(4, 8, 1)
     batches = [(batch, 2 * batch) for batch in inputs]
-    return Task(model, torch.optim.SGD(model.parameters(), lr=0.1), batches)
+    optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
+    optimizer.add_param_group({"params": [torch.zeros(1)], "lr": 0.7})
+    return Task(model, optimizer, batches)

@@ -16,13 +16,16 @@ def test_returns_one_rate_per_optimizer_step(task: Task) -> None:
     assert used == pytest.approx([0.1 * 0.5**step for step in range(5)], rel=1e-12)
 
 
-def test_trains_as_larger_batches_would(task: Task) -> None:
-    inputs, targets = (torch.cat(each) for each in zip(*task.batches, strict=True))
+@pytest.mark.parametrize("accumulate", [2, 4])
+def test_trains_as_larger_batches_would(task: Task, accumulate: int) -> None:
+    inputs, targets = (torch.cat(parts) for parts in zip(*task.batches, strict=True))
+    size = len(inputs) // len(task.batches) * accumulate
+    larger = list(zip(inputs.split(size), targets.split(size), strict=True))
     model = nn.Linear(1, 1, bias=False)
     model.load_state_dict(task.model.state_dict())
-    twin = Task(model, SGD(model.parameters(), lr=0.1), [(inputs, targets)])
+    twin = Task(model, SGD(model.parameters(), lr=0.1), larger)
 
-    task.train(accumulate_gradients, gamma=0.9, epochs=3, accumulate=len(task.batches))
+    task.train(accumulate_gradients, gamma=0.9, epochs=3, accumulate=accumulate)
     twin.train(step_per_batch, gamma=0.9, epochs=3)
 
     assert task.model.weight.item() == pytest.approx(twin.model.weight.item(), rel=1e-6)

@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 import pytest
 from torch.optim import Optimizer
@@ -38,26 +39,28 @@ def chain(*members: Build) -> Build:
     return build
 
 
+def expected_lr(
+    epoch: int, lr: float, *, warmup_epochs: int, start_factor: float, gamma: float
+) -> float:
+    done = min(epoch, warmup_epochs) / warmup_epochs
+    return lr * (start_factor + (1 - start_factor) * done) * gamma**epoch
+
+
 @pytest.mark.parametrize("warmup_epochs", [1, 2, 5, 60])
 @pytest.mark.parametrize("start_factor", [1e-8, 0.01, 1.0])
 @pytest.mark.parametrize("gamma", [0.5, 0.95, 1.0])
 def test_follows_the_product_of_both(
     warmup_epochs: int, start_factor: float, gamma: float
 ) -> None:
-    def formula(epoch: int, lr: float) -> float:
-        done = min(epoch, warmup_epochs) / warmup_epochs
-        return lr * (start_factor + (1 - start_factor) * done) * gamma**epoch
+    arguments: dict[str, Any] = {
+        "warmup_epochs": warmup_epochs,
+        "start_factor": start_factor,
+        "gamma": gamma,
+    }
 
-    used = run(
-        partial(
-            chained_scheduler,
-            warmup_epochs=warmup_epochs,
-            start_factor=start_factor,
-            gamma=gamma,
-        ),
-        steps=90,
-    )
+    used = run(partial(chained_scheduler, **arguments), steps=90)
 
+    formula = partial(expected_lr, **arguments)
     assert used.lr == pytest.approx(over_groups(formula, steps=90), abs=1e-10)
 
 

@@ -15,6 +15,10 @@ from .training_run import (
 )
 
 
+def expected_lr(step: int, lr: float, *, factor: float, total_iters: int) -> float:
+    return lr * factor if step < total_iters else lr
+
+
 @pytest.mark.parametrize("factor", [0.1, 1 / 3, 1.0, 1e-8])
 @pytest.mark.parametrize("total_iters", [1, 2, 10, 97])
 def test_follows_the_closed_form_to_the_jump_and_past_it(
@@ -26,12 +30,8 @@ def test_follows_the_closed_form_to_the_jump_and_past_it(
         partial(constant_lr, factor=factor, total_iters=total_iters), steps=steps
     )
 
-    assert used.lr == pytest.approx(
-        over_groups(
-            lambda step, lr: lr * (factor if step < total_iters else 1), steps=steps
-        ),
-        rel=1e-12,
-    )
+    formula = partial(expected_lr, factor=factor, total_iters=total_iters)
+    assert used.lr == pytest.approx(over_groups(formula, steps=steps), rel=1e-12)
 
 
 def test_defaults_train_400_batches_at_a_tenth() -> None:

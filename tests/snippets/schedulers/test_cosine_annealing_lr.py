@@ -17,7 +17,7 @@ from .training_run import (
 build = partial(cosine_annealing_lr, total_steps=30)
 
 
-def expected_lr(step: int, *, lr: float, total_steps: int, eta_min: float) -> float:
+def expected_lr(step: int, lr: float, *, total_steps: int, eta_min: float) -> float:
     progress = step / total_steps
     return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * progress)) / 2
 
@@ -35,7 +35,7 @@ def test_follows_the_closed_form_to_the_end_and_past_it(
 
     assert trace.lr == pytest.approx(
         [
-            expected_lr(step, lr=lr, total_steps=total_steps, eta_min=eta_min)
+            expected_lr(step, lr, total_steps=total_steps, eta_min=eta_min)
             for step in range(steps)
         ],
         abs=1e-12 * lr,
@@ -65,10 +65,7 @@ def test_every_group_falls_from_its_own_rate_to_the_same_floor() -> None:
     used = run(partial(cosine_annealing_lr, total_steps=20, eta_min=0.05), steps=30)
 
     assert used.lr == pytest.approx(
-        over_groups(
-            lambda step, lr: expected_lr(step, lr=lr, total_steps=20, eta_min=0.05),
-            steps=30,
-        ),
+        over_groups(partial(expected_lr, total_steps=20, eta_min=0.05), steps=30),
         abs=1e-15,
     )
 

@@ -1,6 +1,7 @@
 import math
 import warnings
 from functools import partial
+from typing import Any
 
 import pytest
 import torch
@@ -32,24 +33,30 @@ def restarts(first_cycle: int, cycle_mult: int, *, until: int) -> list[int]:
     return starts
 
 
+def expected_lr(
+    step: int, lr: float, *, first_cycle: int, cycle_mult: int, eta_min: float
+) -> float:
+    starts = restarts(first_cycle, cycle_mult, until=step)
+    length = first_cycle * cycle_mult ** (len(starts) - 1)
+    done = (step - starts[-1]) / length
+    return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * done)) / 2
+
+
 @pytest.mark.parametrize("first_cycle", [1, 2, 10, 97])
 @pytest.mark.parametrize("cycle_mult", [1, 2, 3])
 @pytest.mark.parametrize("eta_min", [0.0, 1e-5, 0.05, 0.5])
 def test_follows_the_cycles(first_cycle: int, cycle_mult: int, eta_min: float) -> None:
     """A floor of 0.05 or 0.5 is above a group's rate: that group rises."""
+    arguments: dict[str, Any] = {
+        "first_cycle": first_cycle,
+        "cycle_mult": cycle_mult,
+        "eta_min": eta_min,
+    }
     steps = 4 * first_cycle + 30
 
-    def formula(step: int, lr: float) -> float:
-        starts = restarts(first_cycle, cycle_mult, until=step)
-        length = first_cycle * cycle_mult ** (len(starts) - 1)
-        done = (step - starts[-1]) / length
-        return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * done)) / 2
+    used = run(partial(build, **arguments), steps=steps)
 
-    used = run(
-        partial(build, first_cycle=first_cycle, cycle_mult=cycle_mult, eta_min=eta_min),
-        steps=steps,
-    )
-
+    formula = partial(expected_lr, **arguments)
     assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
 
 

@@ -1,5 +1,5 @@
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 import torch
@@ -11,6 +11,7 @@ from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
     new_optimizer,
+    over_groups,
     rest_after_resume,
     rest_of,
     run,
@@ -26,6 +27,19 @@ def height(step: int, *, up: int, down: int) -> float:
     return in_cycle / up if in_cycle <= up else (up + down - in_cycle) / down
 
 
+def fraction(step: int, *, step_size_up: int, mode: str) -> float:
+    """How much of the way from ``base_lr`` to ``max_lr``."""
+    shrunk = 0.5 ** (step // (2 * step_size_up)) if mode == "triangular2" else 1
+    return height(step, up=step_size_up, down=step_size_up) * shrunk
+
+
+def expected_lr(
+    step: int, _: float, *, base_lr: float, max_lr: float, step_size_up: int, mode: str
+) -> float:
+    part = fraction(step, step_size_up=step_size_up, mode=mode)
+    return base_lr + (max_lr - base_lr) * part
+
+
 @pytest.mark.parametrize("adam", [False, True], ids=["SGD", "Adam"])
 @pytest.mark.parametrize("mode", ["triangular", "triangular2"])
 @pytest.mark.parametrize("step_size_up", [1, 2, 10, 97])
@@ -38,22 +52,14 @@ def test_rate_and_momentum_follow_the_triangles(
 ) -> None:
     """Both groups get the same bounds, whatever rates they had."""
     steps = 5 * step_size_up + 3
-    low, high = bounds
+    arguments: dict[str, Any] = {"step_size_up": step_size_up, "mode": mode}
+    bound: dict[str, Any] = {"base_lr": bounds[0], "max_lr": bounds[1]}
 
-    used = run(
-        partial(
-            cyclic_lr, base_lr=low, max_lr=high, step_size_up=step_size_up, mode=mode
-        ),
-        steps=steps,
-        adam=adam,
-    )
+    used = run(partial(cyclic_lr, **bound, **arguments), steps=steps, adam=adam)
 
-    part = [
-        height(step, up=step_size_up, down=step_size_up)
-        * (0.5 ** (step // (2 * step_size_up)) if mode == "triangular2" else 1)
-        for step in range(steps)
-    ]
-    assert used.lr == pytest.approx([low + (high - low) * p for p in part] * 2)
+    part = [fraction(step, **arguments) for step in range(steps)]
+    formula = partial(expected_lr, **bound, **arguments)
+    assert used.lr == pytest.approx(over_groups(formula, steps=steps))
     assert used.momentum == pytest.approx([0.9 - 0.1 * p for p in part] * 2)
 
 

@@ -12,7 +12,7 @@ from .training_run import (
 )
 
 
-def expected_lr(step: int, *, lr: float, gamma: float) -> float:
+def expected_lr(step: int, lr: float, *, gamma: float) -> float:
     return lr * gamma**step
 
 
@@ -22,7 +22,7 @@ def test_follows_the_closed_form(lr: float, gamma: float) -> None:
     trace = trace_lr(partial(exponential_lr, gamma=gamma), steps=60, lr=lr)
 
     assert trace.lr == pytest.approx(
-        [expected_lr(step, lr=lr, gamma=gamma) for step in range(60)],
+        [expected_lr(step, lr, gamma=gamma) for step in range(60)],
         rel=1e-12,
     )
 
@@ -50,7 +50,7 @@ def test_every_group_keeps_its_own_rate() -> None:
     used = run(exponential_lr)
 
     assert used.lr == pytest.approx(
-        over_groups(lambda step, lr: expected_lr(step, lr=lr, gamma=0.95), steps=40),
+        over_groups(partial(expected_lr, gamma=0.95), steps=40),
         rel=1e-12,
     )
 

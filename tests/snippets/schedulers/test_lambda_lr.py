@@ -19,19 +19,18 @@ from .training_run import (
 build = partial(lambda_lr, total_steps=30)
 
 
+def expected_lr(step: int, lr: float, *, total_steps: int) -> float:
+    return lr * max(0, total_steps - step) / total_steps
+
+
 @pytest.mark.parametrize("total_steps", [1, 2, 10, 97, 2.5])
 def test_follows_the_closed_form_to_the_end_and_past_it(total_steps: int) -> None:
     steps = int(2 * total_steps) + 3
 
     used = run(partial(lambda_lr, total_steps=total_steps), steps=steps)
 
-    assert used.lr == pytest.approx(
-        over_groups(
-            lambda step, lr: lr * max(0, total_steps - step) / total_steps,
-            steps=steps,
-        ),
-        abs=1e-15,
-    )
+    formula = partial(expected_lr, total_steps=total_steps)
+    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
 
 
 def test_zero_steps_raise_at_once() -> None:

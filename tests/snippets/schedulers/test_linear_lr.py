@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 import pytest
 import torch
@@ -21,28 +22,29 @@ from .training_run import (
 build = partial(linear_lr, total_iters=10)
 
 
+def expected_lr(
+    step: int, lr: float, *, start_factor: float, end_factor: float, total_iters: int
+) -> float:
+    done = min(step, total_iters) / total_iters
+    return lr * (start_factor * (1 - done) + end_factor * done)
+
+
 @pytest.mark.parametrize("start_factor", [1e-8, 0.01, 1 / 3, 1.0])
 @pytest.mark.parametrize("end_factor", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("total_iters", [1, 2, 10, 97])
 def test_follows_the_closed_form_to_the_end_and_past_it(
     start_factor: float, end_factor: float, total_iters: int
 ) -> None:
+    arguments: dict[str, Any] = {
+        "start_factor": start_factor,
+        "end_factor": end_factor,
+        "total_iters": total_iters,
+    }
     steps = 2 * total_iters + 3
 
-    def formula(step: int, lr: float) -> float:
-        done = min(step, total_iters) / total_iters
-        return lr * (start_factor * (1 - done) + end_factor * done)
+    used = run(partial(linear_lr, **arguments), steps=steps)
 
-    used = run(
-        partial(
-            linear_lr,
-            start_factor=start_factor,
-            end_factor=end_factor,
-            total_iters=total_iters,
-        ),
-        steps=steps,
-    )
-
+    formula = partial(expected_lr, **arguments)
     # From 1e-8 the first factor is 1e7: the rounding of the start is kept.
     assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-10)
 

@@ -17,6 +17,12 @@ from .training_run import (
 )
 
 
+def expected_lr(
+    step: int, lr: float, *, milestones: Sequence[int], gamma: float
+) -> float:
+    return lr * float(gamma ** sum(step >= at for at in milestones))
+
+
 @pytest.mark.parametrize("gamma", [0.1, 0.5, 1.0, 2.0])
 @pytest.mark.parametrize(
     "milestones",
@@ -27,13 +33,8 @@ def test_follows_the_closed_form(milestones: Sequence[int], gamma: float) -> Non
     """Unsorted, repeated, zero or never reached: each milestone counts once."""
     used = run(partial(multi_step_lr, milestones=milestones, gamma=gamma), steps=110)
 
-    assert used.lr == pytest.approx(
-        over_groups(
-            lambda step, lr: lr * gamma ** sum(step >= at for at in milestones),
-            steps=110,
-        ),
-        rel=1e-12,
-    )
+    formula = partial(expected_lr, milestones=milestones, gamma=gamma)
+    assert used.lr == pytest.approx(over_groups(formula, steps=110), rel=1e-12)
 
 
 def test_defaults_divide_by_ten_at_30_60_and_80() -> None:

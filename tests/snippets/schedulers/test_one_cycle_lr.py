@@ -1,5 +1,5 @@
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 import torch
@@ -11,6 +11,7 @@ from snippets.tools.trace_lr import trace_lr
 
 from .training_run import (
     RATES,
+    Build,
     new_optimizer,
     rest_after_resume,
     rest_of,
@@ -23,6 +24,17 @@ from .training_run import (
 build = partial(one_cycle_lr, max_lr=0.1, total_steps=40)
 
 
+def expected_lrs(*, max_lr: float, total_steps: int, pct_start: float) -> list[float]:
+    """Go one step past the end."""
+    top, end = pct_start * total_steps - 1, total_steps - 1
+    joins = [(0, max_lr / 25), (top, max_lr), (end, max_lr / 250_000)]
+    return through_joins(joins, steps=total_steps + 1)
+
+
+def expected_lr(step: int, _: float, **arguments: Any) -> float:  # noqa: ANN401
+    return expected_lrs(**arguments)[step]
+
+
 @pytest.mark.parametrize("adam", [False, True], ids=["SGD", "Adam"])
 @pytest.mark.parametrize("total_steps", [1, 2, 3, 10, 15, 101])
 @pytest.mark.parametrize("pct_start", [0.0, 0.05, 0.3, 0.75])
@@ -31,16 +43,19 @@ def test_rate_and_momentum_follow_the_cycle_and_turn_up_one_step_past_it(
     total_steps: int,
     adam: bool,  # noqa: FBT001 (pytest passes it by name)
 ) -> None:
-    build = partial(
-        one_cycle_lr, max_lr=0.1, total_steps=total_steps, pct_start=pct_start
-    )
+    arguments: dict[str, Any] = {
+        "max_lr": 0.1,
+        "total_steps": total_steps,
+        "pct_start": pct_start,
+    }
+    build: Build = partial(one_cycle_lr, **arguments)
 
     used = run(build, steps=total_steps, adam=adam)
     left = build(optimizer := new_optimizer(adam=adam))
     train(optimizer, left, total_steps)
 
     top, end, steps = pct_start * total_steps - 1, total_steps - 1, total_steps + 1
-    rates = through_joins([(0, 0.004), (top, 0.1), (end, 4e-7)], steps=steps)
+    rates = expected_lrs(**arguments)
     momenta = through_joins([(0, 0.95), (top, 0.85), (end, 0.95)], steps=steps)
     assert used.lr == pytest.approx(rates[:-1] * 2, abs=1e-15)
     assert used.momentum == pytest.approx(momenta[:-1] * 2)

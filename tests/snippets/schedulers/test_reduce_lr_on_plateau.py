@@ -1,3 +1,4 @@
+import math
 from functools import partial
 from typing import Literal
 
@@ -29,12 +30,10 @@ def expected_lrs(
     metrics: list[float], *, lr: float, mode: str, factor: float, patience: int
 ) -> list[float]:
     """Replay the rule: better means by more than a 10,000th of the best."""
-    best, bad, used = None, 0, []
+    best, bad, used = math.inf if mode == "min" else -math.inf, 0, []
     for metric in metrics:
         used.append(lr)
-        if best is None:
-            better = True
-        elif mode == "min":
+        if mode == "min":
             better = metric < best * (1 - 1e-4)
         else:
             better = metric > best * (1 + 1e-4)

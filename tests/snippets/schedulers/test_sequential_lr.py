@@ -1,5 +1,6 @@
 import math
 from functools import partial
+from typing import Any
 
 import pytest
 from torch.optim import Optimizer
@@ -40,6 +41,21 @@ def after_warmup(second: Build, *, milestone: int = 3) -> Build:
     return both
 
 
+def expected_lr(  # noqa: PLR0913 (as many as the snippet has)
+    step: int,
+    lr: float,
+    *,
+    warmup_steps: int,
+    total_steps: int,
+    start_factor: float,
+    eta_min: float,
+) -> float:
+    if step < warmup_steps:
+        return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
+    done = (step - warmup_steps) / (total_steps - warmup_steps)
+    return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * done)) / 2
+
+
 @pytest.mark.parametrize("warmup_steps", [0, 1, 10])
 @pytest.mark.parametrize("total_steps", [11, 30, 97])
 @pytest.mark.parametrize("start_factor", [1e-8, 0.01, 1.0])
@@ -47,25 +63,17 @@ def after_warmup(second: Build, *, milestone: int = 3) -> Build:
 def test_follows_the_closed_form_to_the_end_and_past_it(
     warmup_steps: int, total_steps: int, start_factor: float, eta_min: float
 ) -> None:
+    arguments: dict[str, Any] = {
+        "warmup_steps": warmup_steps,
+        "total_steps": total_steps,
+        "start_factor": start_factor,
+        "eta_min": eta_min,
+    }
     steps = 2 * total_steps + 3
 
-    def formula(step: int, lr: float) -> float:
-        if step < warmup_steps:
-            return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
-        done = (step - warmup_steps) / (total_steps - warmup_steps)
-        return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * done)) / 2
+    used = run(partial(sequential_lr, **arguments), steps=steps)
 
-    used = run(
-        partial(
-            sequential_lr,
-            warmup_steps=warmup_steps,
-            total_steps=total_steps,
-            start_factor=start_factor,
-            eta_min=eta_min,
-        ),
-        steps=steps,
-    )
-
+    formula = partial(expected_lr, **arguments)
     assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-10)
 
 

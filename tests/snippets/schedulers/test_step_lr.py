@@ -15,7 +15,7 @@ from .training_run import (
 build = partial(step_lr, step_size=10)
 
 
-def expected_lr(step: int, *, lr: float, step_size: int, gamma: float) -> float:
+def expected_lr(step: int, lr: float, *, step_size: int, gamma: float) -> float:
     return lr * gamma ** (step // step_size)
 
 
@@ -28,10 +28,7 @@ def test_follows_the_closed_form(lr: float, step_size: int, gamma: float) -> Non
     trace = trace_lr(build, steps=95, lr=lr)
 
     assert trace.lr == pytest.approx(
-        [
-            expected_lr(step, lr=lr, step_size=step_size, gamma=gamma)
-            for step in range(95)
-        ],
+        [expected_lr(step, lr, step_size=step_size, gamma=gamma) for step in range(95)],
         rel=1e-12,
     )
 
@@ -55,9 +52,7 @@ def test_every_group_keeps_its_own_rate() -> None:
     used = run(build)
 
     assert used.lr == pytest.approx(
-        over_groups(
-            lambda step, lr: expected_lr(step, lr=lr, step_size=10, gamma=0.1), steps=40
-        ),
+        over_groups(partial(expected_lr, step_size=10, gamma=0.1), steps=40),
         rel=1e-12,
     )
 

@@ -1,6 +1,6 @@
 import math
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from torch.optim.lr_scheduler import ExponentialLR
@@ -18,6 +18,14 @@ from .training_run import (
 )
 
 
+def expected_lr(
+    epoch: int, lr: float, *, swa_lr: float, anneal_epochs: int, anneal_strategy: str
+) -> float:
+    done = min(1, epoch / anneal_epochs) if anneal_epochs else 1
+    part = (1 - math.cos(math.pi * done)) / 2 if anneal_strategy == "cos" else done
+    return lr + (swa_lr - lr) * part
+
+
 @pytest.mark.parametrize("swa_lr", [0.0, 0.003, 0.05, 0.2])
 @pytest.mark.parametrize("anneal_epochs", [0, 1, 2, 10, 97])
 @pytest.mark.parametrize("strategy", ["cos", "linear"])
@@ -25,23 +33,16 @@ def test_follows_the_closed_form_to_the_end_and_past_it(
     swa_lr: float, anneal_epochs: int, strategy: Literal["cos", "linear"]
 ) -> None:
     """Down or up: the second group's rate is lower than most averaging rates."""
+    arguments: dict[str, Any] = {
+        "swa_lr": swa_lr,
+        "anneal_epochs": anneal_epochs,
+        "anneal_strategy": strategy,
+    }
     steps = 2 * anneal_epochs + 3
 
-    def formula(epoch: int, lr: float) -> float:
-        done = min(1, epoch / anneal_epochs) if anneal_epochs else 1
-        part = (1 - math.cos(math.pi * done)) / 2 if strategy == "cos" else done
-        return lr + (swa_lr - lr) * part
+    used = run(partial(swalr, **arguments), steps=steps)
 
-    used = run(
-        partial(
-            swalr,
-            swa_lr=swa_lr,
-            anneal_epochs=anneal_epochs,
-            anneal_strategy=strategy,
-        ),
-        steps=steps,
-    )
-
+    formula = partial(expected_lr, **arguments)
     assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-14)
 
 

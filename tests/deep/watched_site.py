@@ -1,0 +1,81 @@
+"""Serve the built site, with a script in each page that notes what goes wrong."""
+
+from __future__ import annotations
+
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HTML = Path(__file__).parents[2] / "build" / "html"
+PHONE = "/_phone.html"  # a page with room for one, as wide as a phone
+WATCH = """
+window.complaints = [];
+const note = (text) => window.complaints.push(text);
+addEventListener(
+  "error",
+  ({ message, target }) => note(message ?? `not loaded: ${target.src ?? target.href}`),
+  true,
+);
+addEventListener("unhandledrejection", ({ reason }) => note(`${reason}`));
+addEventListener("securitypolicyviolation", ({ blockedURI, violatedDirective }) =>
+  note(`${violatedDirective} forbids ${blockedURI}`),
+);
+"""
+OURS = {
+    "/_watch.js": ("text/javascript", WATCH),
+    PHONE: (
+        "text/html",
+        '<!doctype html><link rel=icon href="data:,">'
+        "<iframe width=390 height=844></iframe>",
+    ),
+}
+SCRIPT = '<script src="/_watch.js"></script>'
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serve files, watched; note those that are not there."""
+
+    def __init__(self, *arguments: object, missing: list[str]) -> None:
+        self.missing = missing
+        super().__init__(*arguments, directory=str(HTML))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """Send a file of the site, or one of ours."""
+        path = Path(self.translate_path(self.path))
+        if self.path in OURS:
+            self._send(*OURS[self.path])
+        elif path.suffix == ".html" and path.is_file():
+            text = path.read_text(encoding="utf-8")
+            self._send("text/html", text.replace("<head>", f"<head>{SCRIPT}", 1))
+        else:
+            if not path.exists():
+                self.missing.append(self.path)
+            super().do_GET()
+
+    def log_message(self, *_arguments: object) -> None:
+        """Keep the test log clean."""
+
+    def _send(self, kind: str, text: str) -> None:
+        data = text.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+
+@contextmanager
+def watched_site() -> Iterator[tuple[str, list[str]]]:
+    """Give the site's address, and the list of what was asked for and is missing."""
+    missing: list[str] = []
+    handler = partial(Handler, missing=missing)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}", missing
+        server.shutdown()

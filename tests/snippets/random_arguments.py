@@ -1,0 +1,114 @@
+"""What arguments each snippet is called with at random, its edges among them.
+
+A row has the arguments of the snippet's function; they are also those of
+``expected_lr`` in its test file, the independent formula of its rates.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+Arguments = dict[str, Any]
+LENGTHS = st.integers(1, 40)
+FACTORS = st.floats(0.001, 1.0)
+GAMMAS = st.floats(0.0, 1.1)
+FLOORS = st.floats(0.0, 0.2)
+
+
+def _warmup_then_cosine(arguments: Arguments) -> Arguments:
+    """Count the warm-up in."""
+    longer = arguments["warmup_steps"] + arguments["total_steps"]
+    return arguments | {"total_steps": longer}
+
+
+def _climbs_more_or_less_than_one_step(arguments: Arguments) -> bool:
+    """At exactly one, OneCycleLR divides by zero; close to it, by almost zero."""
+    climb: float = arguments["pct_start"] * arguments["total_steps"]
+    return abs(climb - 1) > 0.001
+
+
+ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
+    "schedulers/chained_scheduler": st.fixed_dictionaries(
+        {
+            "warmup_epochs": LENGTHS,
+            "start_factor": FACTORS,
+            "gamma": st.floats(0.5, 1.1),
+        }
+    ),
+    "schedulers/constant_lr": st.fixed_dictionaries(
+        {"factor": FACTORS, "total_iters": LENGTHS}
+    ),
+    "schedulers/cosine_annealing_lr": st.fixed_dictionaries(
+        {"total_steps": LENGTHS, "eta_min": FLOORS}
+    ),
+    "schedulers/cosine_annealing_warm_restarts": st.fixed_dictionaries(
+        {
+            "first_cycle": LENGTHS,
+            "cycle_mult": st.integers(1, 3),
+            "eta_min": FLOORS,
+        }
+    ),
+    "schedulers/cyclic_lr": st.fixed_dictionaries(
+        {
+            "base_lr": FLOORS,
+            "max_lr": st.floats(0.0, 1.0),
+            "step_size_up": LENGTHS,
+            "mode": st.sampled_from(["triangular", "triangular2"]),
+        }
+    ),
+    "schedulers/exponential_lr": st.fixed_dictionaries({"gamma": GAMMAS}),
+    "schedulers/lambda_lr": st.fixed_dictionaries({"total_steps": LENGTHS}),
+    "schedulers/linear_lr": st.fixed_dictionaries(
+        {
+            "total_iters": LENGTHS,
+            "start_factor": FACTORS,
+            "end_factor": st.floats(0.0, 1.0),
+        }
+    ),
+    "schedulers/multi_step_lr": st.fixed_dictionaries(
+        {"milestones": st.lists(st.integers(0, 90), max_size=5), "gamma": GAMMAS}
+    ),
+    "schedulers/multiplicative_lr": st.fixed_dictionaries(
+        {"hold_epochs": st.integers(0, 40), "gamma": GAMMAS}
+    ),
+    "schedulers/one_cycle_lr": st.fixed_dictionaries(
+        {
+            "max_lr": st.floats(0.001, 1.0),
+            "total_steps": LENGTHS,
+            "pct_start": st.floats(0.0, 0.9),
+        }
+    ).filter(_climbs_more_or_less_than_one_step),
+    "schedulers/polynomial_lr": st.fixed_dictionaries(
+        {"total_iters": LENGTHS, "power": st.floats(0.0, 3.0)}
+    ),
+    "schedulers/reduce_lr_on_plateau": st.fixed_dictionaries(
+        {
+            "mode": st.sampled_from(["min", "max"]),
+            "factor": st.floats(0.0, 0.99),
+            "patience": st.integers(0, 10),
+        }
+    ),
+    "schedulers/sequential_lr": st.fixed_dictionaries(
+        {
+            "warmup_steps": st.integers(0, 20),
+            "total_steps": LENGTHS,
+            "start_factor": FACTORS,
+            "eta_min": FLOORS,
+        }
+    ).map(_warmup_then_cosine),
+    "schedulers/step_lr": st.fixed_dictionaries(
+        {"step_size": LENGTHS, "gamma": GAMMAS}
+    ),
+    "schedulers/swalr": st.fixed_dictionaries(
+        {
+            "swa_lr": FLOORS,
+            "anneal_epochs": st.integers(0, 40),
+            "anneal_strategy": st.sampled_from(["cos", "linear"]),
+        }
+    ),
+}

@@ -1,0 +1,157 @@
+"""Whatever its arguments are, a snippet follows its formula, and can be resumed.
+
+The formulas are those of the test files. Each ordinary run takes the same few hundred
+configurations, ``nox -s deep`` takes 20,000 others each time.
+"""
+
+from __future__ import annotations
+
+import math
+from copy import deepcopy
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+import torch
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from torch.optim import SGD, Adam, Optimizer
+from torch.optim.lr_scheduler import LRScheduler, ReduceLROnPlateau
+
+from .random_arguments import ARGUMENTS, Arguments
+
+if TYPE_CHECKING:
+    from .schedulers.training_run import Build
+
+FOLDER = Path(__file__).parents[2] / "snippets"
+GROUPS = ("schedulers", "recipes")  # whose functions make a scheduler
+PLATEAU, ONE_CYCLE = "schedulers/reduce_lr_on_plateau", "schedulers/one_cycle_lr"
+FEW, MANY = 300, 20_000
+MOST_STEPS = 90
+RATES = st.lists(st.floats(1e-5, 1.0), min_size=1, max_size=3)
+METRICS = st.lists(
+    st.floats(0.001, 2.0) | st.just(math.nan),
+    min_size=MOST_STEPS,
+    max_size=MOST_STEPS,
+)
+
+
+class Settings(NamedTuple):
+    """How a schedule is run."""
+
+    rates: list[float]  # one for each parameter group
+    adam: bool
+    metrics: list[float]  # one for each step
+
+
+class Training(NamedTuple):
+    """An optimizer whose weights do not matter, and its scheduler."""
+
+    optimizer: Optimizer
+    scheduler: LRScheduler
+
+    def steps(self, metrics: list[float]) -> list[list[float]]:
+        """Step once for each metric; give the rates of all groups that were used."""
+        used = []
+        for metric in metrics:
+            used.append([float(group["lr"]) for group in self.optimizer.param_groups])
+            self.optimizer.step()
+            if isinstance(self.scheduler, ReduceLROnPlateau):
+                self.scheduler.step(metric)
+            else:
+                self.scheduler.step()
+        return used
+
+
+def new(build: Build, how: Settings) -> Training:
+    """Make an optimizer and its scheduler."""
+    groups = [{"params": [torch.zeros(1)], "lr": lr} for lr in how.rates]
+    optimizer = Adam(groups) if how.adam else SGD(groups, momentum=0.9)
+    return Training(optimizer, build(optimizer))
+
+
+def resumed(old: Training, build: Build, how: Settings) -> Training:
+    """Give a new one with the state of another, loaded in the right order."""
+    training = new(build, how)
+    training.optimizer.load_state_dict(deepcopy(old.optimizer.state_dict()))
+    training.scheduler.load_state_dict(deepcopy(old.scheduler.state_dict()))
+    return training
+
+
+def expected(name: str, arguments: Arguments, how: Settings) -> list[list[float]]:
+    """Work out the rates with the formula of the snippet's test file."""
+    group, stem = name.split("/")
+    formulas = import_module(f"tests.snippets.{group}.test_{stem}")
+    if name == PLATEAU:
+        curves = [
+            formulas.expected_lrs(how.metrics, lr=lr, **arguments) for lr in how.rates
+        ]
+        return [list(rates) for rates in zip(*curves, strict=True)]
+    return [
+        [formulas.expected_lr(step, lr, **arguments) for lr in how.rates]
+        for step in range(len(how.metrics))
+    ]
+
+
+def check(name: str, data: st.DataObject) -> None:
+    """Run a snippet at random, at once and cut in two."""
+    arguments: dict[str, Any] = data.draw(ARGUMENTS[name], label="arguments")
+    longest = arguments["total_steps"] if name == ONE_CYCLE else MOST_STEPS
+    steps = data.draw(st.integers(1, longest), label="steps")
+    cut = data.draw(st.integers(0, steps), label="cut")
+    metrics = data.draw(METRICS, label="metrics") if name == PLATEAU else [0.0] * steps
+    rates = data.draw(RATES, label="rates")
+    how = Settings(rates, data.draw(st.booleans(), label="adam"), metrics[:steps])
+    group, stem = name.split("/")
+    function = getattr(import_module(f"snippets.{group}.{stem}"), stem)
+    build = partial(function, **arguments)
+
+    whole = new(build, how).steps(how.metrics)
+    first = new(build, how)
+    parts = first.steps(how.metrics[:cut])
+    parts += resumed(first, build, how).steps(how.metrics[cut:])
+
+    for used, right in zip(whole, expected(name, arguments, how), strict=True):
+        assert used == pytest.approx(right, rel=1e-9, abs=1e-11)
+    assert parts == whole
+
+
+def sweep(name: str, *, total: int, always_the_same: bool) -> None:
+    """Check this snippet's part of so many configurations."""
+
+    @settings(
+        max_examples=math.ceil(total / len(ARGUMENTS)),
+        derandomize=always_the_same,
+        database=None,
+        deadline=None,
+        print_blob=True,
+    )
+    @given(st.data())
+    def random_run(data: st.DataObject) -> None:
+        check(name, data)
+
+    random_run()
+
+
+def test_every_snippet_that_makes_a_scheduler_has_a_row() -> None:
+    snippets = {
+        f"{group}/{path.stem}"
+        for group in GROUPS
+        for path in FOLDER.glob(f"{group}/*.py")
+    }
+
+    assert set(ARGUMENTS) == snippets
+
+
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_a_few_configurations(name: str) -> None:
+    sweep(name, total=FEW, always_the_same=True)
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_many_configurations(name: str) -> None:
+    sweep(name, total=MANY, always_the_same=False)
