@@ -31,8 +31,10 @@ OURS = {
     "/_watch.js": ("text/javascript", WATCH),
     PHONE: (
         "text/html",
-        '<!doctype html><link rel=icon href="data:,">'
-        "<iframe width=390 height=844></iframe>",
+        (
+            '<!doctype html><link rel=icon href="data:,">'
+            "<iframe width=390 height=844></iframe>"
+        ),
     ),
 }
 SCRIPT = '<script src="/_watch.js"></script>'
