@@ -1,6 +1,8 @@
 from functools import partial
 
 import pytest
+import torch
+from torch.optim import SGD, Adam, Optimizer
 from torch.optim.lr_scheduler import (
     ExponentialLR,
     OneCycleLR,
@@ -51,7 +53,7 @@ def test_feeds_the_metrics_to_a_plateau_scheduler() -> None:
 
 
 def test_too_few_metrics_are_refused() -> None:
-    with pytest.raises(ValueError, match="need 3 metrics, got 2"):
+    with pytest.raises(ValueError, match=r"^need 3 metrics, got 2$"):
         trace_lr(partial(ReduceLROnPlateau), steps=3, metrics=[1.0, 1.0])
 
 
@@ -77,3 +79,25 @@ def test_the_momentum_of_adam_is_its_first_beta() -> None:
     build = partial(OneCycleLR, max_lr=0.1, total_steps=10, pct_start=0.5)
 
     assert trace_lr(build, steps=10, adam=True) == trace_lr(build, steps=10)
+
+
+def test_the_optimizer_is_sgd_unless_adam_is_asked_for() -> None:
+    optimizers: list[Optimizer] = []
+
+    def build(optimizer: Optimizer) -> StepLR:
+        optimizers.append(optimizer)
+        return StepLR(optimizer, step_size=1)
+
+    trace_lr(build, steps=1)
+    trace_lr(build, steps=1, adam=True)
+
+    assert [type(optimizer) for optimizer in optimizers] == [SGD, Adam]
+
+
+def test_a_schedule_that_adds_a_group_is_refused() -> None:
+    def build(optimizer: Optimizer) -> StepLR:
+        optimizer.add_param_group({"params": [torch.zeros(1)]})
+        return StepLR(optimizer, step_size=1)
+
+    with pytest.raises(ValueError, match=r"zip\(\)"):
+        trace_lr(build, steps=1)
