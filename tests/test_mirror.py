@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,19 @@ def modules(code: str) -> set[str]:
     return names
 
 
+def defined(code: str) -> set[str]:
+    """Names that code defines at its top level, without those that it imports."""
+    names = set()
+    for node in ast.parse(code).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {ast.unparse(target) for target in node.targets}
+        elif isinstance(node, ast.AnnAssign):
+            names.add(ast.unparse(node.target))
+    return names
+
+
 def imports(path: Path) -> set[str]:
     """Top-level names of the modules that a file imports."""
     return {name.split(".")[0] for name in modules(path.read_text(encoding="utf-8"))}
@@ -71,6 +85,17 @@ def test_every_snippet_test_has_its_snippet(path: Path) -> None:
     name = f"{path.parent.name}/{path.stem.removeprefix('test_')}"
 
     assert name in SNIPPETS
+
+
+def test_snippets_can_be_pasted_into_one_file() -> None:
+    """No name means two things: a notebook has several snippets, as has your code."""
+    names = Counter(
+        name
+        for path in ROOT.glob("snippets/*/*.py")
+        for name in defined(path.read_text("utf-8"))
+    )
+
+    assert [name for name, count in names.items() if count > 1] == []
 
 
 @pytest.mark.parametrize("scheduler", CLASSES.values())

@@ -19,7 +19,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
 
-def _factor(step: int, decay_steps: int) -> float:
+def _cooldown_factor(step: int, decay_steps: int) -> float:
     return 1 - math.sqrt(min(1.0, step / decay_steps))
 
 
@@ -31,5 +31,5 @@ def cooldown(optimizer: Optimizer, *, decay_steps: int) -> LambdaLR:
     :param decay_steps: calls until the rate is zero; at least 1
     """
     return LambdaLR(
-        optimizer, partial(_factor, decay_steps=decay_steps)
+        optimizer, partial(_cooldown_factor, decay_steps=decay_steps)
     )

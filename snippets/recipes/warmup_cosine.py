@@ -20,7 +20,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
 
-def _factor(
+def _warmup_cosine_factor(
     step: int,
     warmup_steps: int,
     total_steps: int,
@@ -51,7 +51,7 @@ def warmup_cosine(
     :param end_factor: fraction of the highest rate from the end on
     """
     factor = partial(
-        _factor,
+        _warmup_cosine_factor,
         warmup_steps=warmup_steps,
         total_steps=total_steps,
         start_factor=start_factor,

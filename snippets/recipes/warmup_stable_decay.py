@@ -19,7 +19,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LambdaLR
 
 
-def _factor(
+def _warmup_stable_decay_factor(
     step: int,
     warmup_steps: int,
     total_steps: int,
@@ -49,7 +49,7 @@ def warmup_stable_decay(
     :param start_factor: fraction of the highest rate at the start
     """
     factor = partial(
-        _factor,
+        _warmup_stable_decay_factor,
         warmup_steps=warmup_steps,
         total_steps=total_steps,
         decay_steps=decay_steps,

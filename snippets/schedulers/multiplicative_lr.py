@@ -15,7 +15,7 @@ from torch.optim import Optimizer
 from torch.optim.lr_scheduler import MultiplicativeLR
 
 
-def _factor(epoch: int, hold_epochs: int, gamma: float) -> float:
+def _hold_or_decay(epoch: int, hold_epochs: int, gamma: float) -> float:
     return gamma if epoch >= hold_epochs else 1.0
 
 
@@ -37,6 +37,6 @@ def multiplicative_lr(
     return MultiplicativeLR(
         optimizer,
         lr_lambda=partial(
-            _factor, hold_epochs=hold_epochs, gamma=gamma
+            _hold_or_decay, hold_epochs=hold_epochs, gamma=gamma
         ),
     )

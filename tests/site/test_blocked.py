@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .questions import QUIZ, answer, asked, question
+from .questions import CHOICES, QUIZ, answer, asked, question
 from .test_budgets import CONF
 
 if TYPE_CHECKING:
@@ -46,11 +46,12 @@ def test_a_quiz_is_still_of_use(visit: Page, module: str) -> None:
     visit.goto(QUIZ, wait_until="networkidle")
 
     expect(visit.locator(".quiz-choice")).to_be_hidden()
-    first = question(visit, asked(visit)[0])
+    name = next(name for name in asked(visit) if name in CHOICES)
+    first = question(visit, name)
     if module in APART:
         said = "Other questions cannot be chosen"
         expect(visit.locator(".quiz-note")).to_contain_text(said)
-        answer(first, asked(visit)[0], right=True)
+        answer(first, name, right=True)
         expect(first).to_have_attribute("data-result", "right")
     else:
         expect(visit.locator("[data-question]").get_by_role("button")).to_have_count(0)

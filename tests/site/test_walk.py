@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-FILES = ("sequential_lr", "accumulate_gradients")
+FILES = ("warmup_cosine", "accumulate_gradients")
 # What a reader adds who knows "10 epochs, 391 batches, gradient accumulation 4".
 TOGETHER = """
 import torch
@@ -25,7 +25,7 @@ loader = [(torch.ones(1, 1), torch.ones(1, 1))] * 391
 model = nn.Linear(1, 1)
 optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 total = epochs * (len(loader) // accumulate)
-scheduler = sequential_lr(optimizer, warmup_steps=total // 10, total_steps=total)
+scheduler = warmup_cosine(optimizer, warmup_steps=total // 10, total_steps=total)
 used = accumulate_gradients(
     model, optimizer, scheduler, loader,
     loss_fn=nn.functional.mse_loss, epochs=epochs, accumulate=accumulate,
