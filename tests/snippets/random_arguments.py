@@ -20,10 +20,20 @@ GAMMAS = st.floats(0.0, 1.1)
 FLOORS = st.floats(0.0, 0.2)
 
 
-def _warmup_then_cosine(arguments: Arguments) -> Arguments:
-    """Count the warm-up in."""
+def _count_the_warmup_in(arguments: Arguments) -> Arguments:
     longer = arguments["warmup_steps"] + arguments["total_steps"]
     return arguments | {"total_steps": longer}
+
+
+def _count_the_decay_in(arguments: Arguments) -> Arguments:
+    longer = arguments["total_steps"] + arguments["decay_steps"]
+    return _count_the_warmup_in(arguments | {"total_steps": longer})
+
+
+def _drop_after_the_warmup(arguments: Arguments) -> Arguments:
+    first = arguments["warmup_steps"] + 1
+    later = [first + milestone for milestone in arguments["milestones"]]
+    return arguments | {"milestones": later}
 
 
 def _climbs_more_or_less_than_one_step(arguments: Arguments) -> bool:
@@ -32,7 +42,25 @@ def _climbs_more_or_less_than_one_step(arguments: Arguments) -> bool:
     return abs(climb - 1) > 0.001
 
 
+WARMUP = {"warmup_steps": st.integers(0, 20), "start_factor": FACTORS}
 ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
+    "recipes/cooldown": st.fixed_dictionaries({"decay_steps": LENGTHS}),
+    "recipes/warmup_cosine": st.fixed_dictionaries(
+        {**WARMUP, "total_steps": LENGTHS, "end_factor": st.floats(0.0, 1.0)}
+    ).map(_count_the_warmup_in),
+    "recipes/warmup_linear": st.fixed_dictionaries(
+        {**WARMUP, "total_steps": LENGTHS}
+    ).map(_count_the_warmup_in),
+    "recipes/warmup_multi_step": st.fixed_dictionaries(
+        {
+            **WARMUP,
+            "milestones": st.lists(st.integers(0, 60), max_size=5),
+            "gamma": GAMMAS,
+        }
+    ).map(_drop_after_the_warmup),
+    "recipes/warmup_stable_decay": st.fixed_dictionaries(
+        {**WARMUP, "total_steps": st.integers(0, 40), "decay_steps": LENGTHS}
+    ).map(_count_the_decay_in),
     "schedulers/chained_scheduler": st.fixed_dictionaries(
         {
             "warmup_epochs": LENGTHS,
@@ -100,7 +128,7 @@ ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
             "start_factor": FACTORS,
             "eta_min": FLOORS,
         }
-    ).map(_warmup_then_cosine),
+    ).map(_count_the_warmup_in),
     "schedulers/step_lr": st.fixed_dictionaries(
         {"step_size": LENGTHS, "gamma": GAMMAS}
     ),

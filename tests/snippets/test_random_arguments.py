@@ -134,8 +134,9 @@ def sweep(name: str, *, total: int, always_the_same: bool) -> None:
     random_run()
 
 
-def test_every_scheduler_has_a_row() -> None:
-    snippets = {f"schedulers/{path.stem}" for path in FOLDER.glob("schedulers/*.py")}
+@pytest.mark.parametrize("group", ["recipes", "schedulers"])
+def test_every_schedule_has_a_row(group: str) -> None:
+    snippets = {f"{group}/{path.stem}" for path in FOLDER.glob(f"{group}/*.py")}
 
     assert snippets - set(ARGUMENTS) == set()
 

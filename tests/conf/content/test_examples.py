@@ -50,5 +50,7 @@ def test_the_order_is_that_of_the_table() -> None:
 
 
 def test_an_unknown_family_is_told_with_the_known_ones() -> None:
-    with pytest.raises(AuthorError, match=r"'stairs' is neither .*: step decay, smoot"):
+    with pytest.raises(
+        AuthorError, match=r"'stairs' is neither .*: step decay, smooth"
+    ):
         family("stairs")

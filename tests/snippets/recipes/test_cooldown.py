@@ -13,13 +13,14 @@ from tests.snippets.schedulers.training_run import (
 )
 
 
+def expected_lr(step: int, lr: float, *, decay_steps: int) -> float:
+    return lr * float(1 - min(1, step / decay_steps) ** 0.5)
+
+
 @pytest.mark.parametrize("decay", [1, 8, 40, 2_000])
 def test_follows_the_closed_form_to_the_end_and_past_it(decay: int) -> None:
-    def formula(step: int, lr: float) -> float:
-        return lr * float(1 - min(1, step / decay) ** 0.5)
-
     build = partial(cooldown, decay_steps=decay)
-    expected = over_groups(formula, steps=40)
+    expected = over_groups(partial(expected_lr, decay_steps=decay), steps=40)
 
     assert run(build).lr == pytest.approx(expected, rel=1e-12, abs=1e-16)
 

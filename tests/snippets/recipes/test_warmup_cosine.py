@@ -1,5 +1,6 @@
 import math
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -8,28 +9,38 @@ from snippets.tools.trace_lr import trace_lr
 from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
 
 
+def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
+    step: int,
+    lr: float,
+    *,
+    warmup_steps: int,
+    total_steps: int,
+    start_factor: float = 0.01,
+    end_factor: float = 0.0,
+) -> float:
+    if step < warmup_steps:
+        return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
+    part = min(1, (step - warmup_steps) / (total_steps - warmup_steps))
+    return lr * (end_factor + (1 - end_factor) * math.cos(math.pi / 2 * part) ** 2)
+
+
 @pytest.mark.parametrize("warmup", [0, 1, 7])
 @pytest.mark.parametrize("total", [8, 30])
 @pytest.mark.parametrize("end", [0.0, 0.1])
 def test_follows_the_closed_form_to_the_end_and_past_it(
     warmup: int, total: int, end: float
 ) -> None:
-    def formula(step: int, lr: float) -> float:
-        if step < warmup:
-            return lr * (0.2 + 0.8 * step / warmup)
-        part = min(1, (step - warmup) / (total - warmup))
-        return lr * (end + (1 - end) * math.cos(math.pi / 2 * part) ** 2)
+    given: dict[str, Any] = {
+        "warmup_steps": warmup,
+        "total_steps": total,
+        "start_factor": 0.2,
+        "end_factor": end,
+    }
+    expected = over_groups(partial(expected_lr, **given), steps=40)
 
-    build = partial(
-        warmup_cosine,
-        warmup_steps=warmup,
-        total_steps=total,
-        start_factor=0.2,
-        end_factor=end,
+    assert run(partial(warmup_cosine, **given)).lr == pytest.approx(
+        expected, rel=1e-12, abs=1e-16
     )
-    expected = over_groups(formula, steps=40)
-
-    assert run(build).lr == pytest.approx(expected, rel=1e-12, abs=1e-16)
 
 
 def test_start_highest_rate_end_and_after_it() -> None:

@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -7,23 +8,35 @@ from snippets.tools.trace_lr import trace_lr
 from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
 
 
+def expected_lr(
+    step: int,
+    lr: float,
+    *,
+    warmup_steps: int,
+    total_steps: int,
+    start_factor: float = 0.01,
+) -> float:
+    if step < warmup_steps:
+        return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
+    return lr * max(0, total_steps - step) / (total_steps - warmup_steps)
+
+
 @pytest.mark.parametrize("warmup", [0, 1, 7])
 @pytest.mark.parametrize("total", [8, 30])
 @pytest.mark.parametrize("start", [0.01, 0.5])
 def test_follows_the_closed_form_to_the_end_and_past_it(
     warmup: int, total: int, start: float
 ) -> None:
-    def formula(step: int, lr: float) -> float:
-        if step < warmup:
-            return lr * (start + (1 - start) * step / warmup)
-        return lr * max(0, total - step) / (total - warmup)
+    given: dict[str, Any] = {
+        "warmup_steps": warmup,
+        "total_steps": total,
+        "start_factor": start,
+    }
+    expected = over_groups(partial(expected_lr, **given), steps=40)
 
-    build = partial(
-        warmup_linear, warmup_steps=warmup, total_steps=total, start_factor=start
+    assert run(partial(warmup_linear, **given)).lr == pytest.approx(
+        expected, rel=1e-12, abs=1e-16
     )
-    expected = over_groups(formula, steps=40)
-
-    assert run(build).lr == pytest.approx(expected, rel=1e-12, abs=1e-16)
 
 
 def test_start_highest_rate_end_and_after_it() -> None:

@@ -1,4 +1,6 @@
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 import pytest
 from torch.optim import Optimizer
@@ -9,26 +11,37 @@ from snippets.tools.trace_lr import trace_lr
 from tests.snippets.schedulers.training_run import over_groups, run
 
 
+def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
+    step: int,
+    lr: float,
+    *,
+    warmup_steps: int,
+    milestones: Sequence[int],
+    gamma: float = 0.1,
+    start_factor: float = 0.01,
+) -> float:
+    if step < warmup_steps:
+        return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
+    return lr * float(gamma ** sum(milestone <= step for milestone in milestones))
+
+
 @pytest.mark.parametrize("warmup", [0, 1, 7])
 @pytest.mark.parametrize("milestones", [(), (8,), (30, 20), (9, 9, 39)])
 @pytest.mark.parametrize("gamma", [0.1, 0.5])
 def test_follows_the_closed_form_through_every_drop(
     warmup: int, milestones: tuple[int, ...], gamma: float
 ) -> None:
-    def formula(step: int, lr: float) -> float:
-        if step < warmup:
-            return lr * (0.2 + 0.8 * step / warmup)
-        return lr * float(gamma ** sum(milestone <= step for milestone in milestones))
+    given: dict[str, Any] = {
+        "warmup_steps": warmup,
+        "milestones": milestones,
+        "gamma": gamma,
+        "start_factor": 0.2,
+    }
+    expected = over_groups(partial(expected_lr, **given), steps=40)
 
-    build = partial(
-        warmup_multi_step,
-        warmup_steps=warmup,
-        milestones=milestones,
-        gamma=gamma,
-        start_factor=0.2,
+    assert run(partial(warmup_multi_step, **given)).lr == pytest.approx(
+        expected, rel=1e-12
     )
-
-    assert run(build).lr == pytest.approx(over_groups(formula, steps=40), rel=1e-12)
 
 
 def test_the_published_run_of_90_epochs() -> None:

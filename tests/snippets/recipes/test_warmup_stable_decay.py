@@ -1,4 +1,5 @@
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -7,28 +8,39 @@ from snippets.tools.trace_lr import trace_lr
 from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
 
 
+def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
+    step: int,
+    lr: float,
+    *,
+    warmup_steps: int,
+    total_steps: int,
+    decay_steps: int,
+    start_factor: float = 0.01,
+) -> float:
+    if step < warmup_steps:
+        return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
+    if step <= total_steps - decay_steps:
+        return lr
+    gone = step - total_steps + decay_steps
+    return lr * (1 - gone / decay_steps) if step < total_steps else 0.0
+
+
 @pytest.mark.parametrize("warmup", [0, 1, 7])
 @pytest.mark.parametrize(("total", "decay"), [(8, 1), (30, 10), (30, 23)])
 def test_follows_the_closed_form_to_the_end_and_past_it(
     warmup: int, total: int, decay: int
 ) -> None:
-    def formula(step: int, lr: float) -> float:
-        if step < warmup:
-            return lr * (0.2 + 0.8 * step / warmup)
-        if step <= total - decay:
-            return lr
-        return lr * (1 - (step - total + decay) / decay) if step < total else 0.0
+    given: dict[str, Any] = {
+        "warmup_steps": warmup,
+        "total_steps": total,
+        "decay_steps": decay,
+        "start_factor": 0.2,
+    }
+    expected = over_groups(partial(expected_lr, **given), steps=40)
 
-    build = partial(
-        warmup_stable_decay,
-        warmup_steps=warmup,
-        total_steps=total,
-        decay_steps=decay,
-        start_factor=0.2,
+    assert run(partial(warmup_stable_decay, **given)).lr == pytest.approx(
+        expected, rel=1e-12, abs=1e-16
     )
-    expected = over_groups(formula, steps=40)
-
-    assert run(build).lr == pytest.approx(expected, rel=1e-12, abs=1e-16)
 
 
 def test_start_hold_end_and_after_it() -> None:
