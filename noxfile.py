@@ -100,7 +100,10 @@ def lint(session: nox.Session) -> None:
     session.run("zizmor", "--offline", ".github")
     groups = PYPROJECT["dependency-groups"]
     wanted = nox.project.dependency_groups(PYPROJECT, *groups)
-    declared = Path(session.create_tmp(), "wanted.txt")  # deptry reads no groups alone
+    # deptry reads no groups alone. nox's own folder for such files would become the
+    # temporary folder of the tests that follow, inside of the environment.
+    declared = Path("build/wanted.txt")
+    declared.parent.mkdir(exist_ok=True)
     declared.write_text("\n".join(wanted), "utf-8")
     session.run("deptry", ".", "--requirements-files", str(declared))
     session.run("python", "-m", "questions", env={"PYTHONPATH": "conf"})

@@ -125,7 +125,6 @@ def _path(app: Sphinx, name: str) -> Path:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the notebooks with a build."""
-    app.setup_extension("ext.page_cells")
     app.setup_extension("ext.question_text")
     app.setup_extension("sphinx_markdown_builder")  # has the settings of its translator
     app.add_config_value("notebooks_repository", "", "html", str)

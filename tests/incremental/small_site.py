@@ -48,18 +48,19 @@ class SmallSite:
         self.write("docs/misconceptions.md", misconceptions(self.read(QUESTIONS)))
         self.replace("conf/conf.py", "pages_that_include = {", INCLUDES)
         self.write(METADATA, "Metadata-Version: 2.1\nName: an-example\nVersion: 1\n")
-        # A snippet that another one imports, and a claims module imported relatively.
+        # A snippet that another one imports in a way that only running it shows, and a
+        # claims module imported relatively.
         self.write("snippets/tools/start.py", "POWER = 0.9\n")
         self.replace(
             "snippets/schedulers/polynomial_lr.py",
             "from torch.optim import Optimizer\n",
-            "from snippets.tools.start import POWER\n"
+            "from importlib import import_module\n\n"
             "from torch.optim import Optimizer\n",
         )
         self.replace(
             "snippets/schedulers/polynomial_lr.py",
             "power: float = 0.9",
-            "power: float = POWER",
+            'power: float = import_module("snippets.tools.start").POWER',
         )
         self.replace(
             "docs/questions/claims/step_lr.py",

@@ -41,6 +41,13 @@ plot:
   choose: curve
   draws: One()
   options: [{{draw: One(), <<: *right}}, {{draw: Two(), <<: *wrong}}]
+match:
+  check: sums:is
+  pairs:
+  - {{prompt: "1 + 1", answer: "2", given: [1, 2], because: {REASON}}}
+  - {{prompt: "1 + 2", answer: "3", given: [2, 3], because: {REASON}}}
+  - {{prompt: "1 + 3", answer: "4", given: [3, 4], because: {REASON}}}
+  extras: [{{answer: "5", given: 5, <<: *wrong}}]
 explain: {{answer: Two, hint: "How?", concepts: [one, two]}}
 """)
 del ASKS["wrong"], ASKS["right"]
@@ -51,6 +58,7 @@ LISTED = {  # a card and an explanation have no wrong answers
     "bug": "The bug (spot the bug)",
     "order": "The order (order the lines)",
     "plot": "The plot (match the plot)",
+    "match": "The match (match pairs)",
 }
 
 

@@ -104,7 +104,7 @@ def test_every_control_has_a_name_to_be_called_by(
     labels = {label.get("for") for label in root.iter("label")}
     inside = {id(e) for label in root.iter("label") for e in label.iter()}
 
-    controls = [e for e in root.iter() if e.tag in {"input", "textarea"}]
+    controls = [e for e in root.iter() if e.tag in {"input", "select", "textarea"}]
     named = [e for e in controls if e.get("id") in labels or id(e) in inside]
     assert named == controls
     assert labels - {None} == {e.get("id") for e in controls if id(e) not in inside}

@@ -83,7 +83,7 @@ def test_a_file_without_its_model_is_told(conf: Path) -> None:
 
 
 def test_nothing_works_while_a_kind_is_incomplete(tmp_path: Path) -> None:
-    for name in ("questions", "execution", "browser"):
+    for name in ("content", "questions", "execution", "browser"):
         shutil.copytree(CONF / name, tmp_path / "conf" / name)
     (tmp_path / "conf/questions/kinds/single.html").unlink()
 

@@ -55,7 +55,7 @@ def no_typed_time_estimate(bank: BankCopy) -> None:
 
 
 def objectives_are_practised(bank: BankCopy) -> None:
-    kinds = ("single", "multi", "numeric", "bug", "order", "plot", "explain")
+    kinds = ("single", "multi", "numeric", "bug", "order", "match", "plot", "explain")
     for question in bank.of_kind(*kinds):
         if question["objective"] == "name-the-scheduler":
             question["objective"] = "say-why"
