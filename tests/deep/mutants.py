@@ -36,6 +36,7 @@ OPERATORS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Or: (ast.And,),
     ast.USub: (ast.UAdd,),
 }
+IN_ANY_ORDER = {"max", "min"}  # functions whose arguments mean the same, swapped
 BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -112,10 +113,11 @@ def _other_values(value: object) -> list[object]:
 
 
 def _changed_arguments(call: ast.Call) -> Iterator[Fields]:
-    """Leave each argument out; swap each with its neighbour."""
+    """Leave each argument out; swap each with its neighbour, if their order counts."""
     for place, _ in enumerate(call.args):
         yield {"args": call.args[:place] + call.args[place + 1 :]}
-    for place, (first, second) in enumerate(pairwise(call.args)):
+    ordered = [] if ast.unparse(call.func) in IN_ANY_ORDER else call.args
+    for place, (first, second) in enumerate(pairwise(ordered)):
         swapped = [*call.args[:place], second, first, *call.args[place + 2 :]]
         yield {"args": swapped}
     keywords = call.keywords
