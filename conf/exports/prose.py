@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from docutils import nodes
-from ext.question_nodes import curve, question, quiz
-from ext.question_text import asked_in_words
+from ext.question_nodes import curve
+from ext.question_text import ask_in_words
 from sphinx.addnodes import download_reference
 from sphinx_markdown_builder.contexts import WrappedContext
 from sphinx_markdown_builder.translator import MarkdownTranslator
@@ -125,10 +125,7 @@ def pieces(doctree: nodes.document, builder: Builder, address: str) -> Iterator[
     :param address: of the page on the site, or ""
     """
     page = doctree.deepcopy()
-    for node in list(page.findall(question)):
-        node.replace_self(asked_in_words(node))
-    for group in list(page.findall(quiz)):
-        group.replace_self(group.children)
+    ask_in_words(page)
     for drawing in list(page.findall(curve)):
         drawing.replace_self(nodes.paragraph("", drawing["text"]))
     translator = NotebookTranslator(page, builder, address)

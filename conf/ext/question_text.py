@@ -38,15 +38,20 @@ def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
         doctree += nodes.section("", heading, answers, ids=["answers"])
     else:
         doctree += [title, answers]
-    for node in questions:
-        node.replace_self(asked_in_words(node))
-    for group in list(doctree.findall(quiz)):
-        group.replace_self(group.children)
+    ask_in_words(doctree)
     for drawing in list(doctree.findall(curve)):
         drawing.replace_self(_drawn(app, drawing))
 
 
-def asked_in_words(node: question) -> list[nodes.Node]:
+def ask_in_words(doctree: nodes.document) -> None:
+    """Replace questions by lists, and each quiz by its questions."""
+    for node in list(doctree.findall(question)):
+        node.replace_self(_asked(node))
+    for group in list(doctree.findall(quiz)):
+        group.replace_self(group.children)
+
+
+def _asked(node: question) -> list[nodes.Node]:
     title = nodes.strong("", f"{node['title']} ({node['level']})")
     asked: list[nodes.Node] = [nodes.paragraph("", "", title, ids=node["ids"])]
     asked += _content(node, "stem")

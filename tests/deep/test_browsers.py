@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.deep.watched_site import HTML, PHONE, watched_site
+from tests.deep.watched_site import PHONE, watched_site
 from tests.site.browser import find_firefox
 from tests.site.firefox import Firefox, start_firefox
 from tests.site.questions import CHOICES, KINDS, chosen, letters, page_of
+from tests.site.served import PAGES
 from tests.site.webkit import WebKit, start_webkit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.slow
-PAGES = sorted(
-    "/" + path.relative_to(HTML).as_posix()
-    for path in HTML.glob("**/*.html")
-    if path.relative_to(HTML).parts[0] not in {"_static", "_downloads"}
-)
 SECONDS = 60
 SPACE, ENTER = " ", "\ue007"  # WebDriver's name of a key
 OPEN = "document.querySelector('iframe').src = arguments[0]"

@@ -9,10 +9,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.site.served import HTML
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-HTML = Path(__file__).parents[2] / "build" / "html"
 PHONE = "/_phone.html"  # a page with room for one, as wide as a phone
 WATCH = """
 window.complaints = [];
