@@ -9,7 +9,7 @@ from functools import cache
 from pygments.styles import get_style_by_name
 from pygments.token import STANDARD_TYPES, Name
 
-LIGHT, DARK = "a11y-high-contrast-light", "a11y-high-contrast-dark"
+LIGHT, DARK = "a11y-high-contrast-light", "github-dark-high-contrast"
 
 # Its import would send every message of every package to stderr, if nothing handled
 # messages yet: see decision 26.
