@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
 from .described import described
 from .files import FileWatch, Project
-from .output import MOST_PRINTED, Output, first_control_character
+from .output import MOST_PRINTED, CellResult, Output, first_control_character
 from .shell import PageShell, start_shell
 
 if TYPE_CHECKING:
@@ -37,14 +37,6 @@ CONTROLS = (
     "a cell shows the character {!a}; a page has text, line ends and tabs: "
     "remove it, or show it with repr()"
 )
-
-
-class CellResult(NamedTuple):
-    """What a cell has shown, and why the page cannot be used, if so."""
-
-    number: int  # as in "Out[1]"
-    outputs: list[dict[str, Any]]  # as in a notebook
-    failure: str = ""
 
 
 def run(connection: Connection, cells: list[str], project: Project) -> None:

@@ -8,7 +8,7 @@ import re
 import sys
 import tempfile
 from contextlib import suppress
-from typing import Any
+from typing import Any, NamedTuple
 
 if sys.platform != "win32":
     import resource
@@ -17,6 +17,17 @@ NAMES = {1: "stdout", 2: "stderr"}
 MOST_PRINTED = 10_000_000  # bytes
 MOST_WRITTEN = 64_000_000  # bytes to any one file: who prints for ever stops there
 NO_TEXT = re.compile("[^\n\t -~\xa0-\ud7ff\ue000-\U0010ffff]")
+
+
+class CellResult(NamedTuple):
+    """The outputs of a cell, and why its page cannot be used, if so.
+
+    It is here, and not with the job: whoever receives it must not import torch.
+    """
+
+    number: int  # as in "Out[1]"
+    outputs: list[dict[str, Any]]  # as in a notebook
+    failure: str = ""
 
 
 class Output:

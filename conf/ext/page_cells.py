@@ -32,7 +32,7 @@ from .project_folders import project_folders
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from execution.cells import CellResult
+    from execution.output import CellResult
     from nbformat import NotebookNode
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
