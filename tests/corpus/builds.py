@@ -24,10 +24,11 @@ EXTENSION = "extensions=myst_parser,ext.surroundings"
 
 
 def run_files(cases: list[Case], folder: Path) -> Outcomes:
-    """Build a small project after changes to its files: ``make``, a list of them.
+    """Build a small project after the changes to its files that ``make`` lists.
 
-    A change is a kind and a path: ``fifo``, ``socket``, ``folder``, ``delete``, ``deny``,
-    ``link`` with ``to``, ``text`` with ``is`` (and ``encoding``), ``hex`` with ``is``.
+    Each change has a kind and a path. Kinds: ``fifo``, ``socket``, ``folder``,
+    ``delete``, ``deny``, ``link`` with ``to``, ``text`` with ``is`` (and ``encoding``),
+    ``hex`` with ``is``.
     """
     outcomes = {}
     for case in cases:
