@@ -75,8 +75,8 @@ def other_pair(raw: Raw, place: int) -> Iterator[Raw]:
     """Give a prompt the answer of another pair, or the extra answer."""
     pairs = [dict(pair) for pair in raw["pairs"]]
     answers = [pair["given"][1] for pair in pairs] + [raw["extras"][0]["given"]]
-    for other in answers[:place] + answers[place + 1 :]:
-        pairs[place]["given"] = [raw["pairs"][place]["given"][0], other]
+    for answer in answers[:place] + answers[place + 1 :]:
+        pairs[place]["given"] = [raw["pairs"][place]["given"][0], answer]
         yield {"pairs": [dict(pair) for pair in pairs]}
 
 
