@@ -1,4 +1,4 @@
-"""Cases that need a build of their own: odd files, settings."""
+"""Cases that need a build of their own: unusual files, and settings."""
 
 from __future__ import annotations
 
@@ -24,17 +24,18 @@ EXTENSION = "extensions=myst_parser,ext.surroundings"
 
 
 def run_files(cases: list[Case], folder: Path) -> Outcomes:
-    """Build a small project after changes to its files: ``make``, a list of them.
+    """Build a small project after the changes to its files that ``make`` lists.
 
-    Each is a kind and a path: ``fifo``, ``socket``, ``folder``, ``delete``, ``deny``,
-    ``link`` with ``to``, ``text`` with ``is`` (and ``encoding``), ``hex`` with ``is``.
+    Each change has a kind and a path. Kinds: ``fifo``, ``socket``, ``folder``,
+    ``delete``, ``deny``, ``link`` with ``to``, ``text`` with ``is`` (and ``encoding``),
+    ``hex`` with ``is``.
     """
     outcomes = {}
     for case in cases:
         project = folder / case.slug
         write(project, BASE)
         with pytest.MonkeyPatch.context() as patch:
-            for change in case.given["make"]:
+            for change in case.inputs["make"]:
                 _change(project, dict(change), patch)
             built = run_sphinx(project, {}, **SETTINGS)
         outcomes[case.name] = Outcome(built.status, _from_root(built, project))
@@ -46,7 +47,7 @@ def _change(project: Path, change: dict[str, Any], patch: pytest.MonkeyPatch) ->
         pair for pair in change.items() if pair[0] not in ("to", "is", "encoding")
     ]
     path = project / name
-    if kind == "deny":  # who is root may read what nobody may
+    if kind == "deny":  # root can read a file without permissions
         _deny(path, patch)
         return
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -56,8 +57,8 @@ def _change(project: Path, change: dict[str, Any], patch: pytest.MonkeyPatch) ->
         os.mkfifo(path)
     elif kind == "socket":
         patch.chdir(path.parent)  # an address has at most 107 characters
-        with socket.socket(socket.AF_UNIX) as listening:
-            listening.bind(path.name)
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(path.name)
     elif kind == "folder":
         path.mkdir()
     elif kind == "link":
@@ -82,29 +83,29 @@ def _deny(path: Path, patch: pytest.MonkeyPatch) -> None:
 def run_settings(cases: list[Case], folder: Path) -> Outcomes:
     """Build one page under ``settings``, or with other files in ``conf/browser``.
 
-    ``without`` names a module that is not there, ``modules`` has texts of others, and
+    ``without`` names a module to leave out, ``modules`` has the texts of others, and
     ``python`` lists options of the interpreter that builds.
     """
     outcomes = {}
     for case in cases:
-        if options := case.given.get("python"):
-            outcomes[case.name] = _by_python(options, folder)
+        if options := case.inputs.get("python"):
+            outcomes[case.name] = _run_python(options, folder)
             continue
         project = folder / case.slug
         with pytest.MonkeyPatch.context() as patch:
-            browser = _browser(project / "conf/browser", case.given)
+            browser = _browser(project / "conf/browser", case.inputs)
             patch.setattr(linked_files, "SOURCE", browser)
-            settings = SETTINGS | case.given.get("settings", {})
+            settings = SETTINGS | case.inputs.get("settings", {})
             settings |= {"extensions": ("ext.surroundings", *EXTENSIONS)}
             built = run_sphinx(project, BASE, **settings)
         outcomes[case.name] = Outcome(built.status, _from_root(built, project))
     return outcomes
 
 
-def _by_python(options: list[str], folder: Path) -> Outcome:
+def _run_python(options: list[str], folder: Path) -> Outcome:
     write(folder, {"docs/index.md": "# Page\n"})
     sphinx = ("-m", "sphinx", "--no-color", "-q", "-C", "-D", "language=en")
-    built = subprocess.run(  # noqa: S603 (ourselves)
+    result = subprocess.run(  # noqa: S603 (our own command)
         (sys.executable, *options, *sphinx, "-D", EXTENSION, "docs", "out"),
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "conf")},
@@ -112,15 +113,15 @@ def _by_python(options: list[str], folder: Path) -> Outcome:
         capture_output=True,
         check=False,
     )
-    return Outcome(built.returncode, built.stderr)
+    return Outcome(result.returncode, result.stderr)
 
 
-def _browser(folder: Path, given: dict[str, Any]) -> Path:
-    real = ROOT / "conf/browser"
-    paths = {path.relative_to(real).as_posix(): path for path in real.rglob("*.js")}
+def _browser(folder: Path, inputs: dict[str, Any]) -> Path:
+    source = ROOT / "conf/browser"
+    paths = {path.relative_to(source).as_posix(): path for path in source.rglob("*.js")}
     texts = {name: read_text(path) for name, path in paths.items()}
-    texts |= given.get("modules", {})
-    texts.pop(given.get("without", ""), None)
+    texts |= inputs.get("modules", {})
+    texts.pop(inputs.get("without", ""), None)
     write(folder, texts)
     return folder
 

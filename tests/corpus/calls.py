@@ -33,7 +33,7 @@ def run_questions(cases: list[Case], folder: Path) -> Outcomes:
     """Read and lint a bank of one file.
 
     Input: its ``text`` (in an ``encoding``, ``times`` over), or a ``question`` of the
-    samples, with fields to ``set`` and to ``drop``, by their way, as in
+    samples, with fields to ``set`` and to ``drop``, by their path, as in
     ``options.0.because``.
     """
     outcomes = {}
@@ -41,60 +41,60 @@ def run_questions(cases: list[Case], folder: Path) -> Outcomes:
         docs = folder / case.slug / "docs"
         write(docs.parent, {**BASE, "docs/questions/topic.yaml": ""})
         path = docs / "questions/topic.yaml"
-        encoding = case.given.get("encoding", "utf-8")
-        path.write_bytes(_bank_file(case.given).encode(encoding, "surrogatepass"))
+        encoding = case.inputs.get("encoding", "utf-8")
+        path.write_bytes(_bank_file(case.inputs).encode(encoding, "surrogatepass"))
         try:
-            said = errors(docs / "questions", docs)
-            lint(read_context(docs / "questions", docs))  # no rule trips over it
+            messages = errors(docs / "questions", docs)
+            lint(read_context(docs / "questions", docs))  # no rule raises
         except AuthorError as error:
-            said = [str(error)]
-        outcomes[case.name] = Outcome(int(bool(said)), "\n".join(said))
+            messages = [str(error)]
+        outcomes[case.name] = Outcome(int(bool(messages)), "\n".join(messages))
     return outcomes
 
 
-def _bank_file(given: dict[str, Any]) -> str:
+def _bank_file(inputs: dict[str, Any]) -> str:
     for name in ("text", "bank"):
-        if name in given:
-            return str(given[name]) * int(given.get("times", 1))
-    return as_yaml(sample(given))
+        if name in inputs:
+            return str(inputs[name]) * int(inputs.get("times", 1))
+    return as_yaml(sample(inputs))
 
 
-def sample(given: dict[str, Any]) -> Question:
-    """Copy a sample, with the changes of a case."""
-    question: Question = _copy(BY_ID[given["question"]])
-    for way, value in given.get("set", {}).items():
-        place, last = _place(question, way)
-        place[last] = value
-    for way in given.get("drop", ()):
-        place, last = _place(question, way)
-        del place[last]
+def sample(inputs: dict[str, Any]) -> Question:
+    """Copy a sample, and apply the changes of a case."""
+    question: Question = _copy(BY_ID[inputs["question"]])
+    for path, value in inputs.get("set", {}).items():
+        container, key = _container(question, path)
+        container[key] = value
+    for path in inputs.get("drop", ()):
+        container, key = _container(question, path)
+        del container[key]
     return question
 
 
-def _place(question: dict[str, Any], way: str) -> tuple[Any, Any]:
-    place: Any = question
-    *steps, last = (int(step) if step.isdigit() else step for step in way.split("."))
+def _container(question: dict[str, Any], path: str) -> tuple[Any, Any]:
+    container: Any = question
+    *steps, key = (int(step) if step.isdigit() else step for step in path.split("."))
     for step in steps:
-        place = place[step]
-    return place, last
+        container = container[step]
+    return container, key
 
 
-def _copy(value: Any) -> Any:  # noqa: ANN401 (whatever YAML holds)
+def _copy(value: Any) -> Any:  # noqa: ANN401 (any YAML value)
     if isinstance(value, dict):
         return {key: _copy(element) for key, element in value.items()}
     return [_copy(element) for element in value] if isinstance(value, list) else value
 
 
 def run_figures(cases: list[Case], _folder: Path) -> Outcomes:
-    """Call a function for figures: ``draw`` names it, ``curves`` and ``with`` it."""
+    """Call the figure function ``draw`` with ``curves`` and the keywords ``with``."""
     outcomes = {}
     for case in cases:
-        function = DRAW[case.given.get("draw", "plot_lr")]
-        named = {"title": "A title", "unit": "epoch", **case.given.get("with", {})}
+        function = DRAW[case.inputs.get("draw", "plot_lr")]
+        keywords = {"title": "A title", "unit": "epoch", **case.inputs.get("with", {})}
         if function is plot_choices:
-            del named["title"]
+            del keywords["title"]
         try:
-            function(case.given["curves"], **named)
+            function(case.inputs["curves"], **keywords)
             outcomes[case.name] = Outcome(0, "")
         except ValueError as error:
             outcomes[case.name] = Outcome(1, str(error))

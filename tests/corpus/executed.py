@@ -21,12 +21,12 @@ EXTENSIONS = (*EXECUTED, "ext.author_files")
 
 
 def run_cells(cases: list[Case], folder: Path) -> Outcomes:
-    """Build pages with cells: each has one ``cell``, or is the ``text`` of a page."""
+    """Build a page for each case: with one ``cell``, or with the ``text`` of a page."""
     pages = []
     for case in cases:
-        text = case.given.get("text")
+        text = case.inputs.get("text")
         if text is None:
-            text = notebook(cell(case.given["cell"]))["docs/index.md"]
+            text = notebook(cell(case.inputs["cell"]))["docs/index.md"]
         pages.append(Case(case.area, case.name, case.says, {"text": text}))
     return run_pages(
         pages, folder, execute=True, extensions=EXTENSIONS, nb_execution_timeout=LIMIT
@@ -34,17 +34,17 @@ def run_cells(cases: list[Case], folder: Path) -> Outcomes:
 
 
 def run_claims(cases: list[Case], folder: Path) -> Outcomes:
-    """Build a page for each question, whose check is in ``claims``, a module.
+    """Build a page for each question; its check is in ``claims``, the text of a module.
 
-    A ``question`` of the samples, with changes, needs no check.
+    A ``question`` of the samples, with changes, has its own check.
     """
     pages = []
     for case in cases:
-        asked = but(CARD, id=case.slug, source=..., given=1, refuses=2)
-        question = but(asked, check=f"{case.stem}:f")
-        if "question" in case.given:
-            question = but(sample(case.given), id=case.slug)
-        claims = case.given.get("claims", "").replace("STEM", case.stem)
+        card = but(CARD, id=case.slug, source=..., given=1, refuses=2)
+        question = but(card, check=f"{case.stem}:f")
+        if "question" in case.inputs:
+            question = but(sample(case.inputs), id=case.slug)
+        claims = case.inputs.get("claims", "").replace("STEM", case.stem)
         files = {
             f"docs/questions/{case.slug}.yaml": as_yaml(question),
             f"docs/questions/claims/{case.stem}.py": claims,

@@ -1,4 +1,4 @@
-"""Cases that are pages: many of them are built at once."""
+"""Cases that are pages: one build has many of them."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 
 def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # noqa: ANN401 (of any setting)
-    """Build many pages at once: those with a mistake, then those that are right.
+    """Build many pages at once: the invalid ones, then the valid ones.
 
     Input: the ``text`` of a page, and ``files`` beside it; ``includes``, a list, allows
-    it to include files. ``PAGE`` in what is said stands for the page's file.
+    it to include files. ``PAGE`` in a message stands for the page's file.
     """
-    listed = {case.slug: case.given.get("includes", []) for case in cases}
-    settings = {"pages_that_include": listed, **settings}
+    includes = {case.slug: case.inputs.get("includes", []) for case in cases}
+    settings = {"pages_that_include": includes, **settings}
     outcomes = {}
     for wrong in (True, False):
         chosen = [case for case in cases if bool(case.says) is wrong]
@@ -31,8 +31,8 @@ def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # 
             continue
         files: dict[str, str] = {}
         for case in chosen:
-            files[f"docs/{case.slug}.md"] = case.given["text"]
-            files |= case.given.get("files", {})
+            files[f"docs/{case.slug}.md"] = case.inputs["text"]
+            files |= case.inputs.get("files", {})
         built = run_sphinx(
             folder / str(wrong), {**BASE, **files}, **(SETTINGS | settings)
         )
@@ -55,7 +55,7 @@ def run_formulas(cases: list[Case], folder: Path) -> Outcomes:
             case.area,
             case.name,
             case.says,
-            {"text": f"# P\n\n$$\n{case.given['latex']}\n$$\n"},
+            {"text": f"# P\n\n$$\n{case.inputs['latex']}\n$$\n"},
         )
         for case in cases
     ]
@@ -69,16 +69,18 @@ def run_snippets(cases: list[Case], folder: Path) -> Outcomes:
     """
     pages = []
     for case in cases:
-        text = case.given.get("text", SNIPPET.replace("def good", f"def {case.stem}"))
-        for old, new in case.given.get("replace", {}).items():
+        text = case.inputs.get("text", SNIPPET.replace("def good", f"def {case.stem}"))
+        for old, new in case.inputs.get("replace", {}).items():
             assert old in text, case
             text = text.replace(old, new)
-        by = case.given.get("by", "snippet")
+        kind = case.inputs.get("by", "snippet")
         name = f"schedulers/{case.stem}"
-        shown = directive(by, name) if by == "snippet" else directive(by, "", name)
-        given = {
-            "text": f"# P\n\n{shown}\n",
+        listing = (
+            directive(kind, name) if kind == "snippet" else directive(kind, "", name)
+        )
+        inputs = {
+            "text": f"# P\n\n{listing}\n",
             "files": {f"snippets/schedulers/{case.stem}.py": text},
         }
-        pages.append(Case(case.area, case.name, case.says, given))
+        pages.append(Case(case.area, case.name, case.says, inputs))
     return run_pages(pages, folder)

@@ -1,4 +1,4 @@
-"""The small project that malformed inputs are put into, and how it is built."""
+"""The small project of the malformed inputs, and the settings of its build."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BASE = {**FIRST_PAGE, **BANK, **LOCK, **MISCONCEPTIONS, **SNIPPETS}
 
 
 def write(folder: Path, files: dict[str, str]) -> None:
-    """Write texts by path."""
+    """Write texts to their paths below a folder."""
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,6 @@
-"""How the cases of each area are run: by the narrowest real entry.
+"""How the cases of each area are run: by the narrowest public entry point.
 
-A runner gets cases and an empty folder, and gives the outcome of each by its name.
+A runner takes cases and an empty folder, and returns the outcomes by name.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from tests.corpus.project import Outcomes
 
 
 def run_security(cases: list[Case], folder: Path) -> Outcomes:
-    """Build the cases that are a page, read those that are a bank."""
-    pages = [case for case in cases if "text" in case.given]
-    banks = [case for case in cases if "text" not in case.given]
+    """Build the cases that are a page, read the cases that are a bank."""
+    pages = [case for case in cases if "text" in case.inputs]
+    banks = [case for case in cases if "text" not in case.inputs]
     return {
         **run_pages(pages, folder / "pages"),
         **run_questions(banks, folder / "banks"),

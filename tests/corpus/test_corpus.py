@@ -1,6 +1,6 @@
-"""Every malformed input gets its one line: no traceback, no silence, the same text.
+"""Every malformed input produces its message: no traceback, the expected text.
 
-All of them run in ``nox -s deep``; each ordinary run takes the same small sample.
+All cases run in ``nox -s deep``; an ordinary run takes the same small sample.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ FEWEST = 650
 
 
 def problems(cases: Iterable[Case], folder: Path) -> list[str]:
-    """Run cases of one area; say how their outcomes differ from what is expected."""
+    """Run cases of one area; return how outcomes differ from the expected ones."""
     chosen = list(cases)
     outcomes = RUNNERS[chosen[0].area](chosen, folder)
-    return [said for case in chosen if (said := case.problem(outcomes[case.name]))]
+    return [text for case in chosen if (text := case.problem(outcomes[case.name]))]
 
 
-def test_every_area_is_run_and_no_name_is_used_twice() -> None:
+def test_every_area_has_a_runner_and_names_are_unique() -> None:
     names = Counter(str(case) for cases in CASES.values() for case in cases)
 
     assert {path.stem for path in FOLDER.glob("*.yaml")} == set(RUNNERS)
@@ -41,21 +41,21 @@ def test_every_area_is_run_and_no_name_is_used_twice() -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("area", RUNNERS)
-def test_every_malformed_input_gets_its_message(area: str, tmp_path: Path) -> None:
+def test_every_malformed_input_produces_its_message(area: str, tmp_path: Path) -> None:
     assert problems(CASES[area], tmp_path) == []
 
 
-def test_a_sample_of_malformed_inputs_gets_its_messages(tmp_path: Path) -> None:
+def test_a_sample_of_malformed_inputs_produces_its_messages(tmp_path: Path) -> None:
     print(f"seed {SEED}")  # noqa: T201 (shown when the test fails)
     listed = [case for cases in CASES.values() for case in cases]
     sample = random.Random(SEED).sample(listed, SAMPLE)  # noqa: S311 (not a secret)
     by_area = {area: [case for case in sample if case.area == area] for area in CASES}
 
-    found = [
-        said
+    differences = [
+        text
         for area, cases in by_area.items()
         if cases
-        for said in problems(cases, tmp_path / area)
+        for text in problems(cases, tmp_path / area)
     ]
 
-    assert found == []
+    assert differences == []

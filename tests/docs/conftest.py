@@ -1,4 +1,4 @@
-"""The page "Choosing a schedule", run as its readers would run it."""
+"""The page "Choosing a schedule": its cells, and the names that they define."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ CELLS = [cell.body for cell in PAGE.cells if not cell.options]  # others draw fi
 
 
 @pytest.fixture(scope="module")
-def page() -> dict[str, Any]:
-    """Run all visible cells, as a reader would who copies them."""
+def namespace() -> dict[str, Any]:
+    """Run all visible cells, as readers do; return the names that they define."""
     names: dict[str, Any] = {}
     for cell in CELLS:
         exec(cell, names)  # noqa: S102 (the page's own code)

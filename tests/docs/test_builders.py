@@ -1,4 +1,4 @@
-"""Every builder works with the settings of the site, not only with those of tests.
+"""Every builder works with the settings of the site.
 
 The tests in the browser build the small site's HTML.
 """
@@ -19,7 +19,7 @@ XHTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def parse_e_book(folder: Path) -> dict[str, ET.Element]:
-    """Parse every file of an e-book as XML; epubcheck says more (nox -s validate)."""
+    """Parse every file of an e-book as XML; epubcheck checks more (nox -s validate)."""
     files = [
         path
         for suffix in ("xhtml", "opf", "ncx", "xml", "svg")
@@ -33,14 +33,14 @@ def parse_e_book(folder: Path) -> dict[str, ET.Element]:
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     docs = tmp_path_factory.mktemp("small") / "docs"
     write_pages(docs)
     return docs
 
 
 @pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copied_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("whole")
     for name in ("LICENSES", "docs", "snippets"):
         shutil.copytree(ROOT / name, folder / name)
@@ -49,13 +49,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "latex", "text"])
-def test_a_small_site_is_built(small: Path, builder: str) -> None:
-    build_small(small, builder)
+def test_a_small_site_is_built(small_docs: Path, builder: str) -> None:
+    build_small(small_docs, builder)
 
 
-def test_a_small_e_book_is_xml_and_lists_its_pages(small: Path) -> None:
-    """Readers open no page that is no XML, nor one with an undeclared formula."""
-    files = parse_e_book(build_small(small, "epub"))
+def test_a_small_e_book_is_xml_and_lists_its_pages(small_docs: Path) -> None:
+    """E-book readers reject pages that are not XML, or have undeclared formulas."""
+    files = parse_e_book(build_small(small_docs, "epub"))
 
     items = {item.get("href"): item for item in files["content.opf"].iter(f"{OPF}item")}
     assert items["index.xhtml"].get("properties") == "mathml svg"
@@ -67,11 +67,11 @@ def test_a_small_e_book_is_xml_and_lists_its_pages(small: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("builder", ["dirhtml", "latex", "text"])
-def test_the_whole_site_is_built(whole: Path, builder: str) -> None:
-    build(whole, builder)
+def test_the_whole_site_is_built(copied_docs: Path, builder: str) -> None:
+    build(copied_docs, builder)
 
 
 @pytest.mark.slow
 @pytest.mark.timeout(1200)
-def test_the_whole_e_book_is_xml(whole: Path) -> None:
-    assert parse_e_book(build(whole, "epub"))
+def test_the_whole_e_book_is_xml(copied_docs: Path) -> None:
+    assert parse_e_book(build(copied_docs, "epub"))

@@ -1,4 +1,4 @@
-"""The cheat sheet has every scheduler, in the learner's order, which is the menu's."""
+"""The cheat sheet has every scheduler, in the order of the menu."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""The cells of "Choosing a schedule" are short, and step as often as it says."""
+"""The cells of "Choosing a schedule" are short, and step as often as the page says."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_a_cell_is_short(cell: str) -> None:
 
 
 class Published(NamedTuple):
-    """A run as its source describes it; rates are of the first and the last step."""
+    """A run as its source describes it, with the rates of its first and last step."""
 
     recipe: str
     lr: float
@@ -85,9 +85,9 @@ RUNS = {
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_a_call_has_the_published_numbers(page: dict[str, Any], name: str) -> None:
+def test_a_call_has_the_published_numbers(namespace: dict[str, Any], name: str) -> None:
     """The recipe's own tests prove its formula for all numbers."""
-    call, run = page[name], RUNS[name]
+    call, run = namespace[name], RUNS[name]
     (stated,) = (
         match[1]
         for cell in CELLS
@@ -101,13 +101,13 @@ def test_a_call_has_the_published_numbers(page: dict[str, Any], name: str) -> No
 
 @pytest.mark.parametrize("name", RUNS)
 def test_first_and_last_rate_are_the_published_ones(
-    page: dict[str, Any], name: str
+    namespace: dict[str, Any], name: str
 ) -> None:
-    run, scheduler = RUNS[name], page[name](SGD([zeros(1)], lr=RUNS[name].lr))
+    run, scheduler = RUNS[name], namespace[name](SGD([zeros(1)], lr=RUNS[name].lr))
     if isinstance(scheduler, LambdaLR):  # a run of millions of steps
         last = run.lr * scheduler.lr_lambdas[0](run.steps)
     else:
-        last = trace_lr(page[name], steps=run.steps + 1, lr=run.lr).lr[-1]
+        last = trace_lr(namespace[name], steps=run.steps + 1, lr=run.lr).lr[-1]
 
     assert scheduler.get_last_lr() == pytest.approx([run.first])
     assert last == pytest.approx(run.last, abs=1e-15)
@@ -120,39 +120,41 @@ def test_first_and_last_rate_are_the_published_ones(
 def test_the_numbers_of_steps_are_those_of_a_loop(
     *, drop_rest: bool, carry_over: bool, steps: int
 ) -> None:
-    counted = gathered = 0
+    updates = accumulated = 0
     for _ in range(10):
         for batch in range(391):
-            gathered += 1
+            accumulated += 1
             last = batch == 390 and not drop_rest and not carry_over
-            if gathered == 4 or last:
-                counted += 1
-                gathered = 0
-        gathered = gathered if carry_over else 0
+            if accumulated == 4 or last:
+                updates += 1
+                accumulated = 0
+        accumulated = accumulated if carry_over else 0
 
-    assert counted == steps
+    assert updates == steps
 
 
 def test_the_loop_with_accumulation_uses_the_whole_schedule(
-    page: dict[str, Any],
+    namespace: dict[str, Any],
 ) -> None:
     def formula(step: int) -> float:
         if step < 97:
             return 1e-3 * (0.01 + 0.99 * step / 97)
         return 1e-3 * (1 + math.cos(math.pi * (step - 97) / (970 - 97))) / 2
 
-    assert page["used"] == pytest.approx([formula(step) for step in range(970)])
+    assert namespace["used"] == pytest.approx([formula(step) for step in range(970)])
 
 
 def test_the_page_says_the_numbers_of_steps(
-    page: dict[str, Any], capsys: pytest.CaptureFixture[str]
+    namespace: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    exec(CELLS[0], dict(page))  # noqa: S102 (the page's own code)
+    exec(CELLS[0], dict(namespace))  # noqa: S102 (the page's own code)
 
     assert re.findall(r"\d+", capsys.readouterr().out) == ["970", "980", "977"]
 
 
-def test_a_longer_run_holds_the_rate_until_its_own_decay(page: dict[str, Any]) -> None:
+def test_a_longer_run_holds_the_rate_until_its_own_decay(
+    namespace: dict[str, Any],
+) -> None:
     """7,600 calls are halfway down the decay of 800 before 8,000."""
-    assert page["goes_on"].last_epoch == 7600
-    assert page["goes_on"].get_last_lr() == pytest.approx([2.5e-4])
+    assert namespace["goes_on"].last_epoch == 7600
+    assert namespace["goes_on"].get_last_lr() == pytest.approx([2.5e-4])

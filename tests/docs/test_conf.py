@@ -1,4 +1,4 @@
-"""conf.py holds settings that Sphinx knows, and nothing else."""
+"""conf.py sets options that Sphinx has registered, and defines nothing else."""
 
 import ast
 from pathlib import Path
@@ -12,10 +12,10 @@ CONF = Path(__file__).parents[2] / "conf" / "conf.py"
 
 
 def unknown_options(confdir: Path, tmp_path: Path) -> list[str]:
-    """Name what conf.py sets and no extension reads."""
+    """List the names that conf.py sets and no extension registers."""
     with pytest.MonkeyPatch.context() as patch, docutils_namespace():
         for name in ("FIGURES_FOR", "OMP_NUM_THREADS"):
-            patch.setenv(name, "")  # a build sets it; here it must not stay
+            patch.setenv(name, "")  # conf.py sets it; the patch restores it
         app = Sphinx(
             srcdir=CONF.parents[1] / "docs",
             confdir=confdir,
@@ -38,15 +38,15 @@ def unknown_options(confdir: Path, tmp_path: Path) -> list[str]:
 
 
 @pytest.fixture
-def known_good(tmp_path: Path) -> list[str]:
+def unknown_in_conf(tmp_path: Path) -> list[str]:
     return unknown_options(CONF.parent, tmp_path)
 
 
-def test_every_option_is_known_to_sphinx(known_good: list[str]) -> None:
-    assert known_good == []
+def test_every_option_is_registered(unknown_in_conf: list[str]) -> None:
+    assert unknown_in_conf == []
 
 
-def test_a_misspelt_option_is_found(tmp_path: Path) -> None:
+def test_a_misspelt_option_is_reported(tmp_path: Path) -> None:
     misspelt = CONF.read_text("utf-8").replace("nitpicky =", "nitpickyy =")
     folder = CONF.parent
     copy = tmp_path / "conf"

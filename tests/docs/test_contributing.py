@@ -1,4 +1,4 @@
-"""The examples of CONTRIBUTING are questions that the bank would take."""
+"""The examples of CONTRIBUTING are valid questions with proved keys."""
 
 import re
 from pathlib import Path
@@ -19,7 +19,7 @@ EXAMPLES = [
 ]
 
 
-def test_there_is_an_example_of_each_kind_but_the_twin_of_single() -> None:
+def test_there_is_an_example_of_every_kind_except_multi() -> None:
     kinds = {example["kind"] for example in EXAMPLES}
 
     assert kinds == MODELS.keys() - {"multi"}

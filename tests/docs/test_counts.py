@@ -1,4 +1,4 @@
-"""Pages type no number of what the site has: it grows, and the number stays."""
+"""Pages have no typed counts, which become wrong as the site grows."""
 
 import re
 from pathlib import Path
@@ -10,7 +10,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 PAGES = [
     path
     for path in sorted(DOCS.glob("**/*.md"))
-    if "decisions" not in path.parts  # what was so on the day of the decision
+    if "decisions" not in path.parts  # true on the day of the decision
 ]
 WORDS = (
     *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
@@ -18,18 +18,18 @@ WORDS = (
     *("eighteen", "nineteen", "twenty", "thirty", "forty", "fifty", "hundred"),
 )
 NUMBER = rf"(?:\d[\d,]*|{'|'.join(WORDS)})"
-THINGS = (
+NOUNS = (
     *("schedulers", "snippets", "recipes", "loops", "pitfalls", "questions", "cards"),
     *("misconceptions", "errata", "pages", "rules", "terms", "kinds", "classes"),
 )
 COUNT = re.compile(
-    rf"\b{NUMBER}(?: \w+)? (?:{'|'.join(THINGS)})\b|\ball {NUMBER}\b(?! \w)",
+    rf"\b{NUMBER}(?: \w+)? (?:{'|'.join(NOUNS)})\b|\ball {NUMBER}\b(?! \w)",
     re.IGNORECASE,
 )
 
 
 def counts(text: str) -> list[str]:
-    """Find the typed counts in the prose of a page."""
+    """List the typed counts in the prose of a page."""
     prose = "\n".join(line.text for line in Page("page", text).lines)
     return COUNT.findall(prose)
 
@@ -40,9 +40,9 @@ def number_of(word: str) -> int:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_types_no_count(path: Path) -> None:
-    typed = {"Six rules", "Ten questions"}  # tested below
+    allowed = {"Six rules", "Ten questions"}  # tested below
 
-    assert {*counts(path.read_text("utf-8"))} <= typed
+    assert {*counts(path.read_text("utf-8"))} <= allowed
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_count_is_found(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["A GAN has two schedulers.", "All 10 epochs", "```{x}\n16 schedulers\n```"]
 )
-def test_what_is_no_count_is_not_found(text: str) -> None:
+def test_other_numbers_are_not_found(text: str) -> None:
     assert counts(text) == []
 
 
@@ -71,7 +71,7 @@ def test_the_six_rules_are_six() -> None:
     assert len(re.findall(r"^\d+\. ", section, re.MULTILINE)) == number_of("Six")
 
 
-def test_the_quiz_asks_as_many_questions_as_the_page_says() -> None:
+def test_the_quiz_has_as_many_questions_as_the_page_says() -> None:
     text = DOCS.joinpath("recall/quiz.md").read_text("utf-8")
 
     assert f":mixed: {number_of('Ten')}\n" in text

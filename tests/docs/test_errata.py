@@ -1,4 +1,4 @@
-"""The docs of torch say what the page quotes, and torch does something else."""
+"""The errata page quotes the docs of the installed torch, which behaves differently."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from versions.errata import ARGUMENTS, ERRATA, TABLE, Erratum
 from versions.probes.construction import CLASSES
 from versions.releases import installed
 
-from tests.docs.truths import TRUTHS, optimizer, used
+from tests.docs.truths import TRUTHS, optimizer, rates_used
 
 TEXT = Path(__file__).parents[2].joinpath("docs/errata.md").read_text("utf-8")
 SECTIONS = {
     section.partition("\n")[0]: section
     for section in re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
 }
-OTHERS = {"Not false, but misleading", "The tables, in every version"}
-NOW = installed()
+OTHER_SECTIONS = {"Not false, but misleading", "The tables, in every version"}
+INSTALLED = installed()
 
 
 def by_heading(erratum: Erratum) -> str:
@@ -41,52 +41,54 @@ def by_heading(erratum: Erratum) -> str:
 def test_the_page_has_a_section_for_each_erratum_and_no_other() -> None:
     headings = [erratum.heading for erratum in ERRATA]
 
-    assert [heading for heading in SECTIONS if heading not in OTHERS] == headings
+    assert [
+        heading for heading in SECTIONS if heading not in OTHER_SECTIONS
+    ] == headings
     assert list(TRUTHS) == headings
 
 
 @pytest.mark.parametrize("erratum", ERRATA, ids=by_heading)
-def test_upstream_still_says_it(erratum: Erratum) -> None:
-    erratum.check(NOW)
+def test_the_docs_of_torch_still_state_it(erratum: Erratum) -> None:
+    erratum.check(INSTALLED)
 
 
 @pytest.mark.parametrize("erratum", ERRATA, ids=by_heading)
-def test_the_section_quotes_it(erratum: Erratum) -> None:
+def test_the_section_quotes_the_statement(erratum: Erratum) -> None:
     section = SECTIONS[erratum.heading]
-    how = {
+    calls = {
         TABLE: f"compare({erratum.where})",
         ARGUMENTS: f"zip(documented({erratum.where}), accepted({erratum.where})",
     }
 
-    assert how.get(erratum.words, f'quote({erratum.where}, "{erratum.words}"') in (
+    assert calls.get(erratum.words, f'quote({erratum.where}, "{erratum.words}"') in (
         section.replace(', r"', ', "')
     )
 
 
 @pytest.mark.parametrize("heading", TRUTHS)
-def test_what_the_page_says_is_so(heading: str) -> None:
+def test_torch_behaves_as_the_page_says(heading: str) -> None:
     assert TRUTHS[heading]()
 
 
 @pytest.mark.parametrize("erratum", ERRATA, ids=by_heading)
-def test_a_statement_that_upstream_has_fixed_is_noticed(
+def test_a_statement_that_upstream_has_fixed_is_reported(
     erratum: Erratum, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    thing = attrgetter(erratum.where)(NOW)
-    monkeypatch.setattr(thing, "__doc__", "Does what it says.")
+    documented_object = attrgetter(erratum.where)(INSTALLED)
+    monkeypatch.setattr(documented_object, "__doc__", "Does what it says.")
 
     with pytest.raises(FixedUpstreamError, match="remove the entry"):
-        erratum.check(NOW)
+        erratum.check(INSTALLED)
 
 
 def test_no_other_table_is_wrong() -> None:
-    wrong = [name for name in CLASSES if wrong_rows(getattr(NOW, name))]
+    wrong = [name for name in CLASSES if wrong_rows(getattr(INSTALLED, name))]
 
     assert {*wrong} == {erratum.where for erratum in ERRATA if erratum.words == TABLE}
 
 
-def test_no_other_class_names_arguments_that_it_has_not() -> None:
-    classes = {name: getattr(NOW, name) for name in CLASSES}
+def test_no_other_class_documents_unknown_arguments() -> None:
+    classes = {name: getattr(INSTALLED, name) for name in CLASSES}
     wrong = [
         name
         for name, scheduler in classes.items()
@@ -96,14 +98,14 @@ def test_no_other_class_names_arguments_that_it_has_not() -> None:
     assert wrong == [erratum.where for erratum in ERRATA if erratum.words == ARGUMENTS]
 
 
-def test_the_first_misleading_example_is_as_told() -> None:
+def test_the_first_misleading_example_is_as_the_page_says() -> None:
     grows = partial(LambdaLR, lr_lambda=lambda epoch: epoch // 30)
 
     assert states(LambdaLR, "epoch: epoch // 30"), "upstream has fixed this, remove it"
-    assert used(grows, 120) == [0] * 30 + [1] * 30 + [2] * 30 + [3] * 30
+    assert rates_used(grows, 120) == [0] * 30 + [1] * 30 + [2] * 30 + [3] * 30
 
 
-def test_the_second_misleading_example_is_as_told() -> None:
+def test_the_second_misleading_example_is_as_the_page_says() -> None:
     step = CosineAnnealingWarmRestarts.step
     plain = SGD([torch.zeros(1)], lr=1.0)
     scheduler = CosineAnnealingWarmRestarts(plain, T_0=1)
@@ -116,6 +118,6 @@ def test_the_second_misleading_example_is_as_told() -> None:
     assert scheduler.get_last_lr() == [1.0]
 
 
-def test_the_misleading_error_is_as_told() -> None:
+def test_the_misleading_error_is_as_the_page_says() -> None:
     with pytest.raises(ValueError, match=r"equal or greater than 0, got 1\.5"):
         SWALR(optimizer(), swa_lr=0.05, anneal_epochs=1.5)

@@ -1,4 +1,4 @@
-"""The glossary is sorted and short, and has the words that the site uses."""
+"""The glossary is sorted and short, and other pages use its terms."""
 
 import re
 
@@ -8,14 +8,14 @@ from .conftest import DOCS
 
 TEXT = DOCS.joinpath("glossary.md").read_text("utf-8")
 LIST = re.search(r"^```\{glossary\}\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
-# Each entry: its terms (synonyms stand one below the other) and what they mean.
+# Each entry: its terms (synonyms on lines of their own) and their meaning.
 ENTRIES = {
     tuple(terms.split("\n")[:-1]): " ".join(meaning.split())
     for terms, meaning in re.findall(
         r"((?:^\S.*\n)+)((?:^  .*\n)+)", LIST[1] if LIST else "", re.MULTILINE
     )
 }
-ELSEWHERE = "\n".join(
+OTHER_PAGES = "\n".join(
     " ".join(page.read_text("utf-8").split())
     for page in sorted(DOCS.rglob("*.md"))
     if page.name != "glossary.md"
@@ -45,10 +45,10 @@ def test_an_entry_is_short_and_links_to_a_page(terms: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize("terms", ENTRIES, ids=lambda terms: terms[0])
 def test_a_term_is_used_on_another_page(terms: tuple[str, ...]) -> None:
-    used = [
+    used_terms = [
         term
         for term in terms
-        if re.search(rf"\b{re.escape(term)}", ELSEWHERE, re.IGNORECASE)
+        if re.search(rf"\b{re.escape(term)}", OTHER_PAGES, re.IGNORECASE)
     ]
 
-    assert used, f"no page but the glossary says {' or '.join(terms)}"
+    assert used_terms, f"no page but the glossary says {' or '.join(terms)}"

@@ -1,4 +1,4 @@
-"""A site knows its address: below a prefix, at the root of a host, or not at all."""
+"""The links, sitemap and previews of a site at a prefix, a root, or no address."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ PAGES = {
 }
 HOST = "https://example.org"
 ADDRESS = f"{HOST}/lr/"
-WRITTEN = ("404.html", "cheatsheet.html", "index.html", "pages/one.html", "search.html")
+OUTPUTS = ("404.html", "cheatsheet.html", "index.html", "pages/one.html", "search.html")
 TARGETS = (("a", "href"), ("form", "action"), ("link", "href"), ("script", "src"))
 PREVIEW = {
     "og:type": "website",
@@ -40,7 +40,7 @@ PREVIEW = {
 }
 
 
-# Instead of nox: tells what it was called with, where the site would be.
+# Replaces Python: writes its environment and arguments where the site would be.
 PYTHON = """#!/bin/sh
 mkdir -p build/html/_static
 echo "$SITE_URL $REPOSITORY_URL $*" > build/html/index.html
@@ -48,7 +48,7 @@ echo "$SITE_URL $REPOSITORY_URL $*" > build/html/index.html
 
 
 def build_at(docs: Path, address: str, builder: str = "html") -> Path:
-    """Build the pages for an address over what was built before; give a copy."""
+    """Build the pages for an address over the earlier build; return a copy."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SITE_URL", address)
         built = build(docs, builder)
@@ -68,15 +68,15 @@ def docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def below(docs: Path) -> Path:
-    """Below a prefix; the slash at the end was forgotten."""
+def prefixed_site(docs: Path) -> Path:
+    """Build for an address with a prefix, without its final slash."""
     return build_at(docs, ADDRESS.removesuffix("/"))
 
 
 @pytest.fixture(scope="module")
-def nowhere(docs: Path, below: Path) -> Path:
-    """Without an address, where it had one before."""
-    assert below.joinpath("sitemap.xml").is_file()
+def site_without_address(docs: Path, prefixed_site: Path) -> Path:
+    """Build without an address, over a build that had one."""
+    assert prefixed_site.joinpath("sitemap.xml").is_file()
     return build_at(docs, "")
 
 
@@ -85,39 +85,42 @@ def parse(path: Path) -> BeautifulSoup:
 
 
 def targets(page: BeautifulSoup) -> Iterator[str]:
-    """Give all that a page links to or loads."""
+    """Yield the addresses that a page links to or loads."""
     for tag, attribute in TARGETS:
         for element in page.find_all(tag, attrs={attribute: True}):
             yield str(element[attribute])
 
 
-def canonical(page: BeautifulSoup) -> list[str]:
+def canonical_links(page: BeautifulSoup) -> list[str]:
     return [str(link["href"]) for link in page.find_all("link", rel="canonical")]
 
 
-@pytest.mark.parametrize("name", WRITTEN)
-def test_below_a_prefix_every_link_leads_below_it(below: Path, name: str) -> None:
-    """The 404 page is shown at any address, so it is looked at from a deep one."""
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_every_link_of_a_prefixed_site_leads_below_the_prefix(
+    prefixed_site: Path, name: str
+) -> None:
+    """The 404 page is served at any address, so its links are tested at a deep one."""
     address = urljoin(ADDRESS, "no/such/page" if name == "404.html" else name)
-    lost = [
+    broken_links = [
         target
-        for target in targets(parse(below / name))
-        if not target.startswith("#") and not is_file(below, urljoin(address, target))
+        for target in targets(parse(prefixed_site / name))
+        if not target.startswith("#")
+        and not is_file(prefixed_site, urljoin(address, target))
     ]
 
-    assert lost == []
+    assert broken_links == []
 
 
 def is_file(site: Path, address: str) -> bool:
-    """Tell whether an address is that of a file of the site."""
+    """Return whether an address is that of a file of the site."""
     url = urlsplit(address)
     if f"{url.scheme}://{url.netloc}" != HOST or not url.path.startswith("/lr/"):
         return False
     return address == ADDRESS or (site / url.path.removeprefix("/lr/")).is_file()
 
 
-def test_each_page_names_its_address(below: Path) -> None:
-    assert {name: canonical(parse(below / name)) for name in WRITTEN} == {
+def test_every_page_has_its_canonical_address(prefixed_site: Path) -> None:
+    assert {name: canonical_links(parse(prefixed_site / name)) for name in OUTPUTS} == {
         "404.html": [],
         "cheatsheet.html": [f"{ADDRESS}cheatsheet.html"],
         "index.html": [ADDRESS],
@@ -126,49 +129,61 @@ def test_each_page_names_its_address(below: Path) -> None:
     }
 
 
-def test_a_link_to_a_page_has_a_preview(below: Path) -> None:
-    page = parse(below / "pages/one.html")
+def test_a_link_to_a_page_has_a_preview(prefixed_site: Path) -> None:
+    page = parse(prefixed_site / "pages/one.html")
     metadata = page.find_all("meta", property=re.compile("^og:"))
 
     assert {str(tag["property"]): tag["content"] for tag in metadata} == PREVIEW
     assert page.find("meta", {"name": "description"})["content"] == "See the sheet."  # type: ignore[index]
-    assert below.joinpath("_static/preview.png").is_file()
+    assert prefixed_site.joinpath("_static/preview.png").is_file()
 
 
-def test_the_sitemap_has_every_page_and_is_not_announced(below: Path) -> None:
-    text = below.joinpath("sitemap.xml").read_text("utf-8")
+def test_the_sitemap_of_a_prefixed_site_has_every_page_and_no_robots_txt(
+    prefixed_site: Path,
+) -> None:
+    text = prefixed_site.joinpath("sitemap.xml").read_text("utf-8")
 
     assert re.findall("<loc>(.*)</loc>", text) == [
         ADDRESS,
         f"{ADDRESS}cheatsheet.html",
         f"{ADDRESS}pages/one.html",
     ]
-    assert not below.joinpath("robots.txt").exists()
+    assert not prefixed_site.joinpath("robots.txt").exists()
 
 
-def test_a_host_of_its_own_has_robots_that_find_the_sitemap(docs: Path) -> None:
+def test_a_site_at_a_root_has_robots_txt_with_the_sitemap(docs: Path) -> None:
     site = build_at(docs, HOST)
 
     assert f"\nSitemap: {HOST}/sitemap.xml\n" in site.joinpath("robots.txt").read_text()
-    assert canonical(parse(site / "index.html")) == [f"{HOST}/"]
+    assert canonical_links(parse(site / "index.html")) == [f"{HOST}/"]
 
 
 def test_a_site_of_folders_has_the_addresses_of_folders(docs: Path) -> None:
     site = build_at(docs, ADDRESS, "dirhtml")
 
-    assert canonical(parse(site / "pages/one/index.html")) == [f"{ADDRESS}pages/one/"]
+    assert canonical_links(parse(site / "pages/one/index.html")) == [
+        f"{ADDRESS}pages/one/"
+    ]
     assert f"<loc>{ADDRESS}pages/one/</loc>" in site.joinpath("sitemap.xml").read_text()
 
 
-def test_without_an_address_nothing_names_one(nowhere: Path) -> None:
-    files = [path for path in nowhere.rglob("*") if path.suffix in {".html", ".xml"}]
+def test_a_site_without_an_address_has_no_sitemap_and_no_previews(
+    site_without_address: Path,
+) -> None:
+    files = [
+        path
+        for path in site_without_address.rglob("*")
+        if path.suffix in {".html", ".xml"}
+    ]
 
     assert {path.name for path in files if HOST in path.read_text("utf-8")} == set()
-    assert not nowhere.joinpath("sitemap.xml").exists()
-    assert not parse(nowhere / "index.html").find("meta", property="og:title")
+    assert not site_without_address.joinpath("sitemap.xml").exists()
+    assert not parse(site_without_address / "index.html").find(
+        "meta", property="og:title"
+    )
 
 
-def test_read_the_docs_gets_a_site_that_knows_where_it_is(
+def test_read_the_docs_passes_the_address_to_the_build(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))
@@ -181,7 +196,7 @@ def test_read_the_docs_gets_a_site_that_knows_where_it_is(
     monkeypatch.setenv("READTHEDOCS_OUTPUT", str(tmp_path / "output"))
 
     for command in settings["build"]["jobs"]["build"]["html"]:
-        subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, check=True)  # noqa: S603 (ours)
+        subprocess.run(["/bin/sh", "-c", command], cwd=tmp_path, check=True)  # noqa: S603 (our own command)
 
     built = tmp_path / "output/html"
     assert built.joinpath("_static").is_dir()

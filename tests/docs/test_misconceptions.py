@@ -1,4 +1,4 @@
-"""Every misconception has its truth, its code and its questions."""
+"""Every misconception has its correction, its code and its questions."""
 
 import re
 from pathlib import Path
@@ -13,11 +13,11 @@ TEXT = DOCS.joinpath("misconceptions.md").read_text(encoding="utf-8")
 SLUGS = [head.slug for head in Page("", TEXT).headings if head.level == 2]
 TEXTS = re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
 SECTIONS = dict(zip(SLUGS, TEXTS, strict=True))
-# What a section consists of, in this order.
+# The parts of a section, in order.
 FORM = re.compile(
     r"""
     [^\n]+\n\n                                    # the heading
-    (?:\*\*[^\n]+\n)+\n?                          # the truth, bold
+    (?:\*\*[^\n]+\n)+\n?                          # the correction, bold
     (?P<why>(?:(?!```)[^\n]*\n)+)                 # why people believe otherwise
     ```\{code-cell\}[ ]python\n.*?^```\n         # what refutes it
     (?P<after>.*?)                                # what the cell shows
@@ -37,22 +37,22 @@ def test_the_page_has_misconceptions() -> None:
 def test_a_section_has_prose_then_a_cell_then_its_questions(slug: str) -> None:
     form = FORM.fullmatch(SECTIONS[slug])
 
-    assert form, "truth in bold, why, one cell, Read more, {asked-by}"
+    assert form, "correction in bold, why, one cell, Read more, {asked-by}"
     assert form["slug"] == slug
     assert form["why"].strip()
     assert "```" not in form["after"]
 
 
 @pytest.mark.parametrize("slug", SECTIONS)
-def test_a_cell_is_short_and_says_something(slug: str) -> None:
+def test_a_cell_is_short_and_prints(slug: str) -> None:
     (cell,) = Page(slug, SECTIONS[slug]).cells
 
     assert cell.body.count("\n") <= 12
     assert "print(" in cell.body
 
 
-def test_wrong_answers_stand_for_headings_and_headings_for_wrong_answers() -> None:
+def test_wrong_answers_name_every_misconception_and_no_other() -> None:
     bank = load_bank(DOCS / "questions").values()
-    named = {slug for entry in bank for slug in misconceptions(entry.item)}
+    slugs = {slug for entry in bank for slug in misconceptions(entry.item)}
 
-    assert sorted(named) == sorted(SECTIONS)
+    assert sorted(slugs) == sorted(SECTIONS)

@@ -36,7 +36,7 @@ def text_of(stem: str) -> str:
 
 
 def arguments(stem: str) -> dict[str, Parameter]:
-    """Read the class's own signature, without the optimizer."""
+    """Return the parameters of the page's class, without the optimizer."""
     (name,) = re.findall(r"^# (\w+)$", text_of(stem), re.MULTILINE)
     cls = getattr(lr_scheduler, name, None) or getattr(swa_utils, name)
     parameters = dict(signature(cls).parameters)
@@ -55,7 +55,7 @@ def test_there_are_pages() -> None:
 
 
 @pytest.mark.parametrize("stem", PAGES)
-def test_the_sections_are_there_in_order(stem: str) -> None:
+def test_the_sections_are_in_order(stem: str) -> None:
     headings = re.findall(r"^## (.+)$", text_of(stem), re.MULTILINE)
 
     assert [heading for heading in headings if heading in SECTIONS] == SECTIONS
@@ -64,21 +64,21 @@ def test_the_sections_are_there_in_order(stem: str) -> None:
 
 @pytest.mark.parametrize("stem", PAGES)
 def test_the_arguments_are_those_of_the_class(stem: str) -> None:
-    told = dict(ARGUMENT.findall(text_of(stem)))
-    wanted = arguments(stem)
+    documented = dict(ARGUMENT.findall(text_of(stem)))
+    parameters = arguments(stem)
 
-    assert list(told) == list(wanted)
-    for name, about in told.items():
-        default = DEFAULT.search(about)
-        if wanted[name].default is Parameter.empty:
+    assert list(documented) == list(parameters)
+    for name, description in documented.items():
+        default = DEFAULT.search(description)
+        if parameters[name].default is Parameter.empty:
             assert default is None, name
         else:
             assert default, name
-            assert value(default[1]) == wanted[name].default, name
+            assert value(default[1]) == parameters[name].default, name
 
 
 @pytest.mark.parametrize("stem", PAGES)
-def test_pytorch_s_page_is_one_link_away(stem: str) -> None:
+def test_the_first_link_is_the_page_of_torch(stem: str) -> None:
     links = re.findall(r"\{py:class\}`~torch\.optim\.\w+\.(\w+)`", text_of(stem))
 
     assert f"# {links[0]}\n" in text_of(stem)
@@ -91,9 +91,9 @@ def test_each_argument_is_drawn(stem: str) -> None:
 
 
 @pytest.mark.parametrize("stem", PAGES)
-def test_the_page_asks_at_least_four_questions(stem: str) -> None:
-    asked = re.findall(r"```\{question\} (\S+)", text_of(stem))
-    kinds = [BANK[name].item.kind for name in asked]
+def test_the_page_has_at_least_four_questions(stem: str) -> None:
+    names = re.findall(r"```\{question\} (\S+)", text_of(stem))
+    kinds = [BANK[name].item.kind for name in names]
 
     assert len(kinds) >= 4
     assert "numeric" in kinds

@@ -1,4 +1,4 @@
-"""The installed torch does what the data of its version says, and the page, too."""
+"""The installed torch matches the recorded data of its version, and the page."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ DOCS = Path(__file__).parents[2] / "docs"
 TEXT = DOCS.joinpath("versions.md").read_text("utf-8")
 DATA = read()
 LOG = "a log of `get_last_lr()`, with a tensor as the rate"
-# What the page says in words, by the probe that it shows.
-TOLD = {
+# The changes that the page states, by the probe that it shows.
+STATED = {
     ("`SequentialLR` passes its milestone", ""): [("2.9", "", "0.05")],
     ("`SequentialLR` with `milestones=[0]`", ""): [
         ("2.8", "0.05, 0.05", "0.05, 0.045"),
@@ -57,34 +57,36 @@ TOLD = {
 
 
 @cache
-def now() -> tuple[Data, dict[str, dict[str, str]]]:
-    """Run everything under the installed torch, once."""
+def installed_outcomes() -> tuple[Data, dict[str, dict[str, str]]]:
+    """Run all schedules and probes once, with the installed torch."""
     classes = installed()
-    mine = {name: short(curve) for name, curve in curves(classes).items()}
-    return mine, behaviours(classes)
+    own_curves = {name: short(curve) for name, curve in curves(classes).items()}
+    return own_curves, behaviours(classes)
 
 
-def test_the_installed_torch_does_what_its_row_says() -> None:
-    assert differences(DATA, *now()) == [], "run: python -m nox -s versions"
+def test_the_installed_torch_matches_its_data() -> None:
+    assert differences(DATA, *installed_outcomes()) == [], (
+        "run: python -m nox -s versions"
+    )
 
 
-def test_one_other_outcome_is_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
-    mine, answers = now()
-    curve = [[*column] for column in mine["StepLR"]]
+def test_another_outcome_is_a_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    own_curves, outcomes = installed_outcomes()
+    curve = [[*column] for column in own_curves["StepLR"]]
     curve[1][7] *= 1.001
-    monkeypatch.setitem(mine, "StepLR", curve)
-    monkeypatch.setitem(answers["`scheduler.step(5)`"], "", "0.5")
+    monkeypatch.setitem(own_curves, "StepLR", curve)
+    monkeypatch.setitem(outcomes["`scheduler.step(5)`"], "", "0.5")
 
-    assert differences(DATA, mine, answers) == ["StepLR", "`scheduler.step(5)`"]
+    assert differences(DATA, own_curves, outcomes) == ["StepLR", "`scheduler.step(5)`"]
 
 
-def test_a_version_without_data_is_not_passed_over(
+def test_a_version_without_data_raises(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(history, "installed_release", lambda: "2.99.0")
 
     with pytest.raises(LookupError, match="nox -s versions"):
-        differences(DATA, *now())
+        differences(DATA, *installed_outcomes())
 
 
 def test_the_data_is_of_these_releases_and_probes() -> None:
@@ -94,15 +96,15 @@ def test_the_data_is_of_these_releases_and_probes() -> None:
     assert minor(installed_release()) in map(minor, DATA["releases"])
 
 
-def test_the_data_is_as_it_would_be_written() -> None:
+def test_the_data_file_is_formatted_as_written() -> None:
     assert DOCS.joinpath("versions.json").read_text("utf-8") == text_of(DATA)
 
 
 def test_every_curve_is_the_same_in_all_versions() -> None:
-    steady, _ = never_changed(DATA)
+    unchanged, _ = never_changed(DATA)
 
-    assert sorted(steady) == sorted(SCHEDULES)
-    assert not any(isinstance(curve, str) for curve in now()[0].values())
+    assert sorted(unchanged) == sorted(SCHEDULES)
+    assert not any(isinstance(curve, str) for curve in installed_outcomes()[0].values())
 
 
 @pytest.mark.parametrize("order", ["load the scheduler", "load the optimizer"])
@@ -122,32 +124,34 @@ def test_a_checkpoint_survives_the_upgrade(probe: str) -> None:
     assert {*map(str, outcomes)} == {"{'2.0.1': '0 of 27 steps wrong'}"}
 
 
-@pytest.mark.parametrize(("probe", "of"), TOLD)
-def test_it_changed_when_the_page_says(probe: str, of: str) -> None:
-    found = [
-        change for change in changes(DATA) if change.what == probe and of in change.of
+@pytest.mark.parametrize(("probe", "subject"), STATED)
+def test_the_outcome_changed_when_the_page_says(probe: str, subject: str) -> None:
+    matches = [
+        change
+        for change in changes(DATA)
+        if change.what == probe and subject in change.of
     ]
 
-    assert [minor(change.release) for change in found] == [
-        version for version, _, _ in TOLD[probe, of]
+    assert [minor(change.release) for change in matches] == [
+        version for version, _, _ in STATED[probe, subject]
     ]
-    for change, (_, before, after) in zip(found, TOLD[probe, of], strict=True):
+    for change, (_, before, after) in zip(matches, STATED[probe, subject], strict=True):
         assert change.before.startswith(before)
         assert change.after.startswith(after)
 
 
-def test_the_page_shows_what_is_tested_here() -> None:
-    shown_probes = re.findall(r'show\("([^"]+)"', TEXT)
+def test_the_page_shows_the_probes_that_are_tested_here() -> None:
+    probes_on_page = re.findall(r'show\("([^"]+)"', TEXT)
 
-    assert {probe for probe, _ in TOLD} <= {*shown_probes}
-    assert {*shown_probes} <= {*BEHAVIOURS}
+    assert {probe for probe, _ in STATED} <= {*probes_on_page}
+    assert {*probes_on_page} <= {*BEHAVIOURS}
 
 
 def test_only_these_classes_raise_for_a_later_group() -> None:
     names = re.search(
         r"for name in \((.*?)\):\n    print\(name\)\n    show\(\"a gr", TEXT, re.DOTALL
     )
-    (change,) = _about("a group added later", "it keeps its rate")
+    (change,) = _changes_from("a group added later", "it keeps its rate")
 
     assert names
     assert {*re.findall(r"\w+LR\w*|CosineA\w+", names[1])} - {"ReduceLROnPlateau"} == {
@@ -156,25 +160,27 @@ def test_only_these_classes_raise_for_a_later_group() -> None:
 
 
 def test_only_these_two_states_did_not_load() -> None:
-    found = _about("its state by `torch.load(…, weights_only=True)`", "UnpicklingError")
-    classes = {name.partition(",")[0] for change in found for name in change.of}
+    matches = _changes_from(
+        "its state by `torch.load(…, weights_only=True)`", "UnpicklingError"
+    )
+    classes = {name.partition(",")[0] for change in matches for name in change.of}
 
     assert classes == {"OneCycleLR", "SWALR"}
 
 
 @pytest.mark.parametrize(
-    "held",
+    "function",
     [attrgetter("_annealing_cos")(OneCycleLR), attrgetter("_cosine_anneal")(SWALR)],
 )
-def test_such_a_state_loads_when_it_is_trusted(held: object) -> None:
+def test_such_a_state_loads_when_it_is_trusted(function: object) -> None:
     file = io.BytesIO()
-    torch.save({"anneal_func": held}, file)
+    torch.save({"anneal_func": function}, file)
     file.seek(0)
 
     with pytest.raises(UnpicklingError):
         torch.load(file, weights_only=True)
     file.seek(0)
-    assert torch.load(file, weights_only=False) == {"anneal_func": held}
+    assert torch.load(file, weights_only=False) == {"anneal_func": function}
 
 
 def test_the_table_has_a_row_for_each_change() -> None:
@@ -184,7 +190,7 @@ def test_the_table_has_a_row_for_each_change() -> None:
     assert all(row.count("|") == 3 for row in rows)
 
 
-def _about(probe: str, before: str) -> list[Change]:
+def _changes_from(probe: str, before: str) -> list[Change]:
     return [
         change
         for change in changes(DATA)

@@ -1,4 +1,4 @@
-"""What PyTorch computes where its docs say something else, by plain formulas."""
+"""What PyTorch computes where its docs state something else, by plain formulas."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ if TYPE_CHECKING:
     from torch.optim.lr_scheduler import LRScheduler
 
 
-def starts(name: str, *rates: float) -> bool:
-    """Say whether a docstring's own example uses these rates first."""
-    got = run_example(getattr(installed(), name))[: len(rates)]
-    return got == pytest.approx(rates)
+def example_starts_with(name: str, *expected: float) -> bool:
+    """Return whether the example in a docstring uses these rates first."""
+    rates = run_example(getattr(installed(), name))[: len(expected)]
+    return rates == pytest.approx(expected)
 
 
-def used(
+def rates_used(
     build: Callable[..., LRScheduler], steps: int, **metrics: object
 ) -> list[float]:
-    """Give the rates that ``build`` uses when it starts from 1."""
+    """Return the rates that a schedule uses, starting from 1."""
     return trace_lr(build, steps=steps, lr=1.0, **metrics).lr  # type: ignore[arg-type]
 
 
@@ -48,7 +48,7 @@ def optimizer() -> SGD:
     return SGD([torch.zeros(1)], lr=torch.tensor(0.1), momentum=0.9)
 
 
-def gives_floats(build: Callable[[SGD], LRScheduler]) -> bool:
+def returns_floats(build: Callable[[SGD], LRScheduler]) -> bool:
     scheduler = build(optimizer())
     with warnings.catch_warnings(action="ignore"):
         kinds = {type(rate) for rate in scheduler.get_lr()}
@@ -57,27 +57,27 @@ def gives_floats(build: Callable[[SGD], LRScheduler]) -> bool:
 
 def plateau(patience: int, losses: list[float]) -> list[float]:
     build = partial(ReduceLROnPlateau, patience=patience)
-    return used(build, len(losses), metrics=losses)
+    return rates_used(build, len(losses), metrics=losses)
 
 
-def refuses(name: str) -> bool:
+def raises_type_error(name: str) -> bool:
     with pytest.raises(TypeError, match="unexpected keyword"):
         partial(SWALR, optimizer(), swa_lr=0.05)(**{name: 0})  # type: ignore[arg-type]
     return True
 
 
 def never_at_the_minimum(period: int) -> bool:
-    """Compute the lowest rate of a cosine whose last point is left out."""
+    """Return whether the lowest rate is that of a cosine without its last point."""
     build = partial(CosineAnnealingWarmRestarts, T_0=period)
     lowest = (1 + math.cos(math.pi * (period - 1) / period)) / 2
-    return min(used(build, 5 * period)) == pytest.approx(lowest)
+    return min(rates_used(build, 5 * period)) == pytest.approx(lowest)
 
 
 def peaks_count_all_steps() -> bool:
     build = partial(
         CyclicLR, base_lr=0, max_lr=1, step_size_up=4, mode="exp_range", gamma=0.9
     )
-    return used(build, 24)[4::8] == pytest.approx([0.9**4, 0.9**12, 0.9**20])
+    return rates_used(build, 24)[4::8] == pytest.approx([0.9**4, 0.9**12, 0.9**20])
 
 
 def loses_the_arguments() -> bool:
@@ -85,42 +85,42 @@ def loses_the_arguments() -> bool:
     return bool(scheduler.state_dict()["lr_lambdas"] == [{}])
 
 
-def order_of(*milestones: int) -> list[float]:
-    return used(partial(MultiStepLR, milestones=[*milestones], gamma=0.5), 8)
+def rates_with(*milestones: int) -> list[float]:
+    return rates_used(partial(MultiStepLR, milestones=[*milestones], gamma=0.5), 8)
 
 
-# What is so, by the heading that says it.
+# The test of each statement of the page, by its heading.
 TRUTHS: dict[str, Callable[[], bool]] = {
-    "LinearLR: the table is one epoch ahead": lambda: starts(
+    "LinearLR: the table is one epoch ahead": lambda: example_starts_with(
         "LinearLR", 0.05 * 0.05, 0.05 * (0.05 + 0.95 / 40)
     ),
-    "PolynomialLR: the table is one epoch ahead": lambda: starts(
+    "PolynomialLR: the table is one epoch ahead": lambda: example_starts_with(
         "PolynomialLR", 0.05, 0.05 * (1 - 1 / 50) ** 0.9
     ),
-    "ChainedScheduler: no row of the table is right": lambda: starts(
+    "ChainedScheduler: no row of the table is right": lambda: example_starts_with(
         "ChainedScheduler", 0.005, 0.0045, 0.00405
     ),
     "LinearLR: it rises by default": lambda: (
-        used(LinearLR, 6) == pytest.approx([(5 + 2 * t) / 15 for t in range(6)])
+        rates_used(LinearLR, 6) == pytest.approx([(5 + 2 * t) / 15 for t in range(6)])
     ),
     "LinearLR: the factor need not reach 1": lambda: (
-        used(partial(LinearLR, end_factor=0.5), 9)[5:] == pytest.approx([0.5] * 4)
+        rates_used(partial(LinearLR, end_factor=0.5), 9)[5:] == pytest.approx([0.5] * 4)
     ),
     "LambdaLR: it sets every rate": lambda: (
-        used(partial(LambdaLR, lr_lambda=lambda t: 0.5**t), 3) == [1, 0.5, 0.25]
+        rates_used(partial(LambdaLR, lr_lambda=lambda t: 0.5**t), 3) == [1, 0.5, 0.25]
     ),
     "LambdaLR: not every callable object is saved": loses_the_arguments,
     "MultiStepLR: milestones in any order": lambda: (
-        order_of(2, 4) == order_of(4, 2) == [1, 1, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25]
+        rates_with(2, 4) == rates_with(4, 2) == [1, 1, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25]
     ),
     "CosineAnnealingWarmRestarts: the minimum is never reached": lambda: all(
         map(never_at_the_minimum, (1, 4, 100))
     ),
     "CyclicLR: exp_range counts from the first step": peaks_count_all_steps,
-    "CyclicLR: get_lr() gives floats": lambda: gives_floats(
+    "CyclicLR: get_lr() gives floats": lambda: returns_floats(
         partial(CyclicLR, base_lr=0.01, max_lr=0.1)
     ),
-    "OneCycleLR: get_lr() gives floats": lambda: gives_floats(
+    "OneCycleLR: get_lr() gives floats": lambda: returns_floats(
         partial(OneCycleLR, max_lr=0.1, total_steps=9)
     ),
     "OneCycleLR: there is no base_lr": lambda: "base_lr" not in accepted(OneCycleLR),
@@ -134,6 +134,6 @@ TRUTHS: dict[str, Callable[[], bool]] = {
         plateau(0, [1, 1, 1, 1]) == pytest.approx([1, 1, 0.1, 0.01])
     ),
     "SWALR: the arguments have other names": lambda: all(
-        map(refuses, ("swa_lrs", "annealing_epochs", "annealing_strategy"))
+        map(raises_type_error, ("swa_lrs", "annealing_epochs", "annealing_strategy"))
     ),
 }

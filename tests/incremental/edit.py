@@ -1,4 +1,4 @@
-"""What an edit of the small site is made of."""
+"""Edits of the small site, and functions that combine them."""
 
 from __future__ import annotations
 
@@ -23,14 +23,16 @@ def change(name: str, old: str, new: str) -> Callable[[SmallSite], None]:
 
 
 def add(name: str, text: str) -> Callable[[SmallSite], None]:
-    """Write a text to the end of a file, which may be new."""
+    """Append a text to a file; create the file if needed."""
     return lambda site: site.write(
         name, (site.read(name) if site.path(name).is_file() else "") + text
     )
 
 
-def unseen(edit: Callable[[SmallSite], None], name: str) -> Callable[[SmallSite], None]:
-    """Edit a file so that its time tells nothing."""
+def with_old_time(
+    edit: Callable[[SmallSite], None], name: str
+) -> Callable[[SmallSite], None]:
+    """Edit a file, then set its modification time to the past."""
 
     def apply(site: SmallSite) -> None:
         edit(site)
@@ -69,19 +71,19 @@ def setting(name: str, value: str) -> Callable[[SmallSite], None]:
 
 
 def save_with_other_line_ends(site: SmallSite) -> None:
-    """Save a page as an editor on Windows may."""
+    """Save a page with the line ends of Windows."""
     path = site.path(POLY)
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
 
 def touch(site: SmallSite) -> None:
-    """Save every file of the project again, as it is."""
+    """Save every file of the project again, unchanged."""
     for name in site.snapshot():
         site.path(name).touch()
 
 
 def upgrade(site: SmallSite) -> None:
-    """Install another version of a package, whose version a page shows."""
+    """Install another version of a package; a page shows its version."""
     old = site.path("an_example-1.dist-info")
     text = old.joinpath("METADATA").read_text(encoding="utf-8")
     shutil.rmtree(old)

@@ -1,4 +1,4 @@
-"""Every kind of edit that an author makes, each on the small site as it is created."""
+"""Every kind of edit that authors make; each is applied to the original small site."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from tests.incremental.edit import (
     setting,
     several,
     touch,
-    unseen,
     upgrade,
+    with_old_time,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "every file saved again": touch,
     "words of a page": add(POLY, "\nA new sentence.\n"),
     "first sentence of a page": change(POLY, "falls to zero along", "goes along"),
-    "words, with an old time": unseen(add(NOTES, "\nMore.\n"), NOTES),
+    "words, with an old time": with_old_time(add(NOTES, "\nMore.\n"), NOTES),
     "line ends": save_with_other_line_ends,
     "code of a cell": change(POLY, "steps=4)", "steps=3)"),
     "tags of a cell": change(
@@ -77,7 +77,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "a character that no formula had": change(STEP, "\\eta_t", "\\xi_t"),
     "the only formula goes": change(
         STEP,
-        STEP and "$$\n\\eta_t = \\eta_0 \\gamma^{\\lfloor t / s \\rfloor}\n$$",
+        "$$\n\\eta_t = \\eta_0 \\gamma^{\\lfloor t / s \\rfloor}\n$$",
         "None.",
     ),
     "a formula on another page": add(NOTES, "\nIt is $\\alpha + 1$.\n"),
@@ -90,7 +90,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "a description": change(
         POLY, "kernelspec:", 'myst:\n  html_meta:\n    "keywords": decay\nkernelspec:'
     ),
-    "data read by a cell, with an old time": unseen(
+    "data read by a cell, with an old time": with_old_time(
         change("docs/numbers.json", "30", "32"), "docs/numbers.json"
     ),
     "data read by a module of ours": lambda site: site.write(
@@ -106,7 +106,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
         "Watch out: later than",
     ),
     "what a snippet imports": change("snippets/tools/start.py", "0.9", "4.0"),
-    "what a snippet imports, with an old time": unseen(
+    "what a snippet imports, with an old time": with_old_time(
         change("snippets/tools/start.py", "0.9", "3.0"), "snippets/tools/start.py"
     ),
     "a snippet gains a helper": several(
@@ -127,7 +127,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
         STEP, "```{question} step-lr-counts\n```\n", ""
     ),
     "the topic": change(BANK, "topic: ", "topic: The "),
-    "questions, with an old time": unseen(
+    "questions, with an old time": with_old_time(
         change(BANK, "title: ", "title: There, "), BANK
     ),
     "a second bank file": lambda site: site.write(

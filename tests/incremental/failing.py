@@ -1,4 +1,4 @@
-"""Every kind of mistake that an author makes, each on the small site."""
+"""Every kind of mistake that authors make; each breaks the build of the small site."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A small site with the machinery of the real one, built in processes of its own."""
+"""A small site with the configuration of the real site, built in subprocesses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 DOCS = Path(__file__).with_name("docs")
 QUESTIONS = "docs/questions/step_lr.yaml"
-# In the output, and no part of what is published.
+# Files of the output that are not published.
 NOT_COMPARED = (".doctrees", ".buildinfo")
 METADATA = "an_example-1.dist-info/METADATA"
 INCLUDES = 'pages_that_include = {"notes": ["../NOTES.md"], '
@@ -25,14 +25,14 @@ BUILD = (sys.executable, "-m", "sphinx", "-q", "--no-color", "-j", "2", "-n", "-
 
 @dataclass
 class SmallSite:
-    """A project folder; ``files`` are its files as they are when it is whole."""
+    """A project folder, the environment of its builds, and their output folder."""
 
     folder: Path
     env: dict[str, str] = field(default_factory=dict)
     output: str = "html"  # where the next build goes
 
     def create(self) -> SmallSite:
-        """Write the pages, and copy what they need."""
+        """Write the pages, and copy the files that they need."""
         skipped = shutil.ignore_patterns("__pycache__")
         for name in ("conf", "snippets"):
             shutil.copytree(ROOT / name, self.folder / name, ignore=skipped)
@@ -48,8 +48,8 @@ class SmallSite:
         self.write("docs/misconceptions.md", misconceptions(self.read(QUESTIONS)))
         self.replace("conf/conf.py", "pages_that_include = {", INCLUDES)
         self.write(METADATA, "Metadata-Version: 2.1\nName: an-example\nVersion: 1\n")
-        # A snippet that another one imports in a way that only running it shows, and a
-        # claims module imported relatively.
+        # A snippet imported dynamically by another snippet, so that only running it
+        # shows the dependency, and a claims module imported relatively.
         self.write("snippets/tools/start.py", "POWER = 0.9\n")
         self.replace(
             "snippets/schedulers/polynomial_lr.py",
@@ -97,8 +97,8 @@ class SmallSite:
         return [*BUILD, "-c", "conf", "docs", output]
 
     def start(self, output: str = "html") -> subprocess.Popen[str]:
-        """Begin a build in a session of its own, so that it can be interrupted."""
-        return subprocess.Popen(  # noqa: S603 (ourselves)
+        """Start a build in its own session, so that it can be interrupted."""
+        return subprocess.Popen(  # noqa: S603 (our own command)
             self.command(output),
             cwd=self.folder,
             env={**os.environ, **self.env},
@@ -111,10 +111,10 @@ class SmallSite:
         )
 
     def build(self, output: str = "html") -> tuple[int, str]:
-        """Build; return the status and what was printed."""
+        """Build; return the exit status and the log."""
         with self.start(output) as process:
-            printed, _ = process.communicate(timeout=300)
-        return process.returncode, printed
+            log, _ = process.communicate(timeout=300)
+        return process.returncode, log
 
     def snapshot(self) -> dict[str, bytes]:
         """Read all files of the project that a build reads."""
@@ -126,21 +126,21 @@ class SmallSite:
         return files
 
     def restore(self, files: dict[str, bytes]) -> None:
-        """Bring the project's files back to what they were, and their times forward."""
-        now = self.snapshot()
-        for name in now.keys() - files.keys():
+        """Restore changed files, whose times become new, and the environment."""
+        current = self.snapshot()
+        for name in current.keys() - files.keys():
             self.path(name).unlink()
             if not any(self.path(name).parent.iterdir()):
                 self.path(name).parent.rmdir()
         for name, content in files.items():
-            if now.get(name) != content:
+            if current.get(name) != content:
                 self.path(name).parent.mkdir(parents=True, exist_ok=True)
                 self.path(name).write_bytes(content)
         self.env = {}
 
 
 def is_output(name: str) -> bool:
-    """Tell whether a file is the output of a build."""
+    """Return whether a file is the output of a build."""
     return name.startswith(("html/", "fresh/"))
 
 
@@ -160,18 +160,18 @@ def questions_of(text: str) -> list[str]:
     return [question["id"] for question in yaml.safe_load(text)["questions"]]
 
 
-def differences(one: Path, other: Path) -> list[str]:
-    """Compare two outputs: the files that are in one only, or differ."""
-    first, second = contents(one), contents(other)
+def differences(first: Path, second: Path) -> list[str]:
+    """Compare two outputs; list the files that differ or are missing in one."""
+    first_files, second_files = contents(first), contents(second)
     return sorted(
         name
-        for name in first.keys() | second.keys()
-        if first.get(name) != second.get(name)
+        for name in first_files.keys() | second_files.keys()
+        if first_files.get(name) != second_files.get(name)
     )
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Read what is published of an output."""
+    """Read the published files of an output."""
     return {
         name: path.read_bytes()
         for path in folder.rglob("*")

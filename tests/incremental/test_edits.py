@@ -1,4 +1,4 @@
-"""After any edit, an incremental build gives what a fresh one gives; or fails as it."""
+"""After an edit, an incremental build equals a fresh one; after a mistake, it fails."""
 
 import os
 import random
@@ -32,24 +32,24 @@ def site(tmp_path: Path) -> SmallSite:
 
 
 def check(site: SmallSite, name: str) -> None:
-    """Edit the site; compare its incremental build with a fresh one."""
-    whole = site.snapshot()
+    """Edit the site; check that its incremental build equals a fresh one, or fails."""
+    original = site.snapshot()
     (FAILING | EDITS)[name](site)
     where = f"edit {name!r}, SEED={SEED}"
 
-    status, printed = site.build()
+    status, log = site.build()
 
     if name in FAILING:
         assert status != 0, where
-        again, printed_again = site.build()
-        assert again != 0, f"{where}: passes when it is run again"
-        assert printed_again, where
+        second_status, second_log = site.build()
+        assert second_status != 0, f"{where}: passes when it is run again"
+        assert second_log, where
     else:
-        assert (status, printed) == (0, ""), where
+        assert (status, log) == (0, ""), where
         shutil.rmtree(site.folder / "fresh", ignore_errors=True)
         assert site.build("fresh") == (0, ""), where
         assert differences(site.folder / "html", site.folder / "fresh") == [], where
-    site.restore(whole)
+    site.restore(original)
 
 
 def in_random_order(names: list[str]) -> list[str]:

@@ -1,4 +1,4 @@
-"""A build that is interrupted at any moment leaves nothing stale behind."""
+"""A build after an interrupted build has no stale output."""
 
 import os
 import random
@@ -15,8 +15,8 @@ from tests.incremental.edits import EDITS
 from tests.incremental.small_site import SmallSite, contents
 
 SEED = int(os.environ.get("SEED", str(random.randrange(10**6))))  # noqa: S311
-MOMENTS = 48
-USED = (
+INTERRUPTS = 48
+EDIT_NAMES = (
     "words of a page",
     "title of a page",
     "a new page",
@@ -29,17 +29,17 @@ USED = (
 )
 
 
-class Interrupted:
-    """A small site whose builds are interrupted, and what fresh ones would give."""
+class InterruptedSite:
+    """A small site whose builds are interrupted, and the output of fresh builds."""
 
     def __init__(self, folder: Path) -> None:
         self.site = SmallSite(folder).create()
-        self.whole = self.site.snapshot()
+        self.original = self.site.snapshot()
         self.fresh: dict[str, dict[str, bytes]] = {}
         self.random = random.Random(SEED)  # noqa: S311
-        began = time.monotonic()
+        start = time.monotonic()
         assert self.site.build() == (0, "")
-        self.length = time.monotonic() - began  # of a build
+        self.duration = time.monotonic() - start  # of a build, in seconds
 
     def build_fresh(self, name: str) -> dict[str, bytes]:
         """Build the site as it is now, once for each edit."""
@@ -50,47 +50,49 @@ class Interrupted:
             self.fresh[name] = contents(output)
         return self.fresh[name]
 
-    def once(self) -> None:
-        """Edit, interrupt the build, perhaps take the edit back, build again."""
-        name = self.random.choice(USED)
-        moment = self.random.uniform(0, self.length)
-        by = self.random.choice((signal.SIGINT, signal.SIGKILL))
+    def interrupt_once(self) -> None:
+        """Edit, interrupt the build, perhaps revert the edit, build and compare."""
+        name = self.random.choice(EDIT_NAMES)
+        moment = self.random.uniform(0, self.duration)
+        signal_number = self.random.choice((signal.SIGINT, signal.SIGKILL))
         send = self.random.choice((os.kill, os.killpg))
-        taken_back = self.random.random() < 1 / 2
+        reverted = self.random.random() < 1 / 2
         EDITS[name](self.site)
         with self.site.start() as process:
             time.sleep(moment)
             if process.poll() is None:
-                send(process.pid, by)
+                send(process.pid, signal_number)
             process.communicate(timeout=60)
-        if taken_back:
-            self.site.restore(self.whole)
+        if reverted:
+            self.site.restore(self.original)
 
         assert self.site.build() == (0, ""), (name, SEED)
 
-        now = contents(self.site.folder / "html")
-        fresh = self.build_fresh("" if taken_back else name)
-        wrong = [
+        current = contents(self.site.folder / "html")
+        fresh = self.build_fresh("" if reverted else name)
+        differing = [
             path
-            for path in now.keys() | fresh.keys()
-            if now.get(path) != fresh.get(path)
+            for path in current.keys() | fresh.keys()
+            if current.get(path) != fresh.get(path)
         ]
-        assert wrong == [], f"{name!r}, {by!r} after {moment:.2f} s, SEED={SEED}"
-        self.site.restore(self.whole)
+        assert differing == [], (
+            f"{name!r}, {signal_number!r} after {moment:.2f} s, SEED={SEED}"
+        )
+        self.site.restore(self.original)
 
 
 @pytest.fixture(scope="module")
-def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Interrupted]:
+def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InterruptedSite]:
     with ForkServer():
-        yield Interrupted(tmp_path_factory.mktemp("site"))
+        yield InterruptedSite(tmp_path_factory.mktemp("site"))
 
 
 @pytest.mark.timeout(300)
-def test_a_moment(interrupted: Interrupted) -> None:
-    interrupted.once()
+def test_an_interrupt(interrupted: InterruptedSite) -> None:
+    interrupted.interrupt_once()
 
 
 @pytest.mark.slow
-def test_many_moments(interrupted: Interrupted) -> None:
-    for _ in range(MOMENTS):
-        interrupted.once()
+def test_many_interrupts(interrupted: InterruptedSite) -> None:
+    for _ in range(INTERRUPTS):
+        interrupted.interrupt_once()

@@ -1,6 +1,6 @@
-"""What arguments each snippet is called with at random, its edges among them.
+"""Hypothesis strategies for the arguments of every snippet, edge cases included.
 
-A row has the arguments of the snippet's function; they are also those of
+An entry has the arguments of the snippet's function. They are also the arguments of
 ``expected_lr`` in its test file, the independent formula of its rates.
 """
 
@@ -20,26 +20,26 @@ GAMMAS = st.floats(0.0, 1.1)
 FLOORS = st.floats(0.0, 0.2)
 
 
-def _count_the_warmup_in(arguments: Arguments) -> Arguments:
+def _add_warmup_to_total(arguments: Arguments) -> Arguments:
     longer = arguments["warmup_steps"] + arguments["total_steps"]
     return arguments | {"total_steps": longer}
 
 
-def _count_the_decay_in(arguments: Arguments) -> Arguments:
+def _add_decay_to_total(arguments: Arguments) -> Arguments:
     longer = arguments["total_steps"] + arguments["decay_steps"]
-    return _count_the_warmup_in(arguments | {"total_steps": longer})
+    return _add_warmup_to_total(arguments | {"total_steps": longer})
 
 
-def _drop_after_the_warmup(arguments: Arguments) -> Arguments:
+def _shift_milestones_past_warmup(arguments: Arguments) -> Arguments:
     first = arguments["warmup_steps"] + 1
     later = [first + milestone for milestone in arguments["milestones"]]
     return arguments | {"milestones": later}
 
 
-def _climbs_more_or_less_than_one_step(arguments: Arguments) -> bool:
-    """At exactly one, OneCycleLR divides by zero; close to it, by almost zero."""
-    climb: float = arguments["pct_start"] * arguments["total_steps"]
-    return abs(climb - 1) > 0.001
+def _rise_is_not_one_step(arguments: Arguments) -> bool:
+    """Reject rises of almost one step: OneCycleLR divides by the rise less one."""
+    rise: float = arguments["pct_start"] * arguments["total_steps"]
+    return abs(rise - 1) > 0.001
 
 
 WARMUP = {"warmup_steps": st.integers(0, 20), "start_factor": FACTORS}
@@ -47,20 +47,20 @@ ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
     "recipes/cooldown": st.fixed_dictionaries({"decay_steps": LENGTHS}),
     "recipes/warmup_cosine": st.fixed_dictionaries(
         {**WARMUP, "total_steps": LENGTHS, "end_factor": st.floats(0.0, 1.0)}
-    ).map(_count_the_warmup_in),
+    ).map(_add_warmup_to_total),
     "recipes/warmup_linear": st.fixed_dictionaries(
         {**WARMUP, "total_steps": LENGTHS}
-    ).map(_count_the_warmup_in),
+    ).map(_add_warmup_to_total),
     "recipes/warmup_multi_step": st.fixed_dictionaries(
         {
             **WARMUP,
             "milestones": st.lists(st.integers(0, 60), max_size=5),
             "gamma": GAMMAS,
         }
-    ).map(_drop_after_the_warmup),
+    ).map(_shift_milestones_past_warmup),
     "recipes/warmup_stable_decay": st.fixed_dictionaries(
         {**WARMUP, "total_steps": st.integers(0, 40), "decay_steps": LENGTHS}
-    ).map(_count_the_decay_in),
+    ).map(_add_decay_to_total),
     "schedulers/chained_scheduler": st.fixed_dictionaries(
         {
             "warmup_epochs": LENGTHS,
@@ -110,7 +110,7 @@ ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
             "total_steps": LENGTHS,
             "pct_start": st.floats(0.0, 0.9),
         }
-    ).filter(_climbs_more_or_less_than_one_step),
+    ).filter(_rise_is_not_one_step),
     "schedulers/polynomial_lr": st.fixed_dictionaries(
         {"total_iters": LENGTHS, "power": st.floats(0.0, 3.0)}
     ),
@@ -128,7 +128,7 @@ ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
             "start_factor": FACTORS,
             "eta_min": FLOORS,
         }
-    ).map(_count_the_warmup_in),
+    ).map(_add_warmup_to_total),
     "schedulers/step_lr": st.fixed_dictionaries(
         {"step_size": LENGTHS, "gamma": GAMMAS}
     ),

@@ -1,12 +1,12 @@
-"""What holds for every snippet that makes a scheduler: it resumes, it takes tensors."""
+"""Tests of every snippet that makes a scheduler: it resumes, it takes tensors."""
 
 import pytest
 from content.examples import EXAMPLES, STEPS, build
 
 from .schedulers.training_run import rest_after_resume, rest_of, run, run_of_tensors
 
-CUTS = (1, 9, 10, 11, 29, 30, 31, 50, 99)  # first step, joins of the examples, last
-# A run goes on after the schedule has ended, unless that raises.
+CUTS = (1, 9, 10, 11, 29, 30, 31, 50, 99)  # first, milestones of the examples, last
+# A run continues after the end of the schedule, unless that raises.
 LENGTHS = {"schedulers/one_cycle_lr": STEPS}
 # The last digit of a rate differs when it is computed in a tensor.
 ROUNDED = [
@@ -16,14 +16,14 @@ ROUNDED = [
 
 
 def length(name: str) -> int:
-    """Count the steps of a run."""
+    """Return the number of steps of a run."""
     return LENGTHS.get(name, STEPS + 20)
 
 
 @pytest.mark.parametrize("adam", [False, True], ids=["SGD", "Adam"])
 @pytest.mark.parametrize("cut", CUTS)
 @pytest.mark.parametrize("name", EXAMPLES)
-def test_a_resumed_run_goes_on_as_if_it_was_never_cut(
+def test_a_resumed_run_continues_like_an_uninterrupted_run(
     name: str,
     cut: int,
     adam: bool,  # noqa: FBT001 (pytest passes it by name)

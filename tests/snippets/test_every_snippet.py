@@ -1,4 +1,4 @@
-"""What holds for every snippet: its contract, its licence, its test, its call."""
+"""Tests of every snippet: its contract, its licence, its test, its call."""
 
 import ast
 import re
@@ -37,7 +37,7 @@ def test_a_snippet_keeps_the_contract_of_its_group(name: str) -> None:
 
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_a_snippet_stands_alone(name: str) -> None:
-    """It imports torch and the standard library, does nothing on import, is 0BSD."""
+    """It imports torch and the standard library, only defines, and is 0BSD."""
     path = ROOT / f"snippets/{name}.py"
     docstring, *body = tree_of(path).body
 
@@ -51,7 +51,7 @@ def test_a_snippet_stands_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SNIPPETS)
-def test_a_snippet_needs_the_torch_that_is_tested(name: str) -> None:
+def test_a_snippet_needs_the_tested_torch(name: str) -> None:
     needs = read_snippet(ROOT / "snippets", name).fields["Needs"]
     pins = ROOT.joinpath("conf/constraints.txt").read_text("utf-8")
     tested = re.search(r"^torch==(\S+)", pins, re.MULTILINE)
@@ -63,7 +63,7 @@ def test_a_snippet_needs_the_torch_that_is_tested(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", WARNS)
-def test_what_a_snippet_warns_of_is_tested(name: str) -> None:
+def test_the_pitfall_of_a_snippet_is_tested(name: str) -> None:
     group, stem = name.split("/")
     tests = tree_of(ROOT / f"tests/snippets/{group}/test_{stem}.py").body
 

@@ -1,4 +1,4 @@
-"""Whatever its arguments are, a snippet follows its formula, and can be resumed.
+"""With random arguments, a snippet follows its formula, and can be resumed.
 
 The formulas are those of the test files. Each ordinary run takes the same few hundred
 configurations, ``nox -s deep`` takes 20,000 others each time.
@@ -37,8 +37,8 @@ METRICS = st.lists(
 )
 
 
-class Settings(NamedTuple):
-    """How a schedule is run."""
+class RunConfig(NamedTuple):
+    """The rates, optimizer and metrics of a run."""
 
     rates: list[float]  # one for each parameter group
     adam: bool
@@ -52,73 +52,78 @@ class Training(NamedTuple):
     scheduler: LRScheduler
 
     def steps(self, metrics: list[float]) -> list[list[float]]:
-        """Step once for each metric; give the rates of all groups that were used."""
-        used = []
+        """Step once for each metric; return the rates that all groups used."""
+        rates = []
         for metric in metrics:
-            used.append([float(group["lr"]) for group in self.optimizer.param_groups])
+            rates.append([float(group["lr"]) for group in self.optimizer.param_groups])
             self.optimizer.step()
             if isinstance(self.scheduler, ReduceLROnPlateau):
                 self.scheduler.step(metric)
             else:
                 self.scheduler.step()
-        return used
+        return rates
 
 
-def new(build: Build, how: Settings) -> Training:
-    """Make an optimizer and its scheduler."""
-    groups = [{"params": [torch.zeros(1)], "lr": lr} for lr in how.rates]
-    optimizer = Adam(groups) if how.adam else SGD(groups, momentum=0.9)
+def start_training(build: Build, config: RunConfig) -> Training:
+    """Make a new optimizer and its scheduler."""
+    groups = [{"params": [torch.zeros(1)], "lr": lr} for lr in config.rates]
+    optimizer = Adam(groups) if config.adam else SGD(groups, momentum=0.9)
     return Training(optimizer, build(optimizer))
 
 
-def resumed(old: Training, build: Build, how: Settings) -> Training:
-    """Give a new one with the state of another, loaded in the right order."""
-    training = new(build, how)
+def resumed(old: Training, build: Build, config: RunConfig) -> Training:
+    """Make a training with the state of another, loaded in the right order."""
+    training = start_training(build, config)
     training.optimizer.load_state_dict(deepcopy(old.optimizer.state_dict()))
     training.scheduler.load_state_dict(deepcopy(old.scheduler.state_dict()))
     return training
 
 
-def expected(name: str, arguments: Arguments, how: Settings) -> list[list[float]]:
-    """Work out the rates with the formula of the snippet's test file."""
+def expected_rates(
+    name: str, arguments: Arguments, config: RunConfig
+) -> list[list[float]]:
+    """Return the rates by the formula of the snippet's test file."""
     group, stem = name.split("/")
     formulas = import_module(f"tests.snippets.{group}.test_{stem}")
     if name == PLATEAU:
         curves = [
-            formulas.expected_lrs(how.metrics, lr=lr, **arguments) for lr in how.rates
+            formulas.expected_lrs(config.metrics, lr=lr, **arguments)
+            for lr in config.rates
         ]
         return [list(rates) for rates in zip(*curves, strict=True)]
     return [
-        [formulas.expected_lr(step, lr, **arguments) for lr in how.rates]
-        for step in range(len(how.metrics))
+        [formulas.expected_lr(step, lr, **arguments) for lr in config.rates]
+        for step in range(len(config.metrics))
     ]
 
 
 def check(name: str, data: st.DataObject) -> None:
-    """Run a snippet at random, at once and cut in two."""
+    """Run a snippet with random arguments, uninterrupted and resumed."""
     arguments: dict[str, Any] = data.draw(ARGUMENTS[name], label="arguments")
     longest = arguments["total_steps"] if name == ONE_CYCLE else MOST_STEPS
     steps = data.draw(st.integers(1, longest), label="steps")
     cut = data.draw(st.integers(0, steps), label="cut")
     metrics = data.draw(METRICS, label="metrics") if name == PLATEAU else [0.0] * steps
     rates = data.draw(RATES, label="rates")
-    how = Settings(rates, data.draw(st.booleans(), label="adam"), metrics[:steps])
+    config = RunConfig(rates, data.draw(st.booleans(), label="adam"), metrics[:steps])
     group, stem = name.split("/")
     function = getattr(import_module(f"snippets.{group}.{stem}"), stem)
     build = partial(function, **arguments)
 
-    whole = new(build, how).steps(how.metrics)
-    first = new(build, how)
-    parts = first.steps(how.metrics[:cut])
-    parts += resumed(first, build, how).steps(how.metrics[cut:])
+    whole = start_training(build, config).steps(config.metrics)
+    first = start_training(build, config)
+    parts = first.steps(config.metrics[:cut])
+    parts += resumed(first, build, config).steps(config.metrics[cut:])
 
-    for used, right in zip(whole, expected(name, arguments, how), strict=True):
-        assert used == pytest.approx(right, rel=1e-9, abs=1e-11)
+    for rates_used, formula in zip(
+        whole, expected_rates(name, arguments, config), strict=True
+    ):
+        assert rates_used == pytest.approx(formula, rel=1e-9, abs=1e-11)
     assert parts == whole
 
 
 def sweep(name: str, *, total: int, always_the_same: bool) -> None:
-    """Check this snippet's part of so many configurations."""
+    """Check this snippet with its share of ``total`` configurations."""
 
     @settings(
         max_examples=math.ceil(total / len(ARGUMENTS)),
@@ -135,7 +140,7 @@ def sweep(name: str, *, total: int, always_the_same: bool) -> None:
 
 
 @pytest.mark.parametrize("group", ["recipes", "schedulers"])
-def test_every_schedule_has_a_row(group: str) -> None:
+def test_every_schedule_has_an_entry(group: str) -> None:
     snippets = {f"{group}/{path.stem}" for path in FOLDER.glob(f"{group}/*.py")}
 
     assert snippets - set(ARGUMENTS) == set()

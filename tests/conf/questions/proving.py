@@ -26,13 +26,13 @@ def entry_of(question: Question) -> Entry:
 
 
 def prove_sample(question: Question) -> Proof:
-    """Prove a question with the tests' own claims."""
+    """Prove a question with the claims of the tests."""
     return prove(entry_of(question), package=CLAIMS)
 
 
-def problem(question: Question) -> str:
-    """Try to prove a question that cannot be proved; give the one line it tells."""
-    with pytest.raises(BankError) as caught:
+def proof_error(question: Question) -> str:
+    """Prove a question that cannot be proved; return the one line of the error."""
+    with pytest.raises(BankError) as raised:
         prove_sample(question)
-    (line,) = str(caught.value).splitlines()
+    (line,) = str(raised.value).splitlines()
     return line

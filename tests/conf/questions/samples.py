@@ -1,4 +1,4 @@
-"""One right question of each kind; tests change them into wrong ones."""
+"""A valid question of each kind; tests change them into invalid ones."""
 
 from __future__ import annotations
 
@@ -197,31 +197,31 @@ EVERY_KIND = (
 
 
 def but(question: Question, **changes: object) -> Question:
-    """Copy the question with other fields; ``...`` takes a field away."""
+    """Copy the question with other fields; ``...`` removes a field."""
     changed = {**question, **changes}
     return {field: value for field, value in changed.items() if value is not ...}
 
 
 def but_first(question: Question, field: str, **changes: object) -> Question:
-    """Copy the question with other fields in the first of its ``field``."""
+    """Copy the question with other fields in the first element of a list."""
     first, *rest = question[field]
     return but(question, **{field: [but(first, **changes), *rest]})
 
 
 def but_option(**changes: object) -> Question:
-    """Copy the single with other fields in its first option."""
+    """Copy SINGLE with other fields in its first option."""
     return but_first(SINGLE, "options", **changes)
 
 
 def as_yaml(*questions: object, topic: str = "A topic") -> str:
-    """Write a bank file."""
+    """Return the text of a bank file."""
     content = {"topic": topic, "questions": list(questions)}
-    unshared = json.loads(json.dumps(content))  # what is shared would be an alias
+    unshared = json.loads(json.dumps(content))  # shared objects would become aliases
     return yaml.safe_dump(unshared, sort_keys=False)
 
 
 def write_bank(folder: Path, **files: str) -> Path:
-    """Write bank files, by stem, into ``docs/questions`` below ``folder``."""
+    """Write texts, by stem, into ``docs/questions`` of a folder; return it."""
     bank = folder / "docs/questions"
     bank.mkdir(parents=True)
     for stem, text in files.items():

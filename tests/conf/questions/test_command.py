@@ -1,4 +1,4 @@
-"""``python -m questions`` says what is wrong with the bank, and what is in it."""
+"""``python -m questions`` prints the diagnostics and the statistics of the bank."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BANK = ROOT / "docs/questions"
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str]]:
-    """Run the command; give its status and the lines it says."""
+    """Run the command; return its exit status and the lines of its output."""
     read_bank.cache_clear()
     status = main([*arguments])
     return status, capsys.readouterr().out.splitlines()
@@ -40,11 +40,11 @@ def test_the_bank_is_clean(capsys: pytest.CaptureFixture[str]) -> None:
 def test_statistics_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     _, lines = run(capsys, "--docs", str(ROOT / "docs"))
 
-    said = "\n".join(lines)
-    for what in ("always option 1: ", "always the longest option: ", "kind "):
-        assert what in said
-    for what in ("beyond plain recall", "objectives:", "misconceptions (", "pages:"):
-        assert what in said
+    output = "\n".join(lines)
+    for label in ("always option 1: ", "always the longest option: ", "kind "):
+        assert label in output
+    for label in ("beyond plain recall", "objectives:", "misconceptions (", "pages:"):
+        assert label in output
 
 
 def test_a_mistake_ends_with_status_one(

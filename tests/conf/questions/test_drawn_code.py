@@ -1,4 +1,4 @@
-"""A line that draws a curve gives what Python gives, and holds nothing else."""
+"""Code that draws a curve: it evaluates as in Python, other code is rejected."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def Echo(*values: object, **named: object) -> tuple[object, ...]:  # noqa: N802
-    """Stand for a scheduler: give what it was given."""
+    """Stand in for a scheduler; return the arguments."""
     return values, named
 
 
@@ -80,7 +80,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize("code", RIGHT)
-def test_a_line_gives_what_python_gives(code: str) -> None:
+def test_a_line_returns_what_python_returns(code: str) -> None:
     assert read_code(code)(NAMES) == eval(code, {**NAMES, "math": math})  # noqa: S307
 
 
@@ -93,13 +93,13 @@ def test_a_lambda_computes_what_python_computes(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", WRONG.values(), ids=WRONG)
-def test_all_else_is_refused_before_it_runs(code: str) -> None:
+def test_other_code_is_rejected_before_it_runs(code: str) -> None:
     with pytest.raises(DrawnCodeError, match=r"allowed is|at most|nested more"):
         read_code(code)
 
 
 @pytest.mark.parametrize("code", ["9**9**9", "((2**64)**64)**64", "9**9**n"])
-def test_no_number_grows_without_end(code: str) -> None:
+def test_the_size_of_numbers_is_limited(code: str) -> None:
     make = read_code(f"Echo(lambda n: {code})")
     ((compute,), _) = make(NAMES)
 
@@ -107,13 +107,15 @@ def test_no_number_grows_without_end(code: str) -> None:
         compute(9)
 
 
-def test_the_author_hears_of_it_when_the_bank_is_read(tmp_path: Path) -> None:
+def test_wrong_code_is_reported_when_the_bank_is_read(tmp_path: Path) -> None:
     line = "__import__('os').system('true')"
     folder = write_bank(tmp_path, topic=as_yaml(but(PLOT, draws=line)))
 
-    with pytest.raises(BankError) as caught:
+    with pytest.raises(BankError) as raised:
         load_bank(folder)
 
-    (said,) = str(caught.value).splitlines()
-    assert said.startswith('docs/questions/topic.yaml: a-plot: has a wrong "draws" (`')
-    assert "is not allowed; allowed is one call of a scheduler" in said
+    (message,) = str(raised.value).splitlines()
+    assert message.startswith(
+        'docs/questions/topic.yaml: a-plot: has a wrong "draws" (`'
+    )
+    assert "is not allowed; allowed is one call of a scheduler" in message

@@ -1,4 +1,4 @@
-"""The mixer keeps topics apart, and brings together what is easily confused."""
+"""Interleaving separates topics, and pairs questions that are easily confused."""
 
 import random
 from collections import Counter
@@ -9,7 +9,7 @@ from questions.interleave import interleave, mulberry32
 
 
 class Row(NamedTuple):
-    """A question, as the mixer sees it."""
+    """The fields of a question that interleaving reads."""
 
     name: int
     topic: str
@@ -26,7 +26,7 @@ def bank(seed: int) -> list[Row]:
     ]
 
 
-def test_the_generator_is_the_known_one() -> None:
+def test_the_generator_is_mulberry32() -> None:
     draw = mulberry32(12345)
 
     assert [round(draw(), 6) for _ in range(3)] == [0.979728, 0.306752, 0.484205]
@@ -43,7 +43,7 @@ def test_every_question_comes_once_and_in_the_same_order_again(seed: int) -> Non
 
 
 @pytest.mark.parametrize("seed", range(30))
-def test_fewer_are_the_first_of_more(seed: int) -> None:
+def test_a_shorter_selection_is_the_start_of_a_longer_one(seed: int) -> None:
     rows = bank(seed)
 
     few = interleave(rows, seed=seed, count=5)
@@ -61,7 +61,7 @@ def test_a_topic_follows_itself_only_where_no_other_is_left(seed: int) -> None:
             assert {row.topic for row in mixed[place:]} == {mixed[place].topic}
 
 
-def test_what_is_easily_confused_comes_in_pairs() -> None:
+def test_questions_that_are_easily_confused_come_in_pairs() -> None:
     rows = [Row(n, topic, "x") for n, topic in enumerate("aabb")]
     rows += [Row(n, topic) for n, topic in enumerate("cdcdcd", 4)]
 

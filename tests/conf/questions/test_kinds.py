@@ -1,4 +1,4 @@
-"""A kind is found by its files; one that lacks any of them stops everything."""
+"""A kind is registered by its files; the import fails if a file is missing."""
 
 import os
 import shutil
@@ -56,22 +56,23 @@ def test_every_kind_is_complete() -> None:
     assert list(incomplete_kinds()) == []
 
 
-def test_a_complete_kind_is_content(conf: Path) -> None:
+def test_a_complete_kind_is_not_reported(conf: Path) -> None:
     assert list(incomplete_kinds(conf)) == []
 
 
-@pytest.mark.parametrize("gone", FILES)
-def test_a_file_that_is_not_there_is_told(conf: Path, gone: str) -> None:
-    (conf / gone).unlink()
+@pytest.mark.parametrize("missing", FILES)
+def test_a_missing_file_is_reported(conf: Path, missing: str) -> None:
+    (conf / missing).unlink()
 
     (line,) = incomplete_kinds(conf)
     assert line.startswith(
-        f"conf/{gone}: is not there, with what the kind 'single' needs: " + FILES[gone]
+        f"conf/{missing}: is not there, with what the kind 'single' needs: "
+        + FILES[missing]
     )
     assert "; write it, or delete the kind's other files, like conf/" in line
 
 
-def test_a_file_without_its_model_is_told(conf: Path) -> None:
+def test_a_file_without_its_model_is_reported(conf: Path) -> None:
     for name in FILES:
         (conf / name).rename(conf / name.replace("single", "pairs"))
 
@@ -82,12 +83,12 @@ def test_a_file_without_its_model_is_told(conf: Path) -> None:
     )
 
 
-def test_nothing_works_while_a_kind_is_incomplete(tmp_path: Path) -> None:
+def test_the_import_fails_while_a_kind_is_incomplete(tmp_path: Path) -> None:
     for name in ("content", "questions", "execution", "browser"):
         shutil.copytree(CONF / name, tmp_path / "conf" / name)
     (tmp_path / "conf/questions/kinds/single.html").unlink()
 
-    done = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", "import questions.load"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(tmp_path / "conf")},
@@ -96,8 +97,8 @@ def test_nothing_works_while_a_kind_is_incomplete(tmp_path: Path) -> None:
         check=False,
     )
 
-    *_, last = done.stderr.splitlines()
-    assert done.returncode == 1
+    *_, last = result.stderr.splitlines()
+    assert result.returncode == 1
     assert last.startswith(
         "ImportError: conf/questions/kinds/single.html: is not there"
     )

@@ -1,6 +1,6 @@
-"""Reading the bank: right questions are read, ids are checked.
+"""Reading the bank: valid questions are read, ids are checked.
 
-What is said of a file that cannot be used is in ``tests/corpus/questions.yaml``.
+Messages about invalid files are tested by ``tests/corpus/questions.yaml``.
 """
 
 from pathlib import Path
@@ -24,10 +24,10 @@ VALID = as_yaml(CARD, SINGLE, EXPLAIN)
 
 
 def message(folder: Path) -> str:
-    """Read a bank that has mistakes."""
-    with pytest.raises(BankError) as caught:
+    """Read a bank that has mistakes; return the error message."""
+    with pytest.raises(BankError) as raised:
         load_bank(folder)
-    return str(caught.value)
+    return str(raised.value)
 
 
 def test_every_kind_is_read(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_every_kind_is_read(tmp_path: Path) -> None:
     assert {type(entry.item) for entry in bank.values()} == set(MODELS.values())
 
 
-def test_an_entry_knows_where_it_stands(tmp_path: Path) -> None:
+def test_an_entry_has_its_place_and_topic(tmp_path: Path) -> None:
     bank = load_bank(write_bank(tmp_path, topic=VALID))
 
     assert bank["a-card"].where == "docs/questions/topic.yaml: a-card"
@@ -52,20 +52,20 @@ def test_questions_keep_the_order_of_files_and_lines(tmp_path: Path) -> None:
     assert list(load_bank(folder)) == ["a-single", "an-explanation", "a-card"]
 
 
-def test_other_files_are_left_alone(tmp_path: Path) -> None:
+def test_other_files_are_ignored(tmp_path: Path) -> None:
     folder = write_bank(tmp_path, topic=VALID)
     (folder / "notes.txt").write_text("not a question", encoding="utf-8")
 
     assert len(load_bank(folder)) == 3
 
 
-def test_text_loses_the_space_around_it(tmp_path: Path) -> None:
+def test_space_around_text_is_stripped(tmp_path: Path) -> None:
     folder = write_bank(tmp_path, topic=as_yaml(but(CARD, title="  The card \n")))
 
     assert load_bank(folder)["a-card"].item.title == "The card"
 
 
-def test_an_id_in_two_files_is_told_with_both(tmp_path: Path) -> None:
+def test_an_id_in_two_files_is_reported_with_both(tmp_path: Path) -> None:
     folder = write_bank(tmp_path, a=as_yaml(CARD), b=as_yaml(CARD))
 
     (line,) = message(folder).splitlines()
@@ -75,7 +75,7 @@ def test_an_id_in_two_files_is_told_with_both(tmp_path: Path) -> None:
     assert "choose another" in line
 
 
-def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
+def test_all_mistakes_are_reported_at_once(tmp_path: Path) -> None:
     folder = write_bank(
         tmp_path,
         a="- id: [\n",
@@ -96,17 +96,17 @@ def test_a_question_is_found_by_its_id(tmp_path: Path) -> None:
     assert find(bank, "a-single").item.id == "a-single"
 
 
-def test_an_unknown_id_is_told_with_the_known_ones(tmp_path: Path) -> None:
+def test_an_unknown_id_is_reported_with_the_known_ids(tmp_path: Path) -> None:
     bank = load_bank(write_bank(tmp_path, topic=VALID))
 
-    with pytest.raises(BankError) as caught:
+    with pytest.raises(BankError) as raised:
         find(bank, "a-crad")
 
-    assert str(caught.value) == (
+    assert str(raised.value) == (
         "there is no question 'a-crad'; known ids: a-card, a-single, an-explanation"
     )
 
 
-def test_an_empty_bank_says_that_it_is_empty() -> None:
+def test_an_empty_bank_is_reported_as_empty() -> None:
     with pytest.raises(BankError, match="known ids: none, the bank is empty"):
         find({}, "a-card")

@@ -1,4 +1,4 @@
-"""The lock: a question keeps its id, and its meaning as long as its rev."""
+"""The lock: an id stays, and a new meaning needs a new rev."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def bank(tmp_path: Path) -> Path:
 
 
 def relock(bank: Path, *questions: Question, typo: bool = False) -> int:
-    """Write other questions, if there are any, then the lock."""
+    """Write other questions, if any, then the lock; return the number of changes."""
     if questions:
         bank.joinpath("topic.yaml").write_text(as_yaml(*questions), "utf-8")
     read_bank.cache_clear()
@@ -38,13 +38,13 @@ def relock(bank: Path, *questions: Question, typo: bool = False) -> int:
     return write_lock(bank / LOCK, load_bank(bank).values(), retired, typo=typo)
 
 
-def refused(bank: Path, *questions: Question, typo: bool = False) -> str:
-    """Try to lock what cannot be locked; the lock stays as it was."""
+def lock_error(bank: Path, *questions: Question, typo: bool = False) -> str:
+    """Fail to lock these questions; return the message. The lock stays unchanged."""
     before = bank.joinpath(LOCK).read_bytes()
-    with pytest.raises(LockError) as caught:
+    with pytest.raises(LockError) as raised:
         relock(bank, *questions, typo=typo)
     assert bank.joinpath(LOCK).read_bytes() == before
-    return str(caught.value)
+    return str(raised.value)
 
 
 def test_every_question_has_its_line(bank: Path) -> None:
@@ -63,47 +63,47 @@ def test_every_question_has_its_line(bank: Path) -> None:
 def test_another_meaning_needs_another_rev(bank: Path, changes: dict[str, str]) -> None:
     changed = but(CARD, **changes)
 
-    said = refused(bank, changed, SINGLE)
+    message = lock_error(bank, changed, SINGLE)
 
-    assert said.startswith(
+    assert message.startswith(
         "docs/questions/topic.yaml: a-card: asks or answers something"
     )
-    assert "set rev: 2 and run `python -m nox -s questions -- lock`" in said
+    assert "set rev: 2 and run `python -m nox -s questions -- lock`" in message
     assert relock(bank, but(changed, rev=2), SINGLE) == 1
 
 
-def test_a_slip_of_the_pen_keeps_its_rev(bank: Path) -> None:
-    mended = but(CARD, stem="What does this card ask?")
+def test_a_fixed_typo_keeps_the_rev(bank: Path) -> None:
+    fixed = but(CARD, stem="What does this card ask?")
 
-    assert relock(bank, mended, SINGLE, typo=True) == 1
+    assert relock(bank, fixed, SINGLE, typo=True) == 1
     assert read_lock(bank / LOCK)["a-card"].rev == 1
 
 
 @pytest.mark.parametrize("field", ["title", "level", "source"])
-def test_what_stands_beside_the_question_may_change(bank: Path, field: str) -> None:
+def test_fields_beside_the_question_may_change(bank: Path, field: str) -> None:
     value = "advanced" if field == "level" else "Something else"
 
     assert relock(bank, but(CARD, **{field: value}), SINGLE) == 0
 
 
-def test_a_rev_does_not_fall(bank: Path) -> None:
+def test_a_lower_rev_is_rejected(bank: Path) -> None:
     relock(bank, but(CARD, rev=3), SINGLE)
 
-    assert "has rev 2, but rev 3 was published" in refused(
+    assert "has rev 2, but rev 3 was published" in lock_error(
         bank, but(CARD, rev=2), SINGLE
     )
 
 
-def test_a_question_does_not_vanish(bank: Path) -> None:
-    said = refused(bank, SINGLE)
+def test_a_missing_question_is_rejected(bank: Path) -> None:
+    message = lock_error(bank, SINGLE)
 
-    assert said == (
+    assert message == (
         "docs/questions/questions.lock: a-card is gone; put it back or, if it is gone "
         "for good, write its id into retired.txt"
     )
 
 
-def test_a_retired_question_may_go(bank: Path) -> None:
+def test_a_retired_question_may_be_missing(bank: Path) -> None:
     bank.joinpath("retired.txt").write_text("a-card  # nobody understood it\n", "utf-8")
 
     relock(bank, SINGLE)
@@ -111,7 +111,7 @@ def test_a_retired_question_may_go(bank: Path) -> None:
     assert list(read_lock(bank / LOCK)) == ["a-single"]
 
 
-def test_a_lock_that_was_edited_is_told(bank: Path) -> None:
+def test_an_edited_lock_is_reported(bank: Path) -> None:
     bank.joinpath(LOCK).write_text("a-card one\n", "utf-8")
 
     with pytest.raises(LockError, match="'a-card one' is not an id, a rev and a hash"):

@@ -1,4 +1,4 @@
-"""Every mistake in a question gets one line: what, what is allowed, the repair."""
+"""Every mistake in a question is reported in one line, with what is allowed."""
 
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,7 +40,7 @@ JARGON = (
 
 
 class Mistake(NamedTuple):
-    """A wrong question, what is wrong with it, and what helps."""
+    """An invalid question, what is wrong with it, and how to fix it."""
 
     question: Any
     wrong: str
@@ -148,11 +148,11 @@ MISTAKES = {
 
 
 def message(folder: Path, mistake: Mistake) -> str:
-    """Read a bank of a right question and the wrong one."""
-    good = but(CARD, id="a-right-one")
-    with pytest.raises(BankError) as caught:
-        load_bank(write_bank(folder, topic=as_yaml(good, mistake.question)))
-    return str(caught.value)
+    """Read a bank of a valid question and an invalid one; return the message."""
+    valid = but(CARD, id="a-right-one")
+    with pytest.raises(BankError) as raised:
+        load_bank(write_bank(folder, topic=as_yaml(valid, mistake.question)))
+    return str(raised.value)
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
@@ -161,12 +161,12 @@ def test_a_mistake_is_one_line_that_begins_with_file_and_question(
 ) -> None:
     (line,) = message(tmp_path, mistake).splitlines()
 
-    named = mistake.question.get("id") if isinstance(mistake.question, dict) else None
-    assert line.startswith(f"docs/questions/topic.yaml: {named or 'question 2'}: ")
+    name = mistake.question.get("id") if isinstance(mistake.question, dict) else None
+    assert line.startswith(f"docs/questions/topic.yaml: {name or 'question 2'}: ")
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_told_with_what_is_allowed(
+def test_a_mistake_is_reported_with_what_is_allowed(
     tmp_path: Path, mistake: Mistake
 ) -> None:
     line = message(tmp_path, mistake)
@@ -176,7 +176,7 @@ def test_a_mistake_is_told_with_what_is_allowed(
 
 
 @pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
-def test_a_mistake_is_told_without_the_words_of_a_library(
+def test_a_mistake_is_reported_without_the_words_of_a_library(
     tmp_path: Path, mistake: Mistake
 ) -> None:
     line = message(tmp_path, mistake)

@@ -1,4 +1,4 @@
-"""Every kind lists its answers once, and shows each reason."""
+"""Every kind lists its answers once, and has a part for each reason."""
 
 import pytest
 from questions.parts import Answer
@@ -25,7 +25,7 @@ SLUG = "counting-is-hard"
 
 
 def options(question: Question, *texts: str) -> list[Answer]:
-    """Give the options as answers."""
+    """Return the options as answers."""
     return [
         Answer(
             f"option {number}",
@@ -93,7 +93,7 @@ def test_some_answer_is_right(question: Question) -> None:
 
 
 @every_kind
-def test_parts_give_the_reason_of_every_answer(question: Question) -> None:
+def test_parts_have_the_reason_of_every_answer(question: Question) -> None:
     item = entry_of(question).item
 
     parts = [
@@ -112,7 +112,7 @@ def test_parts_give_the_reason_of_every_answer(question: Question) -> None:
 
 
 @every_kind
-def test_a_reason_says_what_it_is_about(question: Question) -> None:
+def test_a_reason_has_a_lead_and_a_verdict(question: Question) -> None:
     parts = entry_of(question).item.parts(prove_sample(question))
 
     reasons = [part for part in parts if part.role == "reason"]

@@ -1,4 +1,4 @@
-"""Values are put into texts; what only looks like a name stays."""
+"""Placeholders with a value are filled; other text in braces stays."""
 
 import pytest
 from questions.placeholders import fill, format_number

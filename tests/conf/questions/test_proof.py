@@ -1,4 +1,4 @@
-"""Keys of cards, explanations and choices are proved; no wrong one passes."""
+"""Keys of cards, explanations and choices are proved; wrong keys are rejected."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from questions.errors import BankError
 from questions.proof import Proof
 from questions.proof_job import prove
 
-from tests.conf.questions.proving import entry_of, problem, prove_sample
+from tests.conf.questions.proving import entry_of, proof_error, prove_sample
 from tests.conf.questions.samples import CARD, EVERY_KIND, EXPLAIN, MULTI, SINGLE, but
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ RECALLED = [but(question, given=2, refuses=1) for question in (CARD, EXPLAIN)]
 
 
 def checked(question: Question, check: str) -> Question:
-    """Let a check of the tests' own claims prove the question."""
+    """Prove the question with a check of the tests' claims, not with a source."""
     return but(question, source=..., check=f"numbers:{check}")
 
 
@@ -42,8 +42,8 @@ def test_a_question_with_a_source_needs_no_claim() -> None:
 
 
 @pytest.mark.parametrize("question", RECALLED, ids=["card", "explain"])
-def test_a_claim_that_does_not_hold_is_told(question: Question) -> None:
-    line = problem(checked(question, "does_not_hold"))
+def test_a_claim_that_does_not_hold_is_reported(question: Question) -> None:
+    line = proof_error(checked(question, "does_not_hold"))
 
     assert line == (
         f"docs/questions/topic.yaml: {question['id']}: the check "
@@ -53,28 +53,28 @@ def test_a_claim_that_does_not_hold_is_told(question: Question) -> None:
 
 
 @pytest.mark.parametrize("question", RECALLED, ids=["card", "explain"])
-def test_a_claim_that_accepts_a_wrong_answer_is_told(question: Question) -> None:
-    line = problem(checked(question, "holds"))
+def test_a_claim_that_accepts_a_wrong_answer_is_reported(question: Question) -> None:
+    line = proof_error(checked(question, "holds"))
 
     assert "the check numbers:holds holds for refuses: 1, too; " in line
     assert line.endswith("a check that accepts a wrong answer proves nothing")
 
 
-def test_a_wrong_option_that_holds_is_told_with_its_number_and_value() -> None:
+def test_a_wrong_option_that_holds_is_reported_with_its_number_and_value() -> None:
     options = [but(option, given=2) for option in SINGLE["options"]]
 
-    line = problem(checked(but(SINGLE, options=options), "is_two"))
+    line = proof_error(checked(but(SINGLE, options=options), "is_two"))
 
     assert line.startswith("docs/questions/topic.yaml: a-single: option 1 is marked ")
     assert "marked wrong, but numbers:is_two holds for given: 2" in line
 
 
 @pytest.mark.parametrize("question", [SINGLE, MULTI], ids=["single", "multi"])
-def test_a_right_option_that_does_not_hold_is_told(question: Question) -> None:
+def test_a_right_option_that_does_not_hold_is_reported(question: Question) -> None:
     options = [but(option, given=1) for option in question["options"]]
     turned = but(question, options=options[1:] + options[:1])
 
-    line = problem(checked(turned, "is_two"))
+    line = proof_error(checked(turned, "is_two"))
 
     assert "option 1 is marked right, but numbers:is_two does not hold" in line
 
@@ -88,10 +88,10 @@ def test_a_right_option_that_does_not_hold_is_told(question: Question) -> None:
     ],
     ids=["card", "single", "single with a claim that takes nothing"],
 )
-def test_a_claim_that_raises_is_told_with_the_reason(
+def test_a_claim_that_raises_is_reported_with_the_reason(
     question: Question, check: str, reason: str
 ) -> None:
-    line = problem(checked(question, check))
+    line = proof_error(checked(question, check))
 
     assert line.startswith(f"docs/questions/topic.yaml: {question['id']}: the check ")
     assert f"numbers:{check} raised " in line
@@ -99,8 +99,8 @@ def test_a_claim_that_raises_is_told_with_the_reason(
 
 
 @pytest.mark.parametrize("question", [RECALLED[0], SINGLE], ids=["card", "single"])
-def test_a_claim_that_returns_something_else_is_told(question: Question) -> None:
-    line = problem(checked(question, "returns_text"))
+def test_a_claim_that_returns_something_else_is_reported(question: Question) -> None:
+    line = proof_error(checked(question, "returns_text"))
 
     assert line == (
         f"docs/questions/topic.yaml: {question['id']}: the check "
@@ -108,8 +108,8 @@ def test_a_claim_that_returns_something_else_is_told(question: Question) -> None
     )
 
 
-def test_a_claim_that_does_not_exist_is_told_with_the_place_for_it() -> None:
-    line = problem(checked(RECALLED[0], "no_such_claim"))
+def test_a_missing_claim_is_reported_with_where_to_write_it() -> None:
+    line = proof_error(checked(RECALLED[0], "no_such_claim"))
 
     assert line.startswith(
         "docs/questions/topic.yaml: a-card: there is no check numbers:no_such_claim; "
@@ -119,10 +119,10 @@ def test_a_claim_that_does_not_exist_is_told_with_the_place_for_it() -> None:
     )
 
 
-def test_a_module_of_claims_that_does_not_exist_is_told() -> None:
+def test_a_module_of_claims_that_does_not_exist_is_reported() -> None:
     question = but(RECALLED[0], source=..., check="letters:is_b")
 
-    assert problem(question).endswith(
+    assert proof_error(question).endswith(
         "write def is_b in tests/conf/questions/claims/letters.py"
     )
 
@@ -130,9 +130,9 @@ def test_a_module_of_claims_that_does_not_exist_is_told() -> None:
 @pytest.mark.parametrize(
     "source",
     ["def", "1 / 0", "import nothing_here", "raise KeyboardInterrupt"],
-    ids=["no Python", "raises", "imports what is not there", "interrupts"],
+    ids=["no Python", "raises", "imports a missing module", "interrupts"],
 )
-def test_a_module_of_claims_that_cannot_be_imported_is_told(
+def test_a_module_of_claims_that_cannot_be_imported_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
 ) -> None:
     name = f"claims_{len(source)}"

@@ -1,4 +1,4 @@
-"""Each key is proved in a process of its own, within a time limit."""
+"""Every key is proved in its own process, within a time limit."""
 
 import os
 from collections.abc import Iterator
@@ -36,7 +36,7 @@ WRONG = {
 
 @pytest.fixture(params=["fork", "new process"])
 def process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Prove in a fork, and where there is none."""
+    """Prove in a fork, and in a new process where there is no fork server."""
     if request.param == "fork":
         monkeypatch.setenv(ADDRESS, fork_server())
     else:
@@ -58,16 +58,16 @@ def prover(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Prover]:
         yield prover
 
 
-def about(question: Question, check: str) -> Entry:
-    """Let a check prove the question, not a source."""
+def checked_by(question: Question, check: str) -> Entry:
+    """Prove the question with a check, not with a source."""
     changed = but(question, source=..., check=check)
     if question["kind"] in {"card", "explain"}:
         changed |= {"given": 2, "refuses": 1}
     return entry_of(changed)
 
 
-def mistake(prover: Prover, entry: Entry) -> str:
-    """Try to prove a key that cannot be proved."""
+def proof_error(prover: Prover, entry: Entry) -> str:
+    """Prove a key that cannot be proved; return the error message."""
     try:
         proved = prover.prove(entry).proved
     except BankError as error:
@@ -101,7 +101,7 @@ def test_curves_are_drawn(prover: Prover) -> None:
 def test_the_files_that_a_proof_reads_are_named(prover: Prover) -> None:
     claims = "tests/conf/questions/claims/processes.py"
 
-    answer = prover.prove(about(CARD, "processes:is_two"))
+    answer = prover.prove(checked_by(CARD, "processes:is_two"))
 
     assert str(ROOT / claims) in answer.files
     assert all(file.startswith(f"{ROOT}/") for file in answer.files)
@@ -109,15 +109,19 @@ def test_the_files_that_a_proof_reads_are_named(prover: Prover) -> None:
 
 @pytest.mark.usefixtures("forks")
 @pytest.mark.parametrize("check", WRONG)
-def test_a_claim_that_mistreats_its_process_is_told(prover: Prover, check: str) -> None:
-    with Prover(CLAIMS, PROJECT, 1) as hasty:
-        told = mistake(hasty if "1 s" in WRONG[check] else prover, about(CARD, check))
+def test_a_claim_that_breaks_its_process_is_reported(
+    prover: Prover, check: str
+) -> None:
+    with Prover(CLAIMS, PROJECT, 1) as short_limit:
+        message = proof_error(
+            short_limit if "1 s" in WRONG[check] else prover, checked_by(CARD, check)
+        )
 
-    assert told.startswith("docs/questions/topic.yaml: a-card: ")
-    assert WRONG[check] in told
-    if "proof_timeout" in told or "process of its proof" in told:
+    assert message.startswith("docs/questions/topic.yaml: a-card: ")
+    assert WRONG[check] in message
+    if "proof_timeout" in message or "process of its proof" in message:
         name = check.partition(":")[2]
-        assert told.endswith(
+        assert message.endswith(
             f"it runs {name} in tests/conf/questions/claims/processes.py"
         )
 
@@ -126,26 +130,28 @@ def test_a_claim_that_mistreats_its_process_is_told(prover: Prover, check: str) 
 def test_the_question_after_one_that_ended_its_process_is_proved(
     prover: Prover,
 ) -> None:
-    mistake(prover, about(CARD, "processes:ends"))
+    proof_error(prover, checked_by(CARD, "processes:ends"))
 
-    assert prover.prove(about(SINGLE, "numbers:is_two")).proved == Proved(Proof(), {})
+    assert prover.prove(checked_by(SINGLE, "numbers:is_two")).proved == Proved(
+        Proof(), {}
+    )
 
 
 @pytest.mark.usefixtures("forks")
-def test_no_claim_sees_what_another_has_changed(prover: Prover) -> None:
-    mistake(prover, about(CARD, "processes:changes_python"))
+def test_a_claim_does_not_see_changes_by_another(prover: Prover) -> None:
+    proof_error(prover, checked_by(CARD, "processes:changes_python"))
 
-    proved = prover.prove(about(CARD, "processes:is_noted")).proved
+    proved = prover.prove(checked_by(CARD, "processes:is_noted")).proved
 
     assert proved == Proved(Proof(), {})
 
 
 @pytest.mark.usefixtures("forks")
-def test_each_proof_has_a_process_and_none_stays(
+def test_every_proof_has_its_own_process_which_ends(
     prover: Prover, tmp_path: Path
 ) -> None:
     for _ in range(2):
-        prover.prove(about(CARD, "processes:is_noted"))
+        prover.prove(checked_by(CARD, "processes:is_noted"))
     prover.close()
     processes = {*map(int, tmp_path.joinpath("note").read_text().split())}
 
@@ -153,15 +159,17 @@ def test_each_proof_has_a_process_and_none_stays(
     assert gone(*processes)
 
 
-def test_a_lost_server_is_told_with_the_question_and_the_way_out(
+def test_a_lost_server_is_reported_with_the_question_and_the_repair(
     prover: Prover, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(ADDRESS, "/nowhere/socket")
 
-    told = mistake(prover, about(CARD, "numbers:holds"))
+    message = proof_error(prover, checked_by(CARD, "numbers:holds"))
 
-    assert told.startswith("docs/questions/topic.yaml: a-card: the fork server cannot")
-    assert told.endswith("-D forked_execution=0 builds without a fork server")
+    assert message.startswith(
+        "docs/questions/topic.yaml: a-card: the fork server cannot"
+    )
+    assert message.endswith("-D forked_execution=0 builds without a fork server")
 
 
 def test_a_question_without_a_check_needs_no_process(

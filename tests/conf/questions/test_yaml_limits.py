@@ -1,4 +1,4 @@
-"""A file that would grow without end is told in one line, and at once."""
+"""A file that is too large or nested too deeply is reported in one line."""
 
 from itertools import pairwise
 from pathlib import Path
@@ -40,15 +40,15 @@ LARGE = {
 
 
 def message(folder: Path) -> str:
-    """Read a bank that cannot be read; give the one line it tells."""
-    with pytest.raises(BankError) as caught:
+    """Read a bank that cannot be read; return the one line of the error."""
+    with pytest.raises(BankError) as raised:
         load_bank(folder)
-    (line,) = str(caught.value).splitlines()
+    (line,) = str(raised.value).splitlines()
     return line
 
 
 @pytest.mark.parametrize(("text", "wrong", "helps"), LARGE.values(), ids=LARGE)
-def test_what_grows_without_end_is_told_in_one_line(
+def test_a_file_beyond_the_limits_is_reported_in_one_line(
     tmp_path: Path, text: str, wrong: str, helps: str
 ) -> None:
     line = message(write_bank(tmp_path, topic=text))
@@ -57,7 +57,7 @@ def test_what_grows_without_end_is_told_in_one_line(
     assert helps in line
 
 
-def test_what_is_just_within_the_limits_is_read() -> None:
+def test_a_file_just_within_the_limits_is_read() -> None:
     check_limits(f"{'[' * DEEPEST}{']' * DEEPEST}")
 
 

@@ -1,4 +1,4 @@
-"""Every key of the bank is proved by torch, and every other key is refused."""
+"""Every key of the bank is proved by torch, and every other key is rejected."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ SNIPPETS = sorted(path.stem for path in ROOT.glob("snippets/schedulers/*.py"))
 
 
 def wrong_keys(item: Item) -> Iterator[Item]:
-    """Give the question with every other key that its answers allow."""
+    """Yield the question with every other key that its answers allow."""
     for answer in item.answers():
         place, _, number = answer.place.partition(" ")
         raw = item.model_dump()
@@ -37,32 +37,32 @@ def wrong_keys(item: Item) -> Iterator[Item]:
             yield ADAPTER.validate_python({**raw, **changes})
 
 
-def refused_answer(raw: Raw, _: int) -> Iterator[Raw]:
-    """Take what the check must refuse for the answer."""
+def swapped_answer(raw: Raw, _: int) -> Iterator[Raw]:
+    """Swap the answer and the value that the check must refuse."""
     yield {"given": raw["refuses"], "refuses": raw["given"]}
 
 
 def flipped_option(raw: Raw, place: int) -> Iterator[Raw]:
-    """Mark one option the other way."""
+    """Flip whether one option is correct."""
     options = [*raw["options"]]
     options[place] = {**options[place], "correct": not options[place]["correct"]}
     yield {"options": options}
 
 
-def known_mistake(raw: Raw, place: int) -> Iterator[Raw]:
-    """Take a mistake for the key."""
+def mistake_as_key(raw: Raw, place: int) -> Iterator[Raw]:
+    """Compute the key as a mistake does."""
     yield {"compute": raw["mistakes"][place]["compute"]}
 
 
-def distracted(raw: Raw, place: int) -> Iterator[Raw]:
-    """Put in what does not belong."""
+def with_distractor(raw: Raw, place: int) -> Iterator[Raw]:
+    """Replace a line by a distractor."""
     lines, distractor = [*raw["lines"]], raw["distractors"][place]
     lines[distractor["instead_of"] - 1] = distractor["text"]
     yield {"lines": lines}
 
 
 def other_orders(raw: Raw, _: int) -> Iterator[Raw]:
-    """Swap neighbours where that is not accepted."""
+    """Swap two neighbouring lines, unless that order is accepted."""
     lines = raw.get("lines", [])
     for place in range(len(lines) - 1):
         order = [*range(1, len(lines) + 1)]
@@ -72,27 +72,27 @@ def other_orders(raw: Raw, _: int) -> Iterator[Raw]:
 
 
 def other_pair(raw: Raw, place: int) -> Iterator[Raw]:
-    """Give a prompt what belongs to another one, or to none."""
+    """Give a prompt the answer of another pair, or the extra answer."""
     pairs = [dict(pair) for pair in raw["pairs"]]
     answers = [pair["given"][1] for pair in pairs] + [raw["extras"][0]["given"]]
-    for other in answers[:place] + answers[place + 1 :]:
-        pairs[place]["given"] = [raw["pairs"][place]["given"][0], other]
+    for answer in answers[:place] + answers[place + 1 :]:
+        pairs[place]["given"] = [raw["pairs"][place]["given"][0], answer]
         yield {"pairs": [dict(pair) for pair in pairs]}
 
 
-# By the place of an answer: its fields as they would be with a wrong key.
+# By the place of an answer: the function that changes the key.
 WRONG: dict[str, Callable[[Raw, int], Iterator[Raw]]] = {
-    "answer": refused_answer,
+    "answer": swapped_answer,
     "because": other_orders,
-    "distractor": distracted,
-    "extra": lambda _raw, _place: iter(()),  # each pair tries it
-    "mistake": known_mistake,
+    "distractor": with_distractor,
+    "extra": lambda _raw, _place: iter(()),  # other_pair tries it
+    "mistake": mistake_as_key,
     "option": flipped_option,
     "pair": other_pair,
 }
 
 
-def test_there_are_some_of_every_kind() -> None:
+def test_there_are_questions_of_every_kind() -> None:
     kinds = Counter(entry.item.kind for entry in BANK.values())
 
     assert kinds.keys() == MODELS.keys()
@@ -110,7 +110,7 @@ def test_a_key_is_proved(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", PROVED)
-def test_every_other_key_is_refused(name: str) -> None:
+def test_every_other_key_is_rejected(name: str) -> None:
     entry = PROVED[name]
     mutants = list(wrong_keys(entry.item))
 
@@ -120,33 +120,33 @@ def test_every_other_key_is_refused(name: str) -> None:
             prove(Entry(mutant, entry.path, entry.topic))
 
 
-def claimed_in(name: str) -> str:
-    """Name the module that proves a question."""
+def claims_module(name: str) -> str:
+    """Return the name of the module that proves a question."""
     return str(PROVED[name].item.check).partition(":")[0]
 
 
-def is_refused(name: str) -> bool:
-    """Say whether a question is contradicted now, by a message that names it."""
+def is_rejected(name: str) -> bool:
+    """Return whether the proof of a question fails; the message must name it."""
     try:
         prove(PROVED[name])
     except BankError as error:
-        assert f": {name}: " in str(error)  # noqa: PT017 (some are not refused)
+        assert f": {name}: " in str(error)  # noqa: PT017 (some are not rejected)
         return True
     return False
 
 
 @pytest.mark.parametrize("snippet", SNIPPETS)
-def test_a_snippet_that_behaves_otherwise_contradicts_a_key(
+def test_a_snippet_that_behaves_differently_contradicts_a_key(
     monkeypatch: pytest.MonkeyPatch, snippet: str
 ) -> None:
-    def otherwise(optimizer: Optimizer, **_arguments: object) -> ConstantLR:
+    def constant(optimizer: Optimizer, **_arguments: object) -> ConstantLR:
         return ConstantLR(optimizer, factor=0.5, total_iters=3)
 
     changed = []
     for module in sorted(path.stem for path in ROOT.glob("docs/questions/claims/*.py")):
         claims = importlib.import_module(f"{CLAIMS}.{module}")
         if hasattr(claims, snippet):
-            monkeypatch.setattr(claims, snippet, otherwise)
+            monkeypatch.setattr(claims, snippet, constant)
             changed.append(module)
 
-    assert any(is_refused(name) for name in PROVED if claimed_in(name) in changed)
+    assert any(is_rejected(name) for name in PROVED if claims_module(name) in changed)

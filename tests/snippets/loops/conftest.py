@@ -10,13 +10,13 @@ from torch.optim.lr_scheduler import ExponentialLR
 
 
 def squared_error(output: Tensor, target: Tensor) -> Tensor:
-    """Mean squared error, which notices that its arguments were swapped."""
+    """Return the mean squared error; fail if the arguments are swapped."""
     assert not target.requires_grad
     return nn.functional.mse_loss(output, target)
 
 
 class Task(NamedTuple):
-    """What a training loop needs, all of it new."""
+    """A new model, its optimizer and batches: what a training loop needs."""
 
     model: nn.Linear
     optimizer: torch.optim.SGD
@@ -25,7 +25,7 @@ class Task(NamedTuple):
     def train(
         self, loop: Callable[..., list[float]], *, gamma: float = 1.0, **options: int
     ) -> list[float]:
-        """Let a loop train with an exponential schedule, and give what it returns."""
+        """Train by a loop with an exponential schedule; return the rates it returns."""
         return loop(
             self.model,
             self.optimizer,

@@ -11,9 +11,9 @@ from .conftest import Task
 
 def test_returns_one_rate_per_optimizer_step(task: Task) -> None:
     """In each epoch of 4 batches: a step after 3, one batch left over."""
-    used = task.train(accumulate_gradients, gamma=0.5, epochs=5, accumulate=3)
+    rates = task.train(accumulate_gradients, gamma=0.5, epochs=5, accumulate=3)
 
-    assert used == pytest.approx([0.1 * 0.5**step for step in range(5)], rel=1e-12)
+    assert rates == pytest.approx([0.1 * 0.5**step for step in range(5)], rel=1e-12)
 
 
 @pytest.mark.parametrize("accumulate", [2, 4])
@@ -31,7 +31,7 @@ def test_trains_as_larger_batches_would(task: Task, accumulate: int) -> None:
     assert task.model.weight.item() == pytest.approx(twin.model.weight.item(), rel=1e-6)
 
 
-def test_drops_what_an_epoch_leaves_over(task: Task) -> None:
+def test_drops_the_incomplete_accumulation_of_an_epoch(task: Task) -> None:
     task.model.weight.grad = torch.full_like(task.model.weight, 100.0)  # left over
     before = task.model.weight.item()
 

@@ -9,30 +9,30 @@ from .conftest import Task, squared_error
 
 
 class Recorder(ReduceLROnPlateau):
-    """Remembers the metrics it was given."""
+    """ReduceLROnPlateau that records the metrics of its steps."""
 
     def __init__(self, optimizer: torch.optim.Optimizer, patience: int) -> None:
         super().__init__(optimizer, patience=patience)
-        self.seen: list[float] = []
+        self.recorded: list[float] = []
 
     def step(self, metrics: float, epoch: None = None) -> None:  # type: ignore[override]
-        if hasattr(self, "seen"):
-            self.seen.append(metrics)
+        if hasattr(self, "recorded"):
+            self.recorded.append(metrics)
         super().step(metrics, epoch)
 
 
 def lopsided_loss(output: Tensor, target: Tensor) -> Tensor:
-    """Tell output and target apart, as the squared error does not."""
+    """Return a loss that changes if output and target are swapped."""
     return nn.functional.mse_loss(output, target) + output.mean()
 
 
 def no_gradient_loss(output: Tensor, target: Tensor) -> Tensor:
-    """Leave the weights as they are, so that the metric stays flat."""
+    """Return a constant loss, so that weights and metric stay constant."""
     return nn.functional.mse_loss(output, target) * 0 + 1
 
 
 def test_a_flat_metric_lowers_the_rate(task: Task) -> None:
-    used = step_on_metric(
+    rates = step_on_metric(
         task.model,
         task.optimizer,
         ReduceLROnPlateau(task.optimizer, patience=1),
@@ -42,11 +42,11 @@ def test_a_flat_metric_lowers_the_rate(task: Task) -> None:
         epochs=5,
     )
 
-    assert used == pytest.approx([0.1, 0.1, 0.1, 0.01, 0.01], rel=1e-12)
+    assert rates == pytest.approx([0.1, 0.1, 0.1, 0.01, 0.01], rel=1e-12)
 
 
 def test_an_improving_metric_keeps_the_rate(task: Task) -> None:
-    used = step_on_metric(
+    rates = step_on_metric(
         task.model,
         task.optimizer,
         ReduceLROnPlateau(task.optimizer, patience=0),
@@ -56,7 +56,7 @@ def test_an_improving_metric_keeps_the_rate(task: Task) -> None:
         epochs=5,
     )
 
-    assert used == [0.1] * 5
+    assert rates == [0.1] * 5
     assert task.model.weight.item() == pytest.approx(2.0, abs=0.6)
 
 
@@ -79,7 +79,7 @@ def test_the_metric_is_the_mean_validation_loss_after_the_epoch(task: Task) -> N
         (weight - 2) ** 2 * x.square().mean().item() + weight * x.mean().item()
         for x, _ in validation
     ]
-    assert scheduler.seen == pytest.approx([sum(losses) / 3], rel=1e-5)
+    assert scheduler.recorded == pytest.approx([sum(losses) / 3], rel=1e-5)
 
 
 def test_trains_in_training_mode_and_measures_in_evaluation_mode(task: Task) -> None:

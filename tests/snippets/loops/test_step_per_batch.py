@@ -6,9 +6,9 @@ from .conftest import Task
 
 
 def test_returns_one_rate_per_batch(task: Task) -> None:
-    used = task.train(step_per_batch, gamma=0.5, epochs=2)
+    rates = task.train(step_per_batch, gamma=0.5, epochs=2)
 
-    assert used == pytest.approx([0.1 * 0.5**step for step in range(8)], rel=1e-12)
+    assert rates == pytest.approx([0.1 * 0.5**step for step in range(8)], rel=1e-12)
 
 
 def test_trains(task: Task) -> None:

@@ -6,9 +6,9 @@ from .conftest import Task
 
 
 def test_returns_one_rate_per_epoch(task: Task) -> None:
-    used = task.train(step_per_epoch, gamma=0.5, epochs=3)
+    rates = task.train(step_per_epoch, gamma=0.5, epochs=3)
 
-    assert used == pytest.approx([0.1, 0.05, 0.025], rel=1e-12)
+    assert rates == pytest.approx([0.1, 0.05, 0.025], rel=1e-12)
 
 
 def test_trains(task: Task) -> None:

@@ -39,7 +39,7 @@ def test_a_decay_of_no_steps_raises_at_once() -> None:
         cooldown(new_optimizer(), decay_steps=0)
 
 
-def test_it_goes_on_from_the_rate_that_was_held() -> None:
+def test_the_decay_starts_from_the_held_rate() -> None:
     optimizer = new_optimizer()
     train(optimizer, linear_lr(optimizer, total_iters=5), 9)
 

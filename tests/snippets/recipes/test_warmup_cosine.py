@@ -20,8 +20,8 @@ def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
 ) -> float:
     if step < warmup_steps:
         return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
-    part = min(1, (step - warmup_steps) / (total_steps - warmup_steps))
-    return lr * (end_factor + (1 - end_factor) * math.cos(math.pi / 2 * part) ** 2)
+    progress = min(1, (step - warmup_steps) / (total_steps - warmup_steps))
+    return lr * (end_factor + (1 - end_factor) * math.cos(math.pi / 2 * progress) ** 2)
 
 
 @pytest.mark.parametrize("warmup", [0, 1, 7])
@@ -30,15 +30,15 @@ def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
 def test_follows_the_closed_form_to_the_end_and_past_it(
     warmup: int, total: int, end: float
 ) -> None:
-    given: dict[str, Any] = {
+    arguments: dict[str, Any] = {
         "warmup_steps": warmup,
         "total_steps": total,
         "start_factor": 0.2,
         "end_factor": end,
     }
-    expected = over_groups(partial(expected_lr, **given), steps=40)
+    expected = over_groups(partial(expected_lr, **arguments), steps=40)
 
-    assert run(partial(warmup_cosine, **given)).lr == pytest.approx(
+    assert run(partial(warmup_cosine, **arguments)).lr == pytest.approx(
         expected, rel=1e-12, abs=1e-16
     )
 

@@ -27,14 +27,14 @@ def expected_lr(
 def test_follows_the_closed_form_to_the_end_and_past_it(
     warmup: int, total: int, start: float
 ) -> None:
-    given: dict[str, Any] = {
+    arguments: dict[str, Any] = {
         "warmup_steps": warmup,
         "total_steps": total,
         "start_factor": start,
     }
-    expected = over_groups(partial(expected_lr, **given), steps=40)
+    expected = over_groups(partial(expected_lr, **arguments), steps=40)
 
-    assert run(partial(warmup_linear, **given)).lr == pytest.approx(
+    assert run(partial(warmup_linear, **arguments)).lr == pytest.approx(
         expected, rel=1e-12, abs=1e-16
     )
 

@@ -31,15 +31,15 @@ def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
 def test_follows_the_closed_form_through_every_drop(
     warmup: int, milestones: tuple[int, ...], gamma: float
 ) -> None:
-    given: dict[str, Any] = {
+    arguments: dict[str, Any] = {
         "warmup_steps": warmup,
         "milestones": milestones,
         "gamma": gamma,
         "start_factor": 0.2,
     }
-    expected = over_groups(partial(expected_lr, **given), steps=40)
+    expected = over_groups(partial(expected_lr, **arguments), steps=40)
 
-    assert run(partial(warmup_multi_step, **given)).lr == pytest.approx(
+    assert run(partial(warmup_multi_step, **arguments)).lr == pytest.approx(
         expected, rel=1e-12
     )
 

@@ -21,8 +21,8 @@ def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
         return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
     if step <= total_steps - decay_steps:
         return lr
-    gone = step - total_steps + decay_steps
-    return lr * (1 - gone / decay_steps) if step < total_steps else 0.0
+    decayed = step - total_steps + decay_steps
+    return lr * (1 - decayed / decay_steps) if step < total_steps else 0.0
 
 
 @pytest.mark.parametrize("warmup", [0, 1, 7])
@@ -30,15 +30,15 @@ def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
 def test_follows_the_closed_form_to_the_end_and_past_it(
     warmup: int, total: int, decay: int
 ) -> None:
-    given: dict[str, Any] = {
+    arguments: dict[str, Any] = {
         "warmup_steps": warmup,
         "total_steps": total,
         "decay_steps": decay,
         "start_factor": 0.2,
     }
-    expected = over_groups(partial(expected_lr, **given), steps=40)
+    expected = over_groups(partial(expected_lr, **arguments), steps=40)
 
-    assert run(partial(warmup_stable_decay, **given)).lr == pytest.approx(
+    assert run(partial(warmup_stable_decay, **arguments)).lr == pytest.approx(
         expected, rel=1e-12, abs=1e-16
     )
 
@@ -63,7 +63,7 @@ def test_a_decay_of_no_steps_raises_at_the_highest_rate() -> None:
 
 
 def resumed(steps: int) -> list[float]:
-    """Give the rate at a step of a run of 10 that goes on to 20, and the next one."""
+    """Resume a run of 10 steps as one of 20; return the next two rates."""
     old, new = new_optimizer(), new_optimizer()
     build = partial(warmup_stable_decay, warmup_steps=2, decay_steps=5)
     saved, longer = build(old, total_steps=10), build(new, total_steps=20)

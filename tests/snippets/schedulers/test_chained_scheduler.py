@@ -31,7 +31,7 @@ WARMUP = partial(LinearLR, start_factor=0.1, total_iters=3)
 
 
 def chain(*members: Build) -> Build:
-    """Chain new schedulers on one optimizer, built in this order."""
+    """Return a function that chains new schedulers, built in this order."""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         return ChainedScheduler([member(optimizer) for member in members])
@@ -42,8 +42,8 @@ def chain(*members: Build) -> Build:
 def expected_lr(
     epoch: int, lr: float, *, warmup_epochs: int, start_factor: float, gamma: float
 ) -> float:
-    done = min(epoch, warmup_epochs) / warmup_epochs
-    return lr * (start_factor + (1 - start_factor) * done) * gamma**epoch
+    progress = min(epoch, warmup_epochs) / warmup_epochs
+    return lr * (start_factor + (1 - start_factor) * progress) * gamma**epoch
 
 
 @pytest.mark.parametrize("warmup_epochs", [1, 2, 5, 60])
@@ -58,10 +58,10 @@ def test_follows_the_product_of_both(
         "gamma": gamma,
     }
 
-    used = run(partial(chained_scheduler, **arguments), steps=90)
+    trace = run(partial(chained_scheduler, **arguments), steps=90)
 
     formula = partial(expected_lr, **arguments)
-    assert used.lr == pytest.approx(over_groups(formula, steps=90), abs=1e-10)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=90), abs=1e-10)
 
 
 def test_defaults_never_reach_the_rate_of_the_optimizer() -> None:
@@ -92,7 +92,7 @@ def test_a_milestone_stays_where_it_was() -> None:
 
 
 def test_after_a_lambda_the_warm_up_overshoots() -> None:
-    """The lambda sets the full rate anew, and the ratio of the warm-up is 4."""
+    """The lambda sets the full rate again, and the ratio of the warm-up is 4."""
     decay = partial(LambdaLR, lr_lambda=lambda epoch: 0.9**epoch)
 
     rates = trace_lr(chain(decay, WARMUP), steps=4).lr
@@ -127,19 +127,19 @@ def test_a_chain_in_a_chain_is_flattened() -> None:
     assert nested == trace_lr(chain(WARMUP, decay), steps=9)
 
 
-def test_reduce_lr_on_plateau_is_refused_as_a_member() -> None:
+def test_reduce_lr_on_plateau_raises_as_a_member() -> None:
     with pytest.raises(ValueError, match="does not support `ReduceLROnPlateau`"):
         chain(WARMUP, ReduceLROnPlateau)(new_optimizer())
 
 
-def test_no_members_and_members_of_two_optimizers_are_refused() -> None:
+def test_no_members_and_members_of_two_optimizers_raise() -> None:
     with pytest.raises(ValueError, match="expects at least one scheduler"):
         chain()(new_optimizer())
     with pytest.raises(ValueError, match="belong to the same optimizer"):
         ChainedScheduler([StepLR(new_optimizer(), 2), StepLR(new_optimizer(), 2)])
 
 
-def test_it_cannot_be_asked_for_get_lr_nor_be_sent_to_an_epoch() -> None:
+def test_get_lr_and_step_with_an_epoch_raise() -> None:
     scheduler = chained_scheduler(new_optimizer())
 
     with pytest.raises(NotImplementedError):
@@ -156,16 +156,16 @@ def test_a_state_of_more_members_cannot_be_loaded() -> None:
 
 
 def test_watch_out() -> None:
-    def chained(optimizer: Optimizer, *, last: bool) -> ChainedScheduler:
+    def chained(optimizer: Optimizer, *, lambda_last: bool) -> ChainedScheduler:
         members = [
             LinearLR(optimizer, start_factor=0.1, total_iters=3),
             LambdaLR(optimizer, lambda step: 1 - step / 100),
         ]
-        order = members if last else members[::-1]
+        order = members if lambda_last else members[::-1]
         return ChainedScheduler(order, optimizer)
 
-    erased = trace_lr(partial(chained, last=True), steps=2).lr
-    overshot = trace_lr(partial(chained, last=False), steps=2).lr
+    erased = trace_lr(partial(chained, lambda_last=True), steps=2).lr
+    overshot = trace_lr(partial(chained, lambda_last=False), steps=2).lr
     assert erased[1] == pytest.approx(0.099)
     assert overshot[1] > 0.3
     assert trace_lr(chained_scheduler, steps=6).lr[5] == pytest.approx(0.1 * 0.95**5)

@@ -26,12 +26,12 @@ def test_follows_the_closed_form_to_the_jump_and_past_it(
 ) -> None:
     steps = 2 * total_iters + 3
 
-    used = run(
+    trace = run(
         partial(constant_lr, factor=factor, total_iters=total_iters), steps=steps
     )
 
     formula = partial(expected_lr, factor=factor, total_iters=total_iters)
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps), rel=1e-12)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps), rel=1e-12)
 
 
 def test_defaults_train_400_batches_at_a_tenth() -> None:
@@ -50,7 +50,7 @@ def test_the_jump_never_comes_unless_it_is_a_call_of_step(total_iters: int) -> N
 
 
 def test_the_closed_form_in_torch_disagrees_about_no_warm_up() -> None:
-    """By its own closed form the jump has come at once."""
+    """By the closed form of torch, the jump has already happened."""
     scheduler = ConstantLR(new_optimizer(), factor=0.1, total_iters=0)
 
     assert scheduler.get_last_lr() == pytest.approx([0.01, 0.0003])
@@ -58,7 +58,7 @@ def test_the_closed_form_in_torch_disagrees_about_no_warm_up() -> None:
 
 
 @pytest.mark.parametrize("factor", [-0.1, 1.1])
-def test_a_factor_out_of_range_is_refused(factor: float) -> None:
+def test_a_factor_out_of_range_raises(factor: float) -> None:
     with pytest.raises(ValueError, match="expected to be between 0 and 1"):
         constant_lr(new_optimizer(), factor=factor)
 

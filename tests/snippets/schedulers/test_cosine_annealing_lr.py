@@ -42,7 +42,7 @@ def test_follows_the_closed_form_to_the_end_and_past_it(
     )
 
 
-def test_ends_at_zero_unless_told_otherwise() -> None:
+def test_ends_at_zero_by_default() -> None:
     trace = trace_lr(partial(cosine_annealing_lr, total_steps=10), steps=11)
 
     assert trace.lr[10] == 0.0
@@ -62,16 +62,16 @@ def test_zero_steps_raise_at_the_first_step() -> None:
 
 def test_every_group_falls_from_its_own_rate_to_the_same_floor() -> None:
     """A floor above a group's rate makes that group rise."""
-    used = run(partial(cosine_annealing_lr, total_steps=20, eta_min=0.05), steps=30)
+    trace = run(partial(cosine_annealing_lr, total_steps=20, eta_min=0.05), steps=30)
 
-    assert used.lr == pytest.approx(
+    assert trace.lr == pytest.approx(
         over_groups(partial(expected_lr, total_steps=20, eta_min=0.05), steps=30),
         abs=1e-15,
     )
 
 
 def test_the_last_rate_used_in_the_run_is_not_the_floor() -> None:
-    """It is left by the last call; ``total_steps`` less one makes it used."""
+    """The last call sets the floor; with ``total_steps`` less one the run uses it."""
     assert trace_lr(partial(build, total_steps=10), steps=10).lr[9] == (
         pytest.approx(0.0024472, rel=1e-4)
     )

@@ -25,7 +25,7 @@ build = cosine_annealing_warm_restarts
 
 
 def restarts(first_cycle: int, cycle_mult: int, *, until: int) -> list[int]:
-    """Add up the lengths of the cycles."""
+    """Return the steps at which cycles start."""
     starts, length = [0], first_cycle
     while starts[-1] + length <= until:
         starts.append(starts[-1] + length)
@@ -38,8 +38,8 @@ def expected_lr(
 ) -> float:
     starts = restarts(first_cycle, cycle_mult, until=step)
     length = first_cycle * cycle_mult ** (len(starts) - 1)
-    done = (step - starts[-1]) / length
-    return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * done)) / 2
+    progress = (step - starts[-1]) / length
+    return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * progress)) / 2
 
 
 @pytest.mark.parametrize("first_cycle", [1, 2, 10, 97])
@@ -54,10 +54,10 @@ def test_follows_the_cycles(first_cycle: int, cycle_mult: int, eta_min: float) -
     }
     steps = 4 * first_cycle + 30
 
-    used = run(partial(build, **arguments), steps=steps)
+    trace = run(partial(build, **arguments), steps=steps)
 
     formula = partial(expected_lr, **arguments)
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
 
 
 def test_defaults_restart_at_10_30_and_70() -> None:
@@ -84,34 +84,34 @@ def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
 
 
 @pytest.mark.parametrize("value", [0, -1, 1.5])
-def test_a_cycle_below_one_step_or_of_half_steps_is_refused(value: int) -> None:
+def test_a_cycle_below_one_step_or_of_half_steps_raises(value: int) -> None:
     with pytest.raises(ValueError, match="Expected positive integer T_0"):
         build(new_optimizer(), first_cycle=value)
     with pytest.raises(ValueError, match="Expected integer T_mult >= 1"):
         build(new_optimizer(), cycle_mult=value)
 
 
-def test_a_tensor_as_floor_is_refused() -> None:
+def test_a_tensor_as_floor_raises() -> None:
     with pytest.raises(ValueError, match="Expected float or int eta_min"):
         build(new_optimizer(), eta_min=torch.tensor(0.1))  # type: ignore[arg-type]
 
 
-def test_a_negative_epoch_is_refused() -> None:
+def test_a_negative_epoch_raises() -> None:
     with pytest.raises(ValueError, match="Expected non-negative epoch"):
         build(new_optimizer()).step(-1)
 
 
 def rates_by_fraction(first: int) -> list[float]:
-    """Step with ``epoch + i / 4`` over 2 epochs of 4 batches, i from ``first``."""
+    """Step with ``epoch + i / 4`` over 2 epochs, i from ``first``; return the rates."""
     optimizer = new_optimizer()
     scheduler = build(optimizer, first_cycle=2)
-    used = []
+    rates = []
     for epoch in range(2):
         for batch in range(first, first + 4):
-            used.append(float(scheduler.get_last_lr()[0]))
+            rates.append(float(scheduler.get_last_lr()[0]))
             optimizer.step()
             scheduler.step(epoch + batch / 4)
-    return used
+    return rates
 
 
 def test_the_loop_in_the_docs_of_torch_lags_one_batch() -> None:
@@ -132,7 +132,7 @@ def test_step_with_an_epoch_misses_some_restarts(mult: int, epoch: int) -> None:
     assert scheduler.get_last_lr() == [0.0, 0.0]
 
 
-def test_the_wrong_order_of_steps_is_not_noticed() -> None:
+def test_the_wrong_order_of_steps_does_not_warn() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         build(new_optimizer()).step()  # before any optimizer.step()

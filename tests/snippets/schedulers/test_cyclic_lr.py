@@ -22,13 +22,13 @@ build = partial(cyclic_lr, base_lr=0.01, max_lr=0.1, step_size_up=5)
 
 
 def height(step: int, *, up: int, down: int) -> float:
-    """Part of the way up: 0 at the bottom, 1 at the top."""
+    """Return the fraction of the way up: 0 at the bottom, 1 at the top."""
     in_cycle = step % (up + down)
     return in_cycle / up if in_cycle <= up else (up + down - in_cycle) / down
 
 
 def fraction(step: int, *, step_size_up: int, mode: str) -> float:
-    """How much of the way from ``base_lr`` to ``max_lr``."""
+    """Return the fraction of the way from ``base_lr`` to ``max_lr``."""
     shrunk = 0.5 ** (step // (2 * step_size_up)) if mode == "triangular2" else 1
     return height(step, up=step_size_up, down=step_size_up) * shrunk
 
@@ -50,17 +50,17 @@ def test_rate_and_momentum_follow_the_triangles(
     mode: Literal["triangular", "triangular2"],
     adam: bool,  # noqa: FBT001 (pytest passes it by name)
 ) -> None:
-    """Both groups get the same bounds, whatever rates they had."""
+    """Both groups get the same bounds, independent of their rates."""
     steps = 5 * step_size_up + 3
     arguments: dict[str, Any] = {"step_size_up": step_size_up, "mode": mode}
     bound: dict[str, Any] = {"base_lr": bounds[0], "max_lr": bounds[1]}
 
-    used = run(partial(cyclic_lr, **bound, **arguments), steps=steps, adam=adam)
+    trace = run(partial(cyclic_lr, **bound, **arguments), steps=steps, adam=adam)
 
-    part = [fraction(step, **arguments) for step in range(steps)]
+    fractions = [fraction(step, **arguments) for step in range(steps)]
     formula = partial(expected_lr, **bound, **arguments)
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps))
-    assert used.momentum == pytest.approx([0.9 - 0.1 * p for p in part] * 2)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps))
+    assert trace.momentum == pytest.approx([0.9 - 0.1 * f for f in fractions] * 2)
 
 
 def test_defaults_swing_between_the_bounds_of_the_paper() -> None:
@@ -119,19 +119,21 @@ def test_a_rate_that_is_a_tensor_is_filled_with_the_bounds() -> None:
 
 
 def test_each_group_can_have_its_own_bounds() -> None:
-    used = run(lambda o: CyclicLR(o, [0.01, 0.1], [0.02, 0.2], step_size_up=1), steps=2)
+    trace = run(
+        lambda o: CyclicLR(o, [0.01, 0.1], [0.02, 0.2], step_size_up=1), steps=2
+    )
 
-    assert used.lr == pytest.approx([0.01, 0.02, 0.1, 0.2])
+    assert trace.lr == pytest.approx([0.01, 0.02, 0.1, 0.2])
 
 
-def test_a_list_of_another_length_is_refused() -> None:
+def test_a_list_of_another_length_raises() -> None:
     with pytest.raises(ValueError, match="base_lr must have the same length"):
         CyclicLR(new_optimizer(), [0.01], 0.1)
     with pytest.raises(ValueError, match="max_lr must have the same length"):
         CyclicLR(new_optimizer(), 0.01, [0.1])
 
 
-def test_an_unknown_mode_is_refused() -> None:
+def test_an_unknown_mode_raises() -> None:
     with pytest.raises(ValueError, match="mode is invalid"):
         build(new_optimizer(), mode="square")  # type: ignore[arg-type]
 
@@ -149,7 +151,7 @@ def test_momentum_is_switched_on_for_an_optimizer_that_had_none() -> None:
     assert optimizer.param_groups[0]["momentum"] == 0.9
 
 
-def test_an_optimizer_that_cannot_have_momentum_is_refused() -> None:
+def test_an_optimizer_that_cannot_have_momentum_raises() -> None:
     weights = [torch.nn.Parameter(torch.ones(1))]
 
     with pytest.raises(ValueError, match="must support momentum or beta1"):
@@ -157,8 +159,8 @@ def test_an_optimizer_that_cannot_have_momentum_is_refused() -> None:
     CyclicLR(Adagrad(weights), 0.01, 0.1, cycle_momentum=False)
 
 
-def test_asking_get_lr_changes_the_momentum() -> None:
-    """Use get_last_lr(): it only looks."""
+def test_get_lr_changes_the_momentum() -> None:
+    """Use get_last_lr(), which changes nothing."""
     optimizer = new_optimizer()
     scheduler = build(optimizer)
     scheduler.last_epoch = 5

@@ -34,7 +34,7 @@ def test_default_is_a_factor_of_0_95() -> None:
 
 
 def test_default_first_falls_below_half_at_step_14() -> None:
-    """The docstring's "about 14 calls"."""
+    """The docstring of the snippet says "about 14 calls"."""
     rates = trace_lr(exponential_lr, steps=20).lr
 
     assert next(step for step, lr in enumerate(rates) if lr < 0.05) == 14
@@ -47,9 +47,9 @@ def test_a_rate_set_by_hand_is_kept() -> None:
 
 
 def test_every_group_keeps_its_own_rate() -> None:
-    used = run(exponential_lr)
+    trace = run(exponential_lr)
 
-    assert used.lr == pytest.approx(
+    assert trace.lr == pytest.approx(
         over_groups(partial(expected_lr, gamma=0.95), steps=40),
         rel=1e-12,
     )

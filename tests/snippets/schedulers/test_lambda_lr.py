@@ -27,10 +27,10 @@ def expected_lr(step: int, lr: float, *, total_steps: int) -> float:
 def test_follows_the_closed_form_to_the_end_and_past_it(total_steps: int) -> None:
     steps = int(2 * total_steps) + 3
 
-    used = run(partial(lambda_lr, total_steps=total_steps), steps=steps)
+    trace = run(partial(lambda_lr, total_steps=total_steps), steps=steps)
 
     formula = partial(expected_lr, total_steps=total_steps)
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
 
 
 def test_zero_steps_raise_at_once() -> None:
@@ -53,7 +53,7 @@ def test_a_scheduler_of_a_lambda_cannot_be_pickled_but_its_state_is_saved() -> N
 
 
 def test_a_longer_run_takes_its_length_from_the_code_not_from_the_state() -> None:
-    """The function is no part of the state: a resumed run can be extended."""
+    """The function is not part of the state: a resumed run can be extended."""
     scheduler = lambda_lr(new_optimizer(), total_steps=100)
     scheduler.load_state_dict(lambda_lr(new_optimizer(), total_steps=10).state_dict())
 
@@ -63,25 +63,25 @@ def test_a_longer_run_takes_its_length_from_the_code_not_from_the_state() -> Non
     assert scheduler.get_last_lr() == pytest.approx([0.099, 0.00297], rel=1e-12)
 
 
-def test_the_function_gives_a_factor_not_a_rate() -> None:
+def test_the_function_returns_a_factor_not_a_rate() -> None:
     rates = trace_lr(lambda optimizer: LambdaLR(optimizer, lambda _: 0.01), steps=1).lr
 
     assert rates == pytest.approx([0.001])
 
 
 def test_each_group_can_have_its_own_function() -> None:
-    used = run(lambda o: LambdaLR(o, [lambda t: 0.5**t, lambda _: 1.0]), steps=3)
+    trace = run(lambda o: LambdaLR(o, [lambda t: 0.5**t, lambda _: 1.0]), steps=3)
 
-    assert used.lr == pytest.approx([0.1, 0.05, 0.025, 0.003, 0.003, 0.003])
+    assert trace.lr == pytest.approx([0.1, 0.05, 0.025, 0.003, 0.003, 0.003])
 
 
-def test_a_function_too_many_is_refused() -> None:
+def test_a_function_too_few_raises() -> None:
     with pytest.raises(ValueError, match="Expected 2 lr_lambdas, but got 1"):
         LambdaLR(new_optimizer(), [lambda _: 1.0])
 
 
-def test_a_number_instead_of_a_function_is_not_told_apart() -> None:
-    """MultiplicativeLR names the argument; LambdaLR just calls it."""
+def test_a_number_instead_of_a_function_raises_when_it_is_called() -> None:
+    """MultiplicativeLR names the argument in its error; LambdaLR calls the number."""
     with pytest.raises(TypeError, match="'float' object is not callable"):
         LambdaLR(new_optimizer(), 0.5)  # type: ignore[arg-type]
 

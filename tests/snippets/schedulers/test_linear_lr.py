@@ -25,8 +25,8 @@ build = partial(linear_lr, total_iters=10)
 def expected_lr(
     step: int, lr: float, *, start_factor: float, end_factor: float, total_iters: int
 ) -> float:
-    done = min(step, total_iters) / total_iters
-    return lr * (start_factor * (1 - done) + end_factor * done)
+    progress = min(step, total_iters) / total_iters
+    return lr * (start_factor * (1 - progress) + end_factor * progress)
 
 
 @pytest.mark.parametrize("start_factor", [1e-8, 0.01, 1 / 3, 1.0])
@@ -42,11 +42,11 @@ def test_follows_the_closed_form_to_the_end_and_past_it(
     }
     steps = 2 * total_iters + 3
 
-    used = run(partial(linear_lr, **arguments), steps=steps)
+    trace = run(partial(linear_lr, **arguments), steps=steps)
 
     formula = partial(expected_lr, **arguments)
-    # From 1e-8 the first factor is 1e7: the rounding of the start is kept.
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-10)
+    # From 1e-8 the first factor is 1e7, which multiplies the rounding error.
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-10)
 
 
 def test_defaults_rise_from_a_hundredth_to_the_rate_itself() -> None:
@@ -92,13 +92,13 @@ def test_a_fraction_of_a_call_stops_short() -> None:
 
 
 @pytest.mark.parametrize("start_factor", [0.0, -0.1, 1.1])
-def test_a_start_at_zero_or_out_of_range_is_refused(start_factor: float) -> None:
+def test_a_start_at_zero_or_out_of_range_raises(start_factor: float) -> None:
     with pytest.raises(ValueError, match="Starting multiplicative factor"):
         linear_lr(new_optimizer(), start_factor=start_factor, total_iters=5)
 
 
 @pytest.mark.parametrize("end_factor", [-0.1, 1.1])
-def test_an_end_out_of_range_is_refused(end_factor: float) -> None:
+def test_an_end_out_of_range_raises(end_factor: float) -> None:
     with pytest.raises(ValueError, match="Ending multiplicative factor"):
         linear_lr(new_optimizer(), end_factor=end_factor, total_iters=5)
 
@@ -111,7 +111,7 @@ def test_a_rate_set_by_hand_is_carried_on() -> None:
 
 
 def test_a_group_added_later_ends_above_its_own_rate() -> None:
-    """It gets the ratios of the steps that are left: 1 / 0.109, not 1."""
+    """The group gets the ratios of the remaining steps: 1 / 0.109, not 1."""
     optimizer = new_optimizer()
     scheduler = build(optimizer)
     train(optimizer, scheduler, 1)

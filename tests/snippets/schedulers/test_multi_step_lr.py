@@ -20,7 +20,7 @@ from .training_run import (
 def expected_lr(
     step: int, lr: float, *, milestones: Sequence[int], gamma: float
 ) -> float:
-    return lr * float(gamma ** sum(step >= at for at in milestones))
+    return lr * float(gamma ** sum(step >= milestone for milestone in milestones))
 
 
 @pytest.mark.parametrize("gamma", [0.1, 0.5, 1.0, 2.0])
@@ -31,10 +31,10 @@ def expected_lr(
 )
 def test_follows_the_closed_form(milestones: Sequence[int], gamma: float) -> None:
     """Unsorted, repeated, zero or never reached: each milestone counts once."""
-    used = run(partial(multi_step_lr, milestones=milestones, gamma=gamma), steps=110)
+    trace = run(partial(multi_step_lr, milestones=milestones, gamma=gamma), steps=110)
 
     formula = partial(expected_lr, milestones=milestones, gamma=gamma)
-    assert used.lr == pytest.approx(over_groups(formula, steps=110), rel=1e-12)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=110), rel=1e-12)
 
 
 def test_defaults_divide_by_ten_at_30_60_and_80() -> None:
@@ -57,7 +57,7 @@ def test_a_milestone_between_two_epochs_never_comes() -> None:
     assert rates == [0.1] * 9
 
 
-def test_a_single_number_is_refused() -> None:
+def test_a_single_number_raises() -> None:
     with pytest.raises(TypeError, match="'int' object is not iterable"):
         MultiStepLR(new_optimizer(), 30)  # type: ignore[arg-type]
 

@@ -24,10 +24,10 @@ def expected_lr(epoch: int, lr: float, *, hold_epochs: int, gamma: float) -> flo
 def test_follows_the_closed_form(hold_epochs: int, gamma: float) -> None:
     build = partial(multiplicative_lr, hold_epochs=hold_epochs, gamma=gamma)
 
-    used = run(build, steps=60)
+    trace = run(build, steps=60)
 
     formula = partial(expected_lr, hold_epochs=hold_epochs, gamma=gamma)
-    assert used.lr == pytest.approx(over_groups(formula, steps=60), rel=1e-12)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=60), rel=1e-12)
 
 
 def test_defaults_hold_ten_epochs_then_lose_a_twentieth_in_each() -> None:
@@ -37,16 +37,16 @@ def test_defaults_hold_ten_epochs_then_lose_a_twentieth_in_each() -> None:
     assert rates[10:] == pytest.approx([0.095, 0.09025], rel=1e-12)
 
 
-def test_the_function_is_never_asked_about_epoch_0() -> None:
-    asked = []
+def test_the_function_is_never_called_with_epoch_0() -> None:
+    epochs = []
 
-    def remember(epoch: int) -> float:
-        asked.append(epoch)
+    def record(epoch: int) -> float:
+        epochs.append(epoch)
         return 1.0
 
-    trace_lr(lambda optimizer: MultiplicativeLR(optimizer, remember), steps=3)
+    trace_lr(lambda optimizer: MultiplicativeLR(optimizer, record), steps=3)
 
-    assert asked == [1, 2, 3]
+    assert epochs == [1, 2, 3]
 
 
 def test_a_closed_formula_compounds() -> None:
@@ -65,20 +65,20 @@ def test_a_rate_set_by_hand_is_kept() -> None:
 
 
 def test_each_group_can_have_its_own_function() -> None:
-    used = run(
+    trace = run(
         lambda o: MultiplicativeLR(o, [lambda _: 0.5, lambda _: 1.0]),
         steps=3,
     )
 
-    assert used.lr == pytest.approx([0.1, 0.05, 0.025, 0.003, 0.003, 0.003])
+    assert trace.lr == pytest.approx([0.1, 0.05, 0.025, 0.003, 0.003, 0.003])
 
 
-def test_a_function_too_many_is_refused() -> None:
+def test_a_function_too_few_raises() -> None:
     with pytest.raises(ValueError, match="Expected 2 lr_lambdas, but got 1"):
         MultiplicativeLR(new_optimizer(), [lambda _: 1.0])
 
 
-def test_a_number_instead_of_a_function_is_refused_by_name() -> None:
+def test_a_number_instead_of_a_function_raises_with_the_name_of_the_argument() -> None:
     with pytest.raises(TypeError, match="lr_lambda should be a function"):
         MultiplicativeLR(new_optimizer(), 0.5)  # type: ignore[arg-type]
 

@@ -12,11 +12,11 @@ from snippets.tools.trace_lr import trace_lr
 from .training_run import (
     RATES,
     Build,
+    interpolate,
     new_optimizer,
     rest_after_resume,
     rest_of,
     run,
-    through_joins,
     train,
     with_group_added_later,
 )
@@ -25,10 +25,10 @@ build = partial(one_cycle_lr, max_lr=0.1, total_steps=40)
 
 
 def expected_lrs(*, max_lr: float, total_steps: int, pct_start: float) -> list[float]:
-    """Go one step past the end."""
+    """Return the rates of a cycle, and of one step past its end."""
     top, end = pct_start * total_steps - 1, total_steps - 1
-    joins = [(0, max_lr / 25), (top, max_lr), (end, max_lr / 250_000)]
-    return through_joins(joins, steps=total_steps + 1)
+    points = [(0, max_lr / 25), (top, max_lr), (end, max_lr / 250_000)]
+    return interpolate(points, steps=total_steps + 1)
 
 
 def expected_lr(step: int, _: float, **arguments: Any) -> float:  # noqa: ANN401
@@ -50,16 +50,16 @@ def test_rate_and_momentum_follow_the_cycle_and_turn_up_one_step_past_it(
     }
     build: Build = partial(one_cycle_lr, **arguments)
 
-    used = run(build, steps=total_steps, adam=adam)
-    left = build(optimizer := new_optimizer(adam=adam))
-    train(optimizer, left, total_steps)
+    trace = run(build, steps=total_steps, adam=adam)
+    scheduler = build(optimizer := new_optimizer(adam=adam))
+    train(optimizer, scheduler, total_steps)
 
     top, end, steps = pct_start * total_steps - 1, total_steps - 1, total_steps + 1
     rates = expected_lrs(**arguments)
-    momenta = through_joins([(0, 0.95), (top, 0.85), (end, 0.95)], steps=steps)
-    assert used.lr == pytest.approx(rates[:-1] * 2, abs=1e-15)
-    assert used.momentum == pytest.approx(momenta[:-1] * 2)
-    assert left.get_last_lr() == pytest.approx(rates[-1:] * 2, abs=1e-15)
+    momenta = interpolate([(0, 0.95), (top, 0.85), (end, 0.95)], steps=steps)
+    assert trace.lr == pytest.approx(rates[:-1] * 2, abs=1e-15)
+    assert trace.momentum == pytest.approx(momenta[:-1] * 2)
+    assert scheduler.get_last_lr() == pytest.approx(rates[-1:] * 2, abs=1e-15)
 
 
 @pytest.mark.parametrize("strategy", ["cos", "linear"])
@@ -78,15 +78,15 @@ def test_three_phases_come_back_to_the_first_rate_before_the_last_fall(
     rates = [(0, 0.004), (top, 0.1), (2 * top, 0.004), (end, 4e-7)]
     momenta = [(0, 0.95), (top, 0.85), (2 * top, 0.95), (end, 0.95)]
     assert trace.lr == pytest.approx(
-        through_joins(rates, steps=total_steps, linear=linear)
+        interpolate(rates, steps=total_steps, linear=linear)
     )
     assert trace.momentum == pytest.approx(
-        through_joins(momenta, steps=total_steps, linear=linear)
+        interpolate(momenta, steps=total_steps, linear=linear)
     )
 
 
 @pytest.mark.parametrize("momentum", [True, False])
-def test_momentum_moves_unless_told_not_to(
+def test_momentum_moves_only_with_cycle_momentum(
     momentum: bool,  # noqa: FBT001
 ) -> None:
     trace = trace_lr(partial(build, cycle_momentum=momentum), steps=40)
@@ -99,7 +99,7 @@ def test_momentum_moves_unless_told_not_to(
     ("total_steps", "index", "highest"),
     [(100, 29, 0.1), (15, 4, 0.0994415), (101, 30, 0.0999758)],
 )
-def test_the_highest_rate_is_used_only_if_the_climb_is_a_whole_number_of_steps(
+def test_the_highest_rate_is_used_only_if_the_rise_is_a_whole_number_of_steps(
     total_steps: int, index: int, highest: float
 ) -> None:
     rates = trace_lr(partial(build, total_steps=total_steps), steps=total_steps).lr
@@ -141,9 +141,9 @@ def test_the_rates_of_the_optimizer_are_overwritten() -> None:
 
 
 def test_each_group_can_have_its_own_highest_rate() -> None:
-    used = run(lambda o: OneCycleLR(o, [0.1, 0.01], 10), steps=3)
+    trace = run(lambda o: OneCycleLR(o, [0.1, 0.01], 10), steps=3)
 
-    assert [used.lr[2], used.lr[5]] == pytest.approx([0.1, 0.01])
+    assert [trace.lr[2], trace.lr[5]] == pytest.approx([0.1, 0.01])
 
 
 @pytest.mark.parametrize(
@@ -157,18 +157,18 @@ def test_each_group_can_have_its_own_highest_rate() -> None:
     ],
     ids=str,
 )
-def test_bad_arguments_are_refused(arguments: dict[str, object], message: str) -> None:
+def test_invalid_arguments_raise(arguments: dict[str, object], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         build(new_optimizer(), **arguments)  # type: ignore[arg-type]
 
 
-def test_a_climb_of_one_step_raises_at_once_and_of_all_steps_at_the_last() -> None:
+def test_a_rise_of_one_step_raises_at_once_and_of_all_steps_at_the_last() -> None:
     with pytest.raises(ZeroDivisionError):
         build(new_optimizer(), total_steps=10, pct_start=0.1)
-    only_climbs = partial(build, total_steps=10, pct_start=1.0)
-    assert trace_lr(only_climbs, steps=9).lr[-1] < 0.1
+    only_rises = partial(build, total_steps=10, pct_start=1.0)
+    assert trace_lr(only_rises, steps=9).lr[-1] < 0.1
     with pytest.raises(ZeroDivisionError):
-        trace_lr(only_climbs, steps=10)
+        trace_lr(only_rises, steps=10)
 
 
 def test_momentum_is_switched_on_for_an_optimizer_that_had_none() -> None:
@@ -179,7 +179,7 @@ def test_momentum_is_switched_on_for_an_optimizer_that_had_none() -> None:
     assert optimizer.param_groups[0]["momentum"] == pytest.approx(0.95)
 
 
-def test_an_optimizer_that_cannot_have_momentum_needs_to_be_told() -> None:
+def test_an_optimizer_without_momentum_needs_cycle_momentum_false() -> None:
     weights = [torch.nn.Parameter(torch.ones(1))]
 
     with pytest.raises(ValueError, match="must support momentum or beta1"):

@@ -26,12 +26,12 @@ def test_follows_the_closed_form_to_the_end_and_past_it(
 ) -> None:
     steps = 2 * total_iters + 3
 
-    used = run(
+    trace = run(
         partial(polynomial_lr, power=power, total_iters=total_iters), steps=steps
     )
 
     formula = partial(expected_lr, total_iters=total_iters, power=power)
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-15)
 
 
 def test_default_power_leaves_more_than_half_at_half_time() -> None:
@@ -41,7 +41,7 @@ def test_default_power_leaves_more_than_half_at_half_time() -> None:
 
 
 def test_stays_at_exactly_zero_past_the_end() -> None:
-    """Other than ``(1 - t / T)**0.9`` by hand, which turns complex."""
+    """Unlike ``(1 - t / T)**0.9`` by hand, which becomes complex."""
     assert trace_lr(build, steps=60).lr[30:] == [0.0] * 30
 
 

@@ -29,19 +29,19 @@ METRICS = {
 def expected_lrs(
     metrics: list[float], *, lr: float, mode: str, factor: float, patience: int
 ) -> list[float]:
-    """Replay the rule: better means by more than a 10,000th of the best."""
-    best, bad, used = math.inf if mode == "min" else -math.inf, 0, []
+    """Return the rates by the rule: better is better by a 10,000th of the best."""
+    best, bad, rates = math.inf if mode == "min" else -math.inf, 0, []
     for metric in metrics:
-        used.append(lr)
+        rates.append(lr)
         if mode == "min":
             better = metric < best * (1 - 1e-4)
         else:
             better = metric > best * (1 + 1e-4)
         best, bad = (metric, 0) if better else (best, bad + 1)
         if bad > patience:
-            # A change of the rate of less than 1e-8 is not made.
+            # The rate stays if it would change by less than 1e-8.
             lr, bad = (lr * factor if lr - lr * factor > 1e-8 else lr), 0
-    return used
+    return rates
 
 
 @pytest.mark.parametrize("metrics", METRICS.values(), ids=METRICS)
@@ -64,14 +64,14 @@ def test_follows_the_rule(
     )
 
 
-def test_defaults_forgive_ten_epochs_of_a_loss() -> None:
+def test_defaults_tolerate_ten_bad_epochs() -> None:
     trace = trace_lr(reduce_lr_on_plateau, steps=13, metrics=[1.0] * 13)
 
     assert trace.lr[11] == 0.1
     assert trace.lr[12] == pytest.approx(0.01, rel=1e-12)
 
 
-def test_a_factor_of_one_is_refused() -> None:
+def test_a_factor_of_one_raises() -> None:
     with pytest.raises(ValueError, match="Factor should be < 1"):
         trace_lr(partial(reduce_lr_on_plateau, factor=1.0), steps=0)
 
@@ -83,7 +83,7 @@ def test_every_group_is_lowered_by_the_same_factor() -> None:
     assert rates[40:] == pytest.approx([lr * 0.03 for lr in rates[:40]], rel=1e-12)
 
 
-def test_step_without_a_metric_is_refused() -> None:
+def test_step_without_a_metric_raises() -> None:
     with pytest.raises(TypeError, match="missing 1 required positional argument"):
         build(new_optimizer()).step()  # type: ignore[call-arg]
 

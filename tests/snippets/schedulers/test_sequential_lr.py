@@ -32,13 +32,13 @@ build = partial(sequential_lr, warmup_steps=10, total_steps=30)
 
 
 def after_warmup(second: Build, *, milestone: int = 3) -> Build:
-    """Put something else after three steps of warm-up from a tenth."""
+    """Return a function that puts a schedule after three steps of warm-up."""
 
-    def both(optimizer: Optimizer) -> LRScheduler:
+    def build(optimizer: Optimizer) -> LRScheduler:
         warmup = LinearLR(optimizer, start_factor=0.1, total_iters=3)
         return SequentialLR(optimizer, [warmup, second(optimizer)], [milestone])
 
-    return both
+    return build
 
 
 def expected_lr(  # noqa: PLR0913 (as many as the snippet has)
@@ -52,8 +52,8 @@ def expected_lr(  # noqa: PLR0913 (as many as the snippet has)
 ) -> float:
     if step < warmup_steps:
         return lr * (start_factor + (1 - start_factor) * step / warmup_steps)
-    done = (step - warmup_steps) / (total_steps - warmup_steps)
-    return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * done)) / 2
+    progress = (step - warmup_steps) / (total_steps - warmup_steps)
+    return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * progress)) / 2
 
 
 @pytest.mark.parametrize("warmup_steps", [0, 1, 10])
@@ -71,10 +71,10 @@ def test_follows_the_closed_form_to_the_end_and_past_it(
     }
     steps = 2 * total_steps + 3
 
-    used = run(partial(sequential_lr, **arguments), steps=steps)
+    trace = run(partial(sequential_lr, **arguments), steps=steps)
 
     formula = partial(expected_lr, **arguments)
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-10)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-10)
 
 
 def test_defaults_rise_from_a_hundredth_and_end_at_zero() -> None:
@@ -83,28 +83,28 @@ def test_defaults_rise_from_a_hundredth_and_end_at_zero() -> None:
     assert [rates[0], rates[10], rates[30]] == pytest.approx([0.001, 0.1, 0.0])
 
 
-@pytest.mark.parametrize(("cut", "healed"), [(5, 10), (10, None), (15, None)])
-def test_built_after_the_optimizer_was_loaded_only_a_milestone_can_heal_it(
-    cut: int, healed: int | None
+@pytest.mark.parametrize(("cut", "corrected_at"), [(5, 10), (10, None), (15, None)])
+def test_built_after_the_optimizer_was_loaded_only_a_milestone_corrects_it(
+    cut: int, corrected_at: int | None
 ) -> None:
-    """The warm-up's first rate is the wrong start; a milestone sets the rate anew."""
+    """The warm-up's first rate is the wrong start; a milestone sets the rate again."""
     build = partial(sequential_lr, warmup_steps=10, total_steps=40)
 
     rest = rest_after_resume(build, cut=cut, wrong_order=True).lr[: 40 - cut]
     right = rest_of(run(build), cut=cut).lr[: 40 - cut]
 
-    wrong = slice(0, healed - cut if healed else None)
+    wrong = slice(0, corrected_at - cut if corrected_at else None)
     assert rest[0] == 0.001
     assert rest[wrong] == pytest.approx([lr * 0.001 / right[0] for lr in right[wrong]])
-    assert not healed or rest[healed - cut :] == right[healed - cut :]
+    assert not corrected_at or rest[corrected_at - cut :] == right[corrected_at - cut :]
 
 
 def test_a_cosine_without_steps_raises_when_it_begins() -> None:
-    nothing_left = partial(sequential_lr, warmup_steps=3, total_steps=3)
+    no_cosine_steps = partial(sequential_lr, warmup_steps=3, total_steps=3)
 
-    assert len(trace_lr(nothing_left, steps=2).lr) == 2
+    assert len(trace_lr(no_cosine_steps, steps=2).lr) == 2
     with pytest.raises(ZeroDivisionError):
-        trace_lr(nothing_left, steps=3)
+        trace_lr(no_cosine_steps, steps=3)
 
 
 def test_a_milestone_before_the_end_of_the_warm_up_jumps() -> None:
@@ -121,8 +121,8 @@ def test_the_second_schedule_counts_from_its_own_zero() -> None:
     assert rates[33] == pytest.approx(0.01)
 
 
-def test_multiplicative_lr_goes_on_from_the_rate_it_finds() -> None:
-    """The warm-up never arrives, and the function is asked about epoch 0."""
+def test_multiplicative_lr_continues_from_the_current_rate() -> None:
+    """The warm-up never ends at the full rate; the function is called with epoch 0."""
     second = partial(MultiplicativeLR, lr_lambda=lambda _: 0.5)
 
     rates = trace_lr(after_warmup(second), steps=5).lr
@@ -139,7 +139,7 @@ def test_one_cycle_lr_rewrites_the_rate_that_the_warm_up_rises_to() -> None:
 
 
 @pytest.mark.parametrize("nest", [SequentialLR, ChainedScheduler])
-def test_a_composite_member_raises_when_its_turn_comes(
+def test_a_composite_member_raises_when_it_begins(
     nest: type[SequentialLR | ChainedScheduler],
 ) -> None:
     def member(optimizer: Optimizer) -> LRScheduler:
@@ -153,7 +153,7 @@ def test_a_composite_member_raises_when_its_turn_comes(
         trace_lr(after_warmup(member), steps=3)
 
 
-def test_reduce_lr_on_plateau_is_refused_as_a_member() -> None:
+def test_reduce_lr_on_plateau_raises_as_a_member() -> None:
     with pytest.raises(ValueError, match="does not support `ReduceLROnPlateau`"):
         after_warmup(ReduceLROnPlateau)(new_optimizer())
 
@@ -169,7 +169,7 @@ def test_members_milestones_and_optimizers_must_match() -> None:
 
 
 def test_unsorted_milestones_are_accepted_and_leave_a_member_out() -> None:
-    """With [5, 2] the second never has its turn; the third has it from step 3."""
+    """With [5, 2] the second member is never active; the third is from step 3 on."""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         first = StepLR(optimizer, step_size=99)

@@ -49,9 +49,9 @@ def test_a_rate_set_by_hand_is_kept() -> None:
 
 
 def test_every_group_keeps_its_own_rate() -> None:
-    used = run(build)
+    trace = run(build)
 
-    assert used.lr == pytest.approx(
+    assert trace.lr == pytest.approx(
         over_groups(partial(expected_lr, step_size=10, gamma=0.1), steps=40),
         rel=1e-12,
     )
@@ -71,17 +71,17 @@ def test_a_fraction_drops_where_it_meets_a_whole_number() -> None:
     assert drops == [5, 10]
 
 
-def test_get_lr_shows_a_second_drop_that_does_not_come() -> None:
-    """Use get_last_lr(): it only looks."""
+def test_get_lr_returns_a_second_drop_that_never_happens() -> None:
+    """Use get_last_lr(), which changes nothing."""
     optimizer = new_optimizer()
     scheduler = step_lr(optimizer, step_size=1)
     optimizer.step()
     scheduler.step()
 
     with pytest.warns(UserWarning, match="use `get_last_lr"):
-        asked = scheduler.get_lr()
+        rates = scheduler.get_lr()
 
-    assert asked == pytest.approx([0.001, 0.00003])
+    assert rates == pytest.approx([0.001, 0.00003])
     assert scheduler.get_last_lr() == pytest.approx([0.01, 0.0003])
 
 

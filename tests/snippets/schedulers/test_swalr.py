@@ -21,9 +21,11 @@ from .training_run import (
 def expected_lr(
     epoch: int, lr: float, *, swa_lr: float, anneal_epochs: int, anneal_strategy: str
 ) -> float:
-    done = min(1, epoch / anneal_epochs) if anneal_epochs else 1
-    part = (1 - math.cos(math.pi * done)) / 2 if anneal_strategy == "cos" else done
-    return lr + (swa_lr - lr) * part
+    progress = min(1, epoch / anneal_epochs) if anneal_epochs else 1
+    fraction = (
+        (1 - math.cos(math.pi * progress)) / 2 if anneal_strategy == "cos" else progress
+    )
+    return lr + (swa_lr - lr) * fraction
 
 
 @pytest.mark.parametrize("swa_lr", [0.0, 0.003, 0.05, 0.2])
@@ -40,10 +42,10 @@ def test_follows_the_closed_form_to_the_end_and_past_it(
     }
     steps = 2 * anneal_epochs + 3
 
-    used = run(partial(swalr, **arguments), steps=steps)
+    trace = run(partial(swalr, **arguments), steps=steps)
 
     formula = partial(expected_lr, **arguments)
-    assert used.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-14)
+    assert trace.lr == pytest.approx(over_groups(formula, steps=steps), abs=1e-14)
 
 
 def test_defaults_reach_the_averaging_rate_in_ten_epochs() -> None:
@@ -56,7 +58,7 @@ def test_stays_at_exactly_the_averaging_rate() -> None:
     assert set(trace_lr(swalr, steps=40).lr[10:]) == {0.05}
 
 
-def test_the_way_begins_at_the_rate_that_another_schedule_left() -> None:
+def test_annealing_starts_from_the_rate_of_another_schedule() -> None:
     """Built at the start of the run, stepped from epoch 3 on."""
     optimizer = new_optimizer(RATES[:1])
     decay = ExponentialLR(optimizer, gamma=0.5)
@@ -67,12 +69,12 @@ def test_the_way_begins_at_the_rate_that_another_schedule_left() -> None:
         optimizer.step()
         (averaging if epoch >= 3 else decay).step()
 
-    left = 0.1 * 0.5**3
-    assert rates[3:] == pytest.approx([left, (left + 0.05) / 2, 0.05, 0.05])
+    decayed = 0.1 * 0.5**3
+    assert rates[3:] == pytest.approx([decayed, (decayed + 0.05) / 2, 0.05, 0.05])
 
 
-def test_a_rate_set_by_hand_shifts_the_rest_of_the_way() -> None:
-    """The start of the way is computed back from the present rate."""
+def test_a_rate_set_by_hand_shifts_the_remaining_rates() -> None:
+    """The scheduler computes its start back from the current rate."""
     optimizer = new_optimizer(RATES[:1])
     scheduler = swalr(optimizer, anneal_epochs=4, anneal_strategy="linear")
     rates = []
@@ -87,9 +89,9 @@ def test_a_rate_set_by_hand_shifts_the_rest_of_the_way() -> None:
 
 
 def test_each_group_can_have_its_own_rate() -> None:
-    used = run(lambda o: SWALR(o, [0.05, 0.01], anneal_epochs=1), steps=2)  # type: ignore[arg-type]
+    trace = run(lambda o: SWALR(o, [0.05, 0.01], anneal_epochs=1), steps=2)  # type: ignore[arg-type]
 
-    assert used.lr == pytest.approx([0.1, 0.05, 0.003, 0.01])
+    assert trace.lr == pytest.approx([0.1, 0.05, 0.003, 0.01])
 
 
 def test_the_averaging_rate_is_kept_in_the_groups_of_the_optimizer() -> None:
@@ -102,13 +104,13 @@ def test_the_averaging_rate_is_kept_in_the_groups_of_the_optimizer() -> None:
     assert 0.05 not in state.values()
 
 
-def test_the_names_in_the_docs_of_torch_are_refused() -> None:
+def test_the_names_in_the_docs_of_torch_raise() -> None:
     with pytest.raises(TypeError, match="unexpected keyword argument 'swa_lrs'"):
         SWALR(new_optimizer(), swa_lrs=0.05)  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("anneal_epochs", [-1, 1.5])
-def test_a_number_of_epochs_below_zero_or_not_whole_is_refused(
+def test_a_number_of_epochs_below_zero_or_not_whole_raises(
     anneal_epochs: int,
 ) -> None:
     """The message says the same for a fraction: "equal or greater than 0"."""
@@ -116,12 +118,12 @@ def test_a_number_of_epochs_below_zero_or_not_whole_is_refused(
         swalr(new_optimizer(), anneal_epochs=anneal_epochs)
 
 
-def test_an_unknown_strategy_is_refused() -> None:
+def test_an_unknown_strategy_raises() -> None:
     with pytest.raises(ValueError, match="must be one of 'cos' or 'linear'"):
         swalr(new_optimizer(), anneal_strategy="poly")  # type: ignore[arg-type]
 
 
-def test_a_list_of_another_length_is_refused() -> None:
+def test_a_list_of_another_length_raises() -> None:
     with pytest.raises(ValueError, match="swa_lr must have the same length"):
         SWALR(new_optimizer(), [0.05])  # type: ignore[arg-type]
 

@@ -1,4 +1,4 @@
-"""Training runs of several parameter groups: whole, or cut, saved and resumed."""
+"""Training runs of several parameter groups: uninterrupted, or saved and resumed."""
 
 import io
 import math
@@ -13,11 +13,11 @@ from torch.optim.lr_scheduler import LRScheduler, ReduceLROnPlateau
 Build = Callable[[Optimizer], LRScheduler]
 RATES = (0.1, 0.003)  # of the first and the second group
 STEPS = 40
-CUTS = (1, 5, 10, 11, 29, 39)  # first steps, joins of the defaults, last step
+CUTS = (1, 5, 10, 11, 29, 39)  # first steps, milestones of the defaults, last step
 
 
 class Run(NamedTuple):
-    """What each step used: all steps of the first group, then of the next."""
+    """The values of every step: all steps of the first group, then of the next."""
 
     lr: list[float]
     momentum: list[float]  # Adam's first beta
@@ -36,8 +36,8 @@ def new_optimizer(
 
 
 def train(optimizer: Optimizer, scheduler: LRScheduler, steps: int) -> Run:
-    """Minimize the square of each weight."""
-    used = []
+    """Minimize the square of each weight; return the values that were used."""
+    values = []
     for _ in range(steps):
         loss = 0.0
         for group in optimizer.param_groups:
@@ -45,15 +45,15 @@ def train(optimizer: Optimizer, scheduler: LRScheduler, steps: int) -> Run:
             weight.grad = 2 * weight.detach()
             momentum = group["betas"][0] if "betas" in group else group["momentum"]
             loss += weight.item() ** 2
-            used.append((float(group["lr"]), float(momentum), weight.item()))
+            values.append((float(group["lr"]), float(momentum), weight.item()))
         optimizer.step()
         if isinstance(scheduler, ReduceLROnPlateau):
             scheduler.step(loss)
         else:
             scheduler.step()
     groups = len(optimizer.param_groups)
-    in_order = [values for group in range(groups) for values in used[group::groups]]
-    return Run(*([values[part] for values in in_order] for part in range(3)))
+    in_order = [row for group in range(groups) for row in values[group::groups]]
+    return Run(*([row[column] for row in in_order] for column in range(3)))
 
 
 def run(
@@ -69,7 +69,7 @@ def run(
 
 
 def after_rate_set_by_hand(build: Build, *, lr: float, steps: int) -> LRScheduler:
-    """Set the first group's rate, train, and give the scheduler."""
+    """Set the first group's rate, train, and return the scheduler."""
     optimizer = new_optimizer()
     scheduler = build(optimizer)
     optimizer.param_groups[0]["lr"] = lr
@@ -78,7 +78,7 @@ def after_rate_set_by_hand(build: Build, *, lr: float, steps: int) -> LRSchedule
 
 
 def with_group_added_later(build: Build) -> LRScheduler:
-    """Give a new scheduler whose optimizer has got a group more, and made a step."""
+    """Return a new scheduler whose optimizer got another group, and made a step."""
     optimizer = new_optimizer()
     scheduler = build(optimizer)
     weight = torch.nn.Parameter(torch.ones(1))
@@ -101,10 +101,10 @@ def rest_after_resume(
     adam: bool = False,
     wrong_order: bool = False,
 ) -> Run:
-    """Save a run after ``cut`` steps, and resume it with everything new.
+    """Save a run after ``cut`` steps; resume it with new objects, return the rest.
 
     The right order is to build the scheduler before the optimizer's state is loaded,
-    because building it overwrites what the optimizer has; the wrong order is after.
+    because building it overwrites values of the optimizer; the wrong order is after.
     """
     optimizer = new_optimizer(adam=adam)
     scheduler = build(optimizer)
@@ -128,25 +128,25 @@ def rest_after_resume(
 
 
 def rest_of(whole: Run, *, cut: int, steps: int = STEPS) -> Run:
-    """Give what a run of both groups used after ``cut`` of its steps."""
+    """Return the values that a run of both groups used after ``cut`` steps."""
     return Run(*(part[cut:steps] + part[steps + cut :] for part in whole))
 
 
 def over_groups(formula: Callable[[int, float], float], *, steps: int) -> list[float]:
-    """Give a formula's rate at each step, for each group's first rate."""
+    """Return the rates of a formula at each step, for each group's first rate."""
     return [formula(step, lr) for lr in RATES for step in range(steps)]
 
 
-def through_joins(
-    joins: Sequence[tuple[float, float]], *, steps: int, linear: bool = False
+def interpolate(
+    points: Sequence[tuple[float, float]], *, steps: int, linear: bool = False
 ) -> list[float]:
-    """Go from join to join, a step and its value; the last way goes on past its end."""
+    """Interpolate between (step, value) points; extrapolate the last segment."""
     values = []
-    ways = list(pairwise(joins))
+    segments = list(pairwise(points))
     for step in range(steps):
-        way = next((way for way in ways if step <= way[1][0]), ways[-1])
-        (start, first), (end, last) = way
-        done = (step - start) / (end - start)
-        part = done if linear else (1 - math.cos(math.pi * done)) / 2
-        values.append(first + (last - first) * part)
+        segment = next((s for s in segments if step <= s[1][0]), segments[-1])
+        (start, first), (end, last) = segment
+        progress = (step - start) / (end - start)
+        fraction = progress if linear else (1 - math.cos(math.pi * progress)) / 2
+        values.append(first + (last - first) * fraction)
     return values

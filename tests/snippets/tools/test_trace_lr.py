@@ -19,7 +19,7 @@ def test_records_the_rate_used_not_the_rate_left() -> None:
     assert trace.lr == pytest.approx([0.1, 0.05, 0.025], rel=1e-12)
 
 
-def test_starts_anew_at_every_call() -> None:
+def test_every_call_starts_with_a_new_optimizer() -> None:
     build = partial(StepLR, step_size=1)
 
     assert trace_lr(build, steps=3) == trace_lr(build, steps=3)
@@ -30,7 +30,7 @@ def test_starts_from_the_given_rate() -> None:
 
 
 def test_records_the_momentum_that_the_schedule_moves() -> None:
-    """OneCycleLR lowers momentum from 0.95 to 0.85 while the rate climbs."""
+    """OneCycleLR lowers momentum from 0.95 to 0.85 while the rate rises."""
     build = partial(OneCycleLR, max_lr=0.1, total_steps=10, pct_start=0.5)
 
     trace = trace_lr(build, steps=10)
@@ -52,7 +52,7 @@ def test_feeds_the_metrics_to_a_plateau_scheduler() -> None:
     assert trace.lr == pytest.approx([0.1, 0.1, 0.01], rel=1e-12)
 
 
-def test_too_few_metrics_are_refused() -> None:
+def test_too_few_metrics_raise() -> None:
     with pytest.raises(ValueError, match=r"^need 3 metrics, got 2$"):
         trace_lr(partial(ReduceLROnPlateau), steps=3, metrics=[1.0, 1.0])
 
@@ -81,7 +81,7 @@ def test_the_momentum_of_adam_is_its_first_beta() -> None:
     assert trace_lr(build, steps=10, adam=True) == trace_lr(build, steps=10)
 
 
-def test_the_optimizer_is_sgd_unless_adam_is_asked_for() -> None:
+def test_the_optimizer_is_sgd_by_default() -> None:
     optimizers: list[Optimizer] = []
 
     def build(optimizer: Optimizer) -> StepLR:
@@ -94,7 +94,7 @@ def test_the_optimizer_is_sgd_unless_adam_is_asked_for() -> None:
     assert [type(optimizer) for optimizer in optimizers] == [SGD, Adam]
 
 
-def test_a_schedule_that_adds_a_group_is_refused() -> None:
+def test_a_schedule_that_adds_a_group_raises() -> None:
     def build(optimizer: Optimizer) -> StepLR:
         optimizer.add_param_group({"params": [torch.zeros(1)]})
         return StepLR(optimizer, step_size=1)

@@ -1,38 +1,38 @@
-"""Claims for tests: right, wrong and broken ones."""
+"""Claims for tests: some hold, some do not, some raise."""
 
 
 def is_two(given: int) -> bool:
-    """Hold for 2 alone."""
+    """Return whether the answer is 2."""
     return given == 2
 
 
-def is_double(one: int, other: int) -> bool:
-    """Hold for a number and twice that number."""
-    return other == 2 * one
+def is_double(number: int, double: int) -> bool:
+    """Return whether the second number is twice the first."""
+    return double == 2 * number
 
 
 def holds(_given: object) -> bool:
-    """Hold for everything."""
+    """Return True for every answer."""
     return True
 
 
 def does_not_hold(_given: object) -> bool:
-    """Contradict every answer."""
+    """Return False for every answer."""
     return False
 
 
 def takes_nothing() -> bool:
-    """Be no check: a check takes what is given."""
+    """Take no argument, unlike a valid check."""
     return True
 
 
 def raises_for(given: int) -> bool:
-    """Break for an option."""
+    """Raise for every answer."""
     raise ArithmeticError(f"no such number as {given}")
 
 
 def returns_text(*_given: int) -> str:
-    """Return what is true in Python, but is not ``True``."""
+    """Return a truthy value that is not ``True``."""
     return "yes"
 
 
@@ -42,32 +42,32 @@ def product(one: float, other: float) -> float:
 
 
 def product_by_adding(one: float, other: float) -> float:
-    """Multiply in another way."""
+    """Multiply by repeated addition."""
     return sum([one] * int(other)) + one * (other - int(other))
 
 
 def total(one: float, other: float) -> float:
-    """Make the mistake of adding."""
+    """Add instead of multiplying."""
     return one + other
 
 
 def nearly_the_product(one: float, other: float) -> float:
-    """Make a mistake that nobody can see."""
+    """Return the product plus 1 %, too close to tell apart."""
     return 1.01 * one * other
 
 
 def no_number(**_values: float) -> str:
-    """Give what is no number."""
+    """Return text instead of a number."""
     return "four"
 
 
 def infinite(**_values: float) -> float:
-    """Give what cannot be typed."""
+    """Return infinity, which readers cannot type."""
     return float("inf")
 
 
 def answers_two(source: str) -> str:
-    """Run code that should set ``answer`` to 2; say what came of it."""
+    """Run code that should set ``answer`` to 2; return the outcome."""
     names: dict[str, object] = {}
     try:
         exec(source, names)  # noqa: S102 (the test's own code)

@@ -1,8 +1,8 @@
-"""A bug: the right change works, all else fails as declared."""
+"""A bug question: the right change works, other changes fail as declared."""
 
 import pytest
 
-from tests.conf.questions.proving import problem
+from tests.conf.questions.proving import proof_error
 from tests.conf.questions.samples import BUG, Question, but, but_first
 
 BUG_OPTIONS = BUG["options"]
@@ -10,7 +10,7 @@ DECLARED = "as declared; correct the key, the code or `fails` (L19)"
 
 
 def bug_with_key(number: int) -> Question:
-    """Mark another line as the wrong one."""
+    """Mark another option as the key."""
     options = [
         but(option, correct=place == number)
         for place, option in enumerate(BUG_OPTIONS, 1)
@@ -19,7 +19,7 @@ def bug_with_key(number: int) -> Question:
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
+    ("question", "expected"),
     [
         (but(BUG, code="answer = 2\nx = 1\ny = 1"), "the code as it is gives 'works'"),
         (but(BUG, fails="TypeError"), "the code as it is gives 'not_two', not 'TypeEr"),
@@ -41,24 +41,26 @@ def bug_with_key(number: int) -> Question:
         "another bug",
         "another key",
         "another failure",
-        "a second way to mend it",
+        "a second way to fix it",
     ],
 )
-def test_a_bug_that_is_not_as_declared_is_told(question: Question, said: str) -> None:
-    line = problem(question)
+def test_a_bug_that_is_not_as_declared_is_reported(
+    question: Question, expected: str
+) -> None:
+    line = proof_error(question)
 
     assert line.startswith("docs/questions/topic.yaml: a-bug: the code ")
-    assert said in line
+    assert expected in line
     assert line.endswith(DECLARED)
 
 
-def test_a_line_that_is_not_there_is_told() -> None:
-    line = problem(but_first(BUG, "options", line=9))
+def test_a_line_that_does_not_exist_is_reported() -> None:
+    line = proof_error(but_first(BUG, "options", line=9))
 
     assert line.endswith("option 1 is line 9, but the code has 3 lines")
 
 
-def test_a_check_of_code_that_returns_no_word_is_told() -> None:
-    line = problem(but(BUG, check="numbers:holds"))
+def test_a_check_of_code_that_returns_no_word_is_reported() -> None:
+    line = proof_error(but(BUG, check="numbers:holds"))
 
     assert "the check numbers:holds returned True; for code, a check returns a" in line

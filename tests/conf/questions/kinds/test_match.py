@@ -1,4 +1,4 @@
-"""Pairs to match: each belongs together, and nothing else does."""
+"""A match question: the check holds for its pairs, and for no other combination."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.conf.ext.asked import asked, reasons
 from tests.conf.ext.plain_page import plain
 from tests.conf.ext.samples import MISCONCEPTIONS, directive, page
 from tests.conf.markup import only, words
-from tests.conf.questions.proving import CLAIMS, entry_of, problem, prove_sample
+from tests.conf.questions.proving import CLAIMS, entry_of, proof_error, prove_sample
 from tests.conf.questions.samples import MATCH, as_yaml, but, but_first
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ KEY = dict(zip("123", Match.model_validate(MATCH).letters(), strict=False))
 
 
 def with_answer(place: int, given: list[int]) -> dict[str, object]:
-    """Give a pair other things for the check."""
+    """Change what the check receives for a pair."""
     pairs = [*MATCH["pairs"]]
     pairs[place] = but(pairs[place], given=given)
     return but(MATCH, pairs=pairs)
@@ -35,8 +35,8 @@ def test_right_pairs_pass() -> None:
     assert prove_sample(MATCH) == Proof()
 
 
-def test_a_pair_that_does_not_belong_together_is_told() -> None:
-    line = problem(with_answer(0, [1, 3]))
+def test_a_pair_that_does_not_belong_together_is_reported() -> None:
+    line = proof_error(with_answer(0, [1, 3]))
 
     assert line == (
         "docs/questions/topic.yaml: a-match: the check numbers:is_double does not hold "
@@ -45,8 +45,8 @@ def test_a_pair_that_does_not_belong_together_is_told() -> None:
     )
 
 
-def test_another_pair_that_belongs_together_is_told() -> None:
-    line = problem(with_answer(2, [2, 4]))
+def test_another_pair_that_belongs_together_is_reported() -> None:
+    line = proof_error(with_answer(2, [2, 4]))
 
     assert (
         "holds for the prompt of pair 2 with the answer of pair 3, given: [2, 4]"
@@ -54,8 +54,8 @@ def test_another_pair_that_belongs_together_is_told() -> None:
     )
 
 
-def test_an_extra_answer_that_belongs_to_a_prompt_is_told() -> None:
-    line = problem(but_first(MATCH, "extras", given=4))
+def test_an_extra_answer_that_belongs_to_a_prompt_is_reported() -> None:
+    line = proof_error(but_first(MATCH, "extras", given=4))
 
     assert "numbers:is_double holds for the prompt of pair 2 with extra 1" in line
 
@@ -75,7 +75,7 @@ def test_every_answer_has_a_letter(name: str) -> None:
     assert sorted(letters) == [*"ABCD"]
 
 
-def test_letters_stand_in_no_order() -> None:
+def test_letters_are_shuffled() -> None:
     orders = {
         tuple(Match.model_validate(but(MATCH, id=name)).letters()) for name in NAMES
     }
@@ -105,19 +105,23 @@ def test_each_prompt_has_a_list_of_all_letters(build: Build) -> None:
         assert field.get("id") == f"q-a-match--{number}"
         assert [option.text for option in field] == ["\N{EN DASH}", *"ABCD"]
     assert answers.get("type") == "A"
-    shown = dict(zip("ABCD", map(words, answers), strict=True))
-    assert [shown[KEY[number]] for number in "123"] == ["two", "four", "six"]
-    assert shown[LEFT_OVER] == "five"
+    answers_by_letter = dict(zip("ABCD", map(words, answers), strict=True))
+    assert [answers_by_letter[KEY[number]] for number in "123"] == [
+        "two",
+        "four",
+        "six",
+    ]
+    assert answers_by_letter[LEFT_OVER] == "five"
 
 
-def test_the_key_says_why_pairs_belong_together(build: Build) -> None:
+def test_the_reasons_explain_why_pairs_belong_together(build: Build) -> None:
     built = build({**page(directive("quiz")), **BANK}, questions_claims=CLAIMS)
 
     *pairs, (data, extra) = reasons(asked(built.body(), "a-match"))
-    assert [found for found, _ in pairs] == [
+    assert [attributes for attributes, _ in pairs] == [
         {"letter": KEY[number], "correct": ""} for number in "123"
     ]
-    assert [said.partition(" It is")[0] for _, said in pairs] == [
+    assert [reason.partition(" It is")[0] for _, reason in pairs] == [
         f"{number} is {KEY[number]}. Pair {number}." for number in "123"
     ]
     assert data == {"letter": LEFT_OVER}
@@ -127,8 +131,8 @@ def test_the_key_says_why_pairs_belong_together(build: Build) -> None:
 def test_numbers_and_letters_are_printed(build: Build) -> None:
     built = build({**page(directive("quiz")), **BANK}, "text", questions_claims=CLAIMS)
 
-    asked_, answered = plain(built.text("index.txt"), "text").split("Answers")
-    assert INSTRUCTION in asked_
-    assert "1. one" in asked_
-    assert f"{LEFT_OVER}. five" in asked_
-    assert f"1 is {KEY['1']}. Pair 1." in answered
+    question_text, answer_text = plain(built.text("index.txt"), "text").split("Answers")
+    assert INSTRUCTION in question_text
+    assert "1. one" in question_text
+    assert f"{LEFT_OVER}. five" in question_text
+    assert f"1 is {KEY['1']}. Pair 1." in answer_text

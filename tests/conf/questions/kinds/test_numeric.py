@@ -1,14 +1,14 @@
-"""Numbers: torch and a second way agree, mistakes are far off, variants are many."""
+"""A numeric question: two computations agree, mistakes differ, variants are many."""
 
 import math
 
 import pytest
 from questions.variants import tolerance
 
-from tests.conf.questions.proving import problem, prove_sample
+from tests.conf.questions.proving import proof_error, prove_sample
 from tests.conf.questions.samples import NUMERIC, but, but_first
 
-BEGINS = "docs/questions/topic.yaml: a-number: "
+PREFIX = "docs/questions/topic.yaml: a-number: "
 
 
 def test_every_combination_of_values_is_a_variant() -> None:
@@ -41,26 +41,28 @@ def test_half_a_unit_of_the_last_figure_is_allowed(
     assert math.isclose(tolerance(key, figures), expected)
 
 
-def test_a_key_that_its_check_contradicts_is_told_with_both_values() -> None:
-    line = problem(but(NUMERIC, compute="numbers:total"))
+def test_a_key_that_its_check_contradicts_is_reported_with_both_values() -> None:
+    line = proof_error(but(NUMERIC, compute="numbers:total"))
 
-    assert line.startswith(BEGINS)
+    assert line.startswith(PREFIX)
     assert "numbers:total gives 2.5 for {'one': 2, 'other': 0.5}" in line
     assert "numbers:product_by_adding gives 1; the key and its independent" in line
 
 
-def test_a_mistake_that_nobody_could_see_is_told() -> None:
-    line = problem(but_first(NUMERIC, "mistakes", compute="numbers:nearly_the_product"))
+def test_a_mistake_too_close_to_the_key_is_reported() -> None:
+    line = proof_error(
+        but_first(NUMERIC, "mistakes", compute="numbers:nearly_the_product")
+    )
 
-    assert line.startswith(BEGINS + "mistake 1 gives 1.01 for ")
+    assert line.startswith(PREFIX + "mistake 1 gives 1.01 for ")
     assert "the key is 1: too close to tell apart at 2 significant figures" in line
     assert line.endswith("choose other values (L17)")
 
 
-def test_two_mistakes_that_are_one_are_told() -> None:
+def test_two_equal_mistakes_are_reported() -> None:
     (mistake,) = NUMERIC["mistakes"]
 
-    line = problem(but(NUMERIC, mistakes=[mistake, mistake]))
+    line = proof_error(but(NUMERIC, mistakes=[mistake, mistake]))
 
     assert "mistake 2 gives 2.5 for " in line
     assert "mistake 1 is 2.5: too close" in line
@@ -74,22 +76,22 @@ def test_two_mistakes_that_are_one_are_told() -> None:
     ],
     ids=["too few", "too many"],
 )
-def test_the_number_of_variants_is_held(vary: object, count: int) -> None:
-    line = problem(but(NUMERIC, vary=vary))
+def test_the_number_of_variants_is_limited(vary: object, count: int) -> None:
+    line = proof_error(but(NUMERIC, vary=vary))
 
     assert line == (
-        f"{BEGINS}vary gives {count} variants; 6 to 12 are allowed, "
+        f"{PREFIX}vary gives {count} variants; 6 to 12 are allowed, "
         "add or remove values (L18)"
     )
 
 
 @pytest.mark.parametrize(
-    ("compute", "said"),
+    ("compute", "expected"),
     [
         ("numbers:no_number", "returned 'four'; it must return a number"),
         ("numbers:infinite", "returned inf for {'one': 2, 'other': 0.5}; choose other"),
         ("numbers:is_two", "the check numbers:is_two raised TypeError: is_two() got"),
     ],
 )
-def test_what_is_no_number_is_told(compute: str, said: str) -> None:
-    assert said in problem(but(NUMERIC, compute=compute))
+def test_a_value_that_is_no_number_is_reported(compute: str, expected: str) -> None:
+    assert expected in proof_error(but(NUMERIC, compute=compute))

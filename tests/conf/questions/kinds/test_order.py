@@ -1,9 +1,9 @@
-"""Lines to put in order: what works is accepted, and is not how they are shown."""
+"""An order question: every working order is accepted, and none is shown."""
 
 import pytest
 from questions.kinds.order import Order
 
-from tests.conf.questions.proving import problem
+from tests.conf.questions.proving import proof_error
 from tests.conf.questions.samples import ORDER, but, but_first
 
 ACCEPTED = [[2, 1, 3, 4], [1, 2, 4, 3], [2, 1, 4, 3]]
@@ -11,7 +11,7 @@ NAMES = [f"an-order-{number}" for number in range(50)]
 
 
 def order(name: str) -> Order:
-    """Make a question with another id: its shuffle comes from that."""
+    """Make a question with another id, which seeds its shuffle."""
     return Order.model_validate(but(ORDER, id=name, accepts=ACCEPTED))
 
 
@@ -31,10 +31,10 @@ def test_every_line_is_shown_once(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_lines_never_stand_in_an_accepted_order(name: str) -> None:
-    shown = [int(line) for line in order(name).shuffled() if line != "x1"]
+def test_the_lines_are_never_shown_in_an_accepted_order(name: str) -> None:
+    shuffled = [int(line) for line in order(name).shuffled() if line != "x1"]
 
-    assert shown not in order(name).orders()
+    assert shuffled not in order(name).orders()
 
 
 def test_a_question_has_the_same_order_in_every_build() -> None:
@@ -42,23 +42,23 @@ def test_a_question_has_the_same_order_in_every_build() -> None:
     assert len({tuple(order(name).shuffled()) for name in NAMES}) > 20
 
 
-def test_an_accepted_order_that_does_not_work_is_told() -> None:
-    line = problem(but(ORDER, accepts=[[1, 2, 4, 3]]))
+def test_an_accepted_order_that_does_not_work_is_reported() -> None:
+    line = proof_error(but(ORDER, accepts=[[1, 2, 4, 3]]))
 
     assert "order [1, 2, 4, 3] gives 'IndentationError', not 'works'" in line
 
 
 @pytest.mark.parametrize("order", [[1, 2, 3], [1, 2, 3, 3], [0, 1, 2, 3]])
-def test_an_order_that_is_none_is_told(order: list[int]) -> None:
-    line = problem(but(ORDER, accepts=[order]))
+def test_an_invalid_order_is_reported(order: list[int]) -> None:
+    line = proof_error(but(ORDER, accepts=[order]))
 
     assert f"accepts has {order}; each order names every line from 1 to 4" in line
 
 
-def test_an_order_that_works_and_is_not_accepted_is_told() -> None:
+def test_an_order_that_works_and_is_not_accepted_is_reported() -> None:
     lines = ["answer = 1", "unused = 1", "answer += 1", "answer *= 1"]
 
-    line = problem(but(ORDER, lines=lines))
+    line = proof_error(but(ORDER, lines=lines))
 
     assert line.endswith(
         "order [2, 1, 3, 4] works, too, but is not accepted; add it to accepts (L20)"
@@ -66,18 +66,18 @@ def test_an_order_that_works_and_is_not_accepted_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "said"),
+    ("changes", "expected"),
     [
         ({"fails": "TypeError"}, "distractor 1 gives 'not_two', not 'TypeError'"),
         ({"text": "    answer *= 2"}, "distractor 1 gives 'works', not 'not_two'"),
         ({"instead_of": 7}, "stands instead of line 7, but there are 4 lines"),
     ],
-    ids=["another failure", "no distractor", "no place"],
+    ids=["another failure", "no distractor", "no such line"],
 )
-def test_a_distractor_that_is_not_as_declared_is_told(
-    changes: dict[str, object], said: str
+def test_a_distractor_that_is_not_as_declared_is_reported(
+    changes: dict[str, object], expected: str
 ) -> None:
-    line = problem(but_first(ORDER, "distractors", **changes))
+    line = proof_error(but_first(ORDER, "distractors", **changes))
 
     assert line.startswith("docs/questions/topic.yaml: an-order: ")
-    assert said in line
+    assert expected in line

@@ -1,4 +1,4 @@
-"""Curves: torch draws each, the key draws the one in question, all look different."""
+"""A plot question: torch draws every option, only the key matches, all differ."""
 
 import math
 
@@ -7,7 +7,7 @@ from questions.drawings import draw
 from questions.errors import BankError
 from questions.kinds.plot import THE_CURVE
 
-from tests.conf.questions.proving import entry_of, problem, prove_sample
+from tests.conf.questions.proving import entry_of, proof_error, prove_sample
 from tests.conf.questions.samples import (
     CARD,
     PLOT,
@@ -39,7 +39,7 @@ def test_rate_and_steps_can_be_chosen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("question", "said"),
+    ("question", "expected"),
     [
         (
             but(PLOT, draws="StepLR(optimizer, step_size=10)"),
@@ -81,11 +81,13 @@ def test_rate_and_steps_can_be_chosen() -> None:
         *("too large", "infinite"),
     ],
 )
-def test_a_plot_that_cannot_be_answered_is_told(question: Question, said: str) -> None:
-    line = problem(question)
+def test_a_plot_that_cannot_be_answered_is_reported(
+    question: Question, expected: str
+) -> None:
+    line = proof_error(question)
 
     assert line.startswith("docs/questions/topic.yaml: a-plot: ")
-    assert said in line
+    assert expected in line
 
 
 def test_a_choice_of_curves_draws_the_options() -> None:
@@ -106,25 +108,25 @@ def test_a_choice_of_code_draws_the_curve_in_question() -> None:
 
 
 @pytest.mark.parametrize("question", [PLOT, PLOT_OF_CODE], ids=["curve", "code"])
-def test_no_drawing_names_what_drew_it(question: Question) -> None:
+def test_no_drawing_names_its_scheduler(question: Question) -> None:
     drawings = draw(entry_of(question), prove_sample(question))
 
-    said = " ".join(drawing.html + drawing.text for drawing in drawings.values())
-    assert "LR" not in said
+    text = " ".join(drawing.html + drawing.text for drawing in drawings.values())
+    assert "LR" not in text
 
 
-def test_curves_that_are_the_same_in_words_are_told() -> None:
+def test_curves_with_the_same_text_alternative_are_reported() -> None:
     question = but_first(PLOT, "options", draw="StepLR(optimizer, step_size=33)")
     entry, proof = entry_of(question), prove_sample(question)
 
-    with pytest.raises(BankError) as caught:
+    with pytest.raises(BankError) as raised:
         draw(entry, proof)
 
-    assert str(caught.value).startswith(
+    assert str(raised.value).startswith(
         "docs/questions/topic.yaml: a-plot: Curve A and Curve B are the same in words: "
         "0.1 at epoch 0, 0.1 at epoch 20, "
     )
-    assert "choose other steps or other curves" in str(caught.value)
+    assert "choose other steps or other curves" in str(raised.value)
 
 
 def test_other_kinds_have_no_drawings() -> None:

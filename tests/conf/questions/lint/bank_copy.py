@@ -1,4 +1,4 @@
-"""A copy of the site's pages and bank, to be broken in one place."""
+"""A copy of the site's pages and bank that tests break in one place."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ Question = dict[str, Any]
 
 
 class BankCopy:
-    """The files of the bank as data; ``rules`` writes and judges them.
+    """The files of the bank as data; ``broken_rules`` writes and lints them.
 
-    :param folder: where the copy is made
+    :param folder: the parent of the copy
     """
 
     def __init__(self, folder: Path) -> None:
@@ -39,26 +39,26 @@ class BankCopy:
         }
 
     def of_kind(self, *kinds: str) -> Iterator[Question]:
-        """Give the questions of some kinds."""
+        """Yield the questions of some kinds."""
         for content in self.files.values():
             yield from (q for q in content["questions"] if q["kind"] in kinds)
 
     def first(self, *kinds: str) -> Question:
-        """Give the first question of some kinds."""
+        """Return the first question of some kinds."""
         return next(self.of_kind(*kinds))
 
-    def find(self, wanted: Callable[[Question], bool]) -> Question:
-        """Give the first question of which something is true."""
+    def find(self, predicate: Callable[[Question], bool]) -> Question:
+        """Return the first question for which the predicate is true."""
         questions = (q for file in self.files.values() for q in file["questions"])
-        return next(filter(wanted, questions))
+        return next(filter(predicate, questions))
 
-    def uses(self) -> Counter[str]:
+    def count_misconceptions(self) -> Counter[str]:
         """Count how often the bank names each misconception."""
         questions = [q for file in self.files.values() for q in file["questions"]]
         return Counter(slug for q in questions for slug in misconceptions(q))
 
     def retire(self, name: str) -> None:
-        """Take an id out of use."""
+        """Write an id into the file of retired ids."""
         self.bank.joinpath(RETIRED).write_text(f"{name}\n", "utf-8")
 
     def append(self, page: str, text: str) -> None:
@@ -67,14 +67,14 @@ class BankCopy:
         path.write_text(path.read_text("utf-8") + text, "utf-8")
 
     def replace(self, page: str, old: str, new: str) -> None:
-        """Put another text into a page."""
+        """Replace a text of a page; it must occur once."""
         path = self.docs / f"{page}.md"
         text = path.read_text("utf-8")
         assert text.count(old) == 1
         path.write_text(text.replace(old, new), "utf-8")
 
     def write(self) -> None:
-        """Write the files; lock the questions as they are now, if they are locked."""
+        """Write the files, and the lock if ``locked``."""
         for path, content in self.files.items():
             text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
             path.write_text(f"{self.first_line}\n{text}", "utf-8")
@@ -85,7 +85,7 @@ class BankCopy:
             write_lock(self.bank / LOCK, entries, retired, typo=True)
 
     def broken_rules(self) -> set[str]:
-        """Name the functions of the rules that refuse what is written."""
+        """Write the bank, lint it; return the names of the rules with diagnostics."""
         self.write()
         context = read_context(self.bank, self.docs)
         assert context.reading.problems == []
@@ -93,7 +93,7 @@ class BankCopy:
 
 
 def wrong_options(question: Question) -> list[Question]:
-    """List the options that are not right."""
+    """List the options that are not correct."""
     return [option for option in question["options"] if not option.get("correct")]
 
 
@@ -105,5 +105,5 @@ def wrong_answers(question: Question) -> list[Question]:
 
 
 def misconceptions(question: Question) -> list[str]:
-    """List the misconceptions that a question names, as often as it does."""
+    """List the misconceptions that a question names, with repetitions."""
     return [answer["misconception"] for answer in wrong_answers(question)]

@@ -1,4 +1,4 @@
-"""One mistake for each rule, in a function that is named like the rule's."""
+"""Break one rule of the linter; a function has the name of the rule it breaks."""
 
 from __future__ import annotations
 
@@ -98,15 +98,15 @@ def there_are_enough(bank: BankCopy) -> None:
 
 
 def numbers_can_be_mistaken(bank: BankCopy) -> None:
-    uses = bank.uses()
+    counts = bank.count_misconceptions()
 
-    def is_met_elsewhere(question: Question) -> bool:
-        named = misconceptions(question)
+    def is_practised_elsewhere(question: Question) -> bool:
+        slugs = misconceptions(question)
         return question["kind"] == "numeric" and all(
-            uses[slug] - named.count(slug) >= 2 for slug in named
+            counts[slug] - slugs.count(slug) >= 2 for slug in slugs
         )
 
-    bank.find(is_met_elsewhere)["mistakes"] = []
+    bank.find(is_practised_elsewhere)["mistakes"] = []
 
 
 def reasons_teach(bank: BankCopy) -> None:
@@ -114,9 +114,9 @@ def reasons_teach(bank: BankCopy) -> None:
 
 
 def wrong_ones_name_a_misconception(bank: BankCopy) -> None:
-    uses = bank.uses()
-    question = bank.find(lambda q: any(uses[s] > 2 for s in misconceptions(q)))
-    answer = next(a for a in wrong_answers(question) if uses[a["misconception"]] > 2)
+    counts = bank.count_misconceptions()
+    question = bank.find(lambda q: any(counts[s] > 2 for s in misconceptions(q)))
+    answer = next(a for a in wrong_answers(question) if counts[a["misconception"]] > 2)
     answer["misconception"] = "the-moon-is-a-cheese"
 
 
@@ -147,7 +147,7 @@ def stem_holds_no_clue(bank: BankCopy) -> None:
         if len(set(words(key)) - set(others)) >= CLUE:
             question["stem"] = f"{key}: what is it that is said here?"
             return
-    raise AssertionError("no key has words of its own")
+    raise AssertionError("no key has words that no wrong option has")
 
 
 def questions_do_not_answer_each_other(bank: BankCopy) -> None:

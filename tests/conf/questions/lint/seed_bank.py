@@ -1,8 +1,8 @@
-"""Twelve questions as one finds them on the web: each sounds right, none is good.
+"""A bank of twelve weak questions, typical of quizzes on the web.
 
-They are written after a page that was read when this project began, in other words:
-five cards, five choices of four, two explanations. Nothing in them is executed, the
-key is the longest option, wrong options are jokes, and one sentence explains all.
+They paraphrase a web page: five cards, five choices of four options, two
+explanations. No code is executed, the key is the longest option, wrong options are
+jokes, and one sentence explains all options.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COMMON: Question = {
 
 
 def card(name: str, stem: str, answer: str) -> Question:
-    """Write a card."""
+    """Make a card."""
     return {
         "id": name, "kind": "card", "title": name, "stem": stem, "answer": answer,
         **COMMON,
@@ -34,7 +34,7 @@ def card(name: str, stem: str, answer: str) -> Question:
 
 
 def choice(name: str, stem: str, key: str, *others: str) -> Question:
-    """Write a choice whose key stands last, and one sentence that explains all."""
+    """Make a choice whose key comes last, with one reason for all options."""
     because = f"Incorrect unless you chose this: {key.lower()}."
     options = [{"text": text, "because": because} for text in (*others, key)]
     options[-1]["correct"] = True  # type: ignore[assignment]
@@ -45,7 +45,7 @@ def choice(name: str, stem: str, key: str, *others: str) -> Question:
 
 
 def explanation(name: str, stem: str, hint: str) -> Question:
-    """Write an explanation whose ideas are counted and not named."""
+    """Make an explanation whose hint does not say what to compare."""
     ideas = ["Speed changes", "Learning is better", "Steps get small"]
     return {
         "id": name, "kind": "explain", "title": name, "stem": stem, "hint": hint,
@@ -128,7 +128,7 @@ QUESTIONS = [
     ),
     explanation("describe-step-lr", "Describe what StepLR does.", "Think of volume."),
 ]
-# What would be its sixth question with a number, had it one: the answer is typed.
+# A numeric question whose answer is typed instead of computed.
 TYPED_NUMBER: Question = {
     "id": "rate-after-sixty",
     "kind": "numeric",
@@ -140,7 +140,7 @@ TYPED_NUMBER: Question = {
 
 
 def write_seed(folder: Path, *more: Question) -> Path:
-    """Write the twelve as a bank beside a page; give the folder of the pages."""
+    """Write the questions as a bank beside a page; return the folder of pages."""
     docs = folder / "docs"
     docs.joinpath("questions").mkdir(parents=True)
     docs.joinpath("index.md").write_text("# Page\n", "utf-8")

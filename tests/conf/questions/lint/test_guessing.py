@@ -1,4 +1,4 @@
-"""Guessing may be a little better than luck, and no more: L11 at its margins."""
+"""L11 at its margins: guessing may be slightly better than chance, not more."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ def single(key: int, texts: Iterable[str] = LENGTHS) -> Question:
 
 
 def context(*questions: Question) -> Context:
-    """Make a bank of questions."""
+    """Make the context of a bank of these questions."""
     bank = {str(number): entry_of(q) for number, q in enumerate(questions)}
     reading = Reading(bank, [], frozenset(), whole=True)
     return Context(reading, Path("docs/questions"), {}, {}, frozenset())
 
 
-def refused(*questions: Question) -> list[str]:
-    """Name the ways to guess that the rule finds too good."""
+def reported_guesses(*questions: Question) -> list[str]:
+    """List the ways to guess that the rule reports."""
     diagnostics = guessing_does_not_pay(context(*questions))
     places = [diagnostic.place.split(": ")[1] for diagnostic in diagnostics]
     return [place.removeprefix("always ") for place in places]
@@ -62,7 +62,7 @@ def keys_at(*counts: int) -> list[Question]:
         (131, 300, POSITION_MARGIN, True),
         (115, 300, LENGTH_MARGIN, False),
         (116, 300, LENGTH_MARGIN, True),
-        (2, 3, LENGTH_MARGIN, False),  # of few questions, one more is no pattern
+        (2, 3, LENGTH_MARGIN, False),  # one question more is no pattern
         (2.1, 3, LENGTH_MARGIN, True),
         (0, 300, LENGTH_MARGIN, False),
     ],
@@ -77,26 +77,26 @@ def test_a_way_to_guess_pays_above_its_margin(
     ("counts", "expected"),
     [
         ((10, 10, 10), []),
-        ((13, 9, 8), []),  # luck is 10, and a tenth of 30 questions is 3
+        ((13, 9, 8), []),  # chance is 10, and a tenth of 30 questions is 3
         ((14, 8, 8), ["option 1"]),
         ((8, 13, 9), []),
         ((8, 14, 8), ["option 2"]),
         ((8, 8, 14), ["option 3"]),
-        ((2, 1, 0), []),  # of few questions, one more than luck is no pattern
+        ((2, 1, 0), []),  # of few questions, one more than chance is no pattern
         ((3, 0, 0), ["option 1"]),
     ],
 )
 def test_the_key_may_stand_a_little_more_often_at_a_position(
     counts: tuple[int, ...], expected: list[str]
 ) -> None:
-    assert refused(*keys_at(*counts)) == expected
+    assert reported_guesses(*keys_at(*counts)) == expected
 
 
-def test_a_fourth_option_is_counted_where_there_is_one() -> None:
+def test_a_fourth_option_is_counted_in_questions_that_have_it() -> None:
     four = (*LENGTHS, "the same weight")
     fourth = [single(4, four) for _ in range(4)]
 
-    assert refused(*fourth, *keys_at(1, 1, 2)) == ["option 4"]
+    assert reported_guesses(*fourth, *keys_at(1, 1, 2)) == ["option 4"]
     totals = [guess.total for guess in guesses(context(*fourth, *keys_at(1)))]
     assert totals == [5, 5, 5, 4, 5]
 
@@ -123,26 +123,26 @@ def longest_is_right(count: int, total: int) -> list[Question]:
     ("count", "total", "expected"),
     [
         (20, 60, []),
-        (23, 60, []),  # luck is 20, and a twentieth of 60 questions is 3
+        (23, 60, []),  # chance is 20, and a twentieth of 60 questions is 3
         (24, 60, ["the longest option"]),
-        (4, 9, []),  # of few questions, one more than luck is no pattern
+        (4, 9, []),  # of few questions, one more than chance is no pattern
         (5, 9, ["the longest option"]),
     ],
 )
 def test_the_longest_option_may_be_right_a_little_more_often(
     count: int, total: int, expected: list[str]
 ) -> None:
-    assert refused(*longest_is_right(count, total)) == expected
+    assert reported_guesses(*longest_is_right(count, total)) == expected
 
 
-def test_of_several_longest_options_one_is_taken() -> None:
+def test_several_longest_options_share_the_chance() -> None:
     *_, longest = guesses(context(*keys_at(6)))
 
     assert longest.right == pytest.approx(2)
 
 
 def test_an_empty_bank_has_nothing_to_guess() -> None:
-    assert refused() == []
+    assert reported_guesses() == []
     assert {str(guess).partition(": ")[2] for guess in guesses(context())} == {
         "0% of 0 (luck 0%)"
     }

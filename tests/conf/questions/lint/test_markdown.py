@@ -1,4 +1,4 @@
-"""L23: what a text of a question may hold, and what it may not."""
+"""L23: the Markdown that a text of a question may hold."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from tests.conf.questions.samples import CARD, but
 
 SCRIPT = "<script>window.ran = 1</script>"
 NO_DIRECTIVE = ", and a question has none; write text, lists, formulas, or code"
-REFUSED = {
+REJECTED = {
     "raw": (f"```{{raw}} html\n{SCRIPT}\n```", "has a directive (```{raw} html)"),
     "rst": (f"```{{eval-rst}}\n.. raw:: html\n\n   {SCRIPT}\n```", "(```{eval-rst})"),
     "include": ("```{include} ../../a.md\n```", "has a directive (```{include} ../.."),
@@ -32,19 +32,19 @@ REFUSED = {
 ALLOWED = ["```python\nstep()\n```", "```\n{raw}\n```", "- *one*\n- `two`", "$x^2$"]
 
 
-NOTHING = Context(Reading({}, [], frozenset(), whole=True), Path(), {}, {}, frozenset())
+EMPTY = Context(Reading({}, [], frozenset(), whole=True), Path(), {}, {}, frozenset())
 
 
 def messages(text: str) -> list[str]:
-    """Apply the rule to the answer of a card."""
+    """Apply the rule to a card with this answer; return its messages."""
     entry = entry_of(but(CARD, answer=text))
-    diagnostics = list(markdown_is_whole(entry, NOTHING))
+    diagnostics = list(markdown_is_whole(entry, EMPTY))
     assert {diagnostic.place for diagnostic in diagnostics} <= {"answer"}
     return [diagnostic.message for diagnostic in diagnostics]
 
 
-@pytest.mark.parametrize(("text", "expected"), REFUSED.values(), ids=REFUSED)
-def test_what_can_do_more_than_text_is_refused(text: str, expected: str) -> None:
+@pytest.mark.parametrize(("text", "expected"), REJECTED.values(), ids=REJECTED)
+def test_directives_html_and_images_are_rejected(text: str, expected: str) -> None:
     (message,) = messages(text)
 
     assert expected in message

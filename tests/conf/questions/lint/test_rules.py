@@ -1,4 +1,4 @@
-"""Each rule refuses a bank that breaks it, and it alone does."""
+"""Each rule, and no other, reports the bank that breaks it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ALL = {f"L{number:02}" for number in range(1, 27)}
-PROVED = {"L17", "L19", "L20", "L21"}  # need torch; the kinds' proofs have them
+PROVED = {"L17", "L19", "L20", "L21"}  # need torch; the proofs of the kinds check them
 NAMES = [rule.check.__name__ for rule in RULES]
 
 
@@ -24,7 +24,7 @@ def test_a_copy_of_the_bank_breaks_no_rule(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_rule_refuses_what_breaks_it_and_no_other_rule_does(
+def test_a_rule_and_no_other_reports_the_bank_that_breaks_it(
     tmp_path: Path, name: str
 ) -> None:
     bank = BankCopy(tmp_path)
@@ -38,7 +38,7 @@ def test_every_rule_has_a_name_and_a_summary_of_its_own() -> None:
     assert len({rule.summary for rule in RULES} - {""}) == len(RULES)
 
 
-def test_every_number_is_given() -> None:
+def test_every_number_has_a_rule() -> None:
     assert {rule.id for rule in RULES} | PROVED == ALL
 
 
@@ -51,7 +51,7 @@ def test_rules_that_need_torch_are_named_by_the_proof(rule: str) -> None:
     assert re.search(rf"\(?{rule}\b", "".join(re.findall(r'"[^"]*"', "".join(sources))))
 
 
-def test_a_build_is_told_of_a_question_and_how_to_fix_it(tmp_path: Path) -> None:
+def test_an_error_names_the_question_and_how_to_fix_it(tmp_path: Path) -> None:
     bank = BankCopy(tmp_path)
     bank.locked = False
     broken_banks.card_is_atomic(bank)

@@ -1,4 +1,4 @@
-"""The linter refuses the kind of questions that this project was begun to better."""
+"""The linter reports errors in a bank of weak questions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def judge(folder: Path) -> list[Diagnostic]:
+def diagnostics_of(folder: Path) -> list[Diagnostic]:
     docs = write_seed(folder)
     return lint(read_context(docs / "questions", docs))
 
@@ -28,10 +28,10 @@ def test_the_seed_has_its_twelve_questions() -> None:
     "rule", ["L06", "L07", "L08", "L10", "L11", "L12", "L22", "L26"]
 )
 def test_the_seed_breaks_a_rule(tmp_path: Path, rule: str) -> None:
-    assert rule in {diagnostic.rule for diagnostic in judge(tmp_path)}
+    assert rule in {diagnostic.rule for diagnostic in diagnostics_of(tmp_path)}
 
 
-def test_a_number_that_is_typed_is_refused(tmp_path: Path) -> None:
+def test_a_typed_number_is_rejected(tmp_path: Path) -> None:
     docs = write_seed(tmp_path, TYPED_NUMBER)
 
     problems = read_context(docs / "questions", docs).reading.problems
@@ -39,10 +39,10 @@ def test_a_number_that_is_typed_is_refused(tmp_path: Path) -> None:
     assert any("rate-after-sixty: " in text and "(L16)" in text for text in problems)
 
 
-def test_whoever_takes_the_longest_option_knows_everything(tmp_path: Path) -> None:
+def test_choosing_the_longest_option_is_always_right(tmp_path: Path) -> None:
     (longest,) = [
         str(diagnostic)
-        for diagnostic in judge(tmp_path)
+        for diagnostic in diagnostics_of(tmp_path)
         if diagnostic.rule == "L11" and "longest" in str(diagnostic)
     ]
 

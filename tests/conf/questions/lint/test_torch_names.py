@@ -1,4 +1,4 @@
-"""L15 knows the classes of the installed torch, and how they are called."""
+"""L15 checks names and keywords against the classes of the installed torch."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def test_parameters_are_those_of_the_class(name: str) -> None:
     assert torch_parameters()[name] == list(signature.parameters)
 
 
-def test_every_scheduler_is_known() -> None:
+def test_every_scheduler_is_listed() -> None:
     assert {*lr_scheduler.__all__, "SWALR", "SGD", "Adam"} <= {*torch_parameters()}
 
 
@@ -42,7 +42,7 @@ def test_every_scheduler_is_known() -> None:
         ("(" * 500, set()),
     ],
 )
-def test_keywords_are_found_with_the_name_that_is_called(
+def test_keywords_are_listed_with_the_name_that_is_called(
     code: str, expected: set[str]
 ) -> None:
     assert {f"{name} {keyword}" for name, keyword in keywords(code)} == expected
@@ -53,18 +53,18 @@ def test_a_long_chain_of_names_is_read() -> None:
 
 
 def messages(question: dict[str, object]) -> list[str]:
-    """Apply the rule to a question."""
+    """Apply the rule to a question; return its diagnostics."""
     entry = entry_of(question)
-    return [str(found) for found in torch_names_exist(entry, context())]
+    return [str(diagnostic) for diagnostic in torch_names_exist(entry, context())]
 
 
-def test_a_class_that_is_not_there_is_refused() -> None:
+def test_an_unknown_class_is_rejected() -> None:
     (message,) = messages(but(CARD, stem="What does `NopeLR` count?"))
 
     assert message.startswith("stem: torch has no NopeLR; there are: LRScheduler, ")
 
 
-def test_a_keyword_that_is_not_there_is_refused() -> None:
+def test_an_unknown_keyword_is_rejected() -> None:
     stem = "What does it count?\n\n```python\nStepLR(optimizer, stepsize=3)\n```\n"
     (message,) = messages(but(CARD, stem=stem))
 
@@ -81,13 +81,13 @@ def test_an_option_may_be_wrong_if_its_reason_says_so() -> None:
     assert len(messages(but_option(text=wrong, because=reason.format("mess")))) == 1
 
 
-def test_a_class_of_the_question_itself_is_known() -> None:
+def test_a_class_that_the_question_defines_is_allowed() -> None:
     code = "class HoldLR(LRScheduler):\n    pass"
 
     assert messages(but(BUG, code=code, stem="What is wrong with `HoldLR`?")) == []
 
 
-def test_what_is_drawn_is_looked_at() -> None:
+def test_the_code_of_a_curve_is_checked() -> None:
     (message,) = messages(but(PLOT, draws="NopeLR(optimizer)"))
 
     assert message.startswith("draws: torch has no NopeLR; ")
