@@ -1,4 +1,4 @@
-"""A test that does not run proves nothing: a skipped test fails the run."""
+"""Fail the run if a test is skipped: a skipped test checks nothing."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pytest
 
 @pytest.hookimpl(wrapper=True)
 def pytest_sessionfinish(session: pytest.Session) -> object:
-    """Turn a green run with skipped tests red."""
+    """Report skipped tests; fail a run that passed otherwise."""
     outcome = yield
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if reporter and (skipped := reporter.stats.get("skipped")):

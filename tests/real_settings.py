@@ -1,4 +1,4 @@
-"""What conf/conf.py sets, read without running it: it changes the environment."""
+"""Read settings of conf/conf.py without running it: it changes the environment."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from typing import Any
 CONF = Path(__file__).parents[1] / "conf" / "conf.py"
 
 
-def literal(name: str) -> Any:  # noqa: ANN401 (whatever it is set to)
-    """Read one setting of conf.py that is a literal."""
+def literal(name: str) -> Any:  # noqa: ANN401 (any literal)
+    """Return the value of a setting of conf.py that is a literal."""
     (value,) = (
         node.value
         for node in ast.parse(CONF.read_text("utf-8")).body

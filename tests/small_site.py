@@ -1,7 +1,7 @@
 """A small site with every kind of question, built with the settings of conf.py.
 
-Its questions are the samples of ``tests.conf.questions``: it changes when a kind of
-question changes, not when an author adds a question.
+Its questions are the samples of ``tests.conf.questions``: the site changes when
+a kind of question changes, not when an author adds a question.
 """
 
 from __future__ import annotations
@@ -40,8 +40,8 @@ TWO_RIGHT = but(
 )
 
 
-def again(topic: str, **changes: object) -> list[Question]:
-    """Ask a question of every kind on another topic, which has a page of its own."""
+def questions_on(topic: str, **changes: object) -> list[Question]:
+    """Return a question of every kind on another topic, which has its own page."""
     return [
         but(
             question,
@@ -59,8 +59,8 @@ TOPICS: dict[str, list[Question]] = {
         but(question, section="first#questions")
         for question in (*EVERY_KIND, TWO_ORDERS, TWO_RIGHT)
     ],
-    "second": again("second"),
-    "third": again("third", level="advanced"),
+    "second": questions_on("second"),
+    "third": questions_on("third", level="advanced"),
 }
 BANK = {
     question["id"]: Entry(
@@ -108,7 +108,7 @@ QUIZZES = {
 
 
 def write_pages(docs: Path) -> None:
-    """Write a page for each topic, the quizzes, and what is listed and linked to."""
+    """Write the pages of topics and quizzes, the bank, the misconceptions, snippets."""
     for folder in ("questions", "recall"):
         docs.joinpath(folder).mkdir(parents=True)
     shutil.copytree(ROOT / "snippets", docs.parent / "snippets")
@@ -116,8 +116,10 @@ def write_pages(docs: Path) -> None:
     for topic, questions in TOPICS.items():
         bank = as_yaml(*questions, topic=f"The {topic} topic")
         docs.joinpath(f"questions/{topic}.yaml").write_text(bank, "utf-8")
-        asked = [directive("question", question["id"]) for question in questions]
-        pages[topic] = "\n\n".join([f"# The {topic} topic", "## Questions", *asked])
+        directives = [directive("question", question["id"]) for question in questions]
+        pages[topic] = "\n\n".join(
+            [f"# The {topic} topic", "## Questions", *directives]
+        )
     for name, options in QUIZZES.items():
         pages[name] = f"# {name.title()}\n\n{directive('quiz', content=options)}\n"
     for name, text in pages.items():
@@ -129,24 +131,26 @@ def write_pages(docs: Path) -> None:
 def build(docs: Path, builder: str, *options: str) -> Path:
     """Build pages with the site's own conf.py, as ``nox -s docs`` does.
 
-    Builders share what was read, so that cells are executed once, or twice for latex.
+    Builders share the doctrees: cells are executed once, or twice with latex.
+
+    :return: the folder with the output
     """
     out = docs.parent / builder
-    read = str(docs.parent / "doctrees")
-    strict = ("-q", "-n", "-W", "-b", builder, "-d", read, "-c", "conf", *options)
-    done = subprocess.run(  # noqa: S603 (ourselves)
+    doctrees = str(docs.parent / "doctrees")
+    strict = ("-q", "-n", "-W", "-b", builder, "-d", doctrees, "-c", "conf", *options)
+    result = subprocess.run(  # noqa: S603 (our own command)
         [sys.executable, "-m", "sphinx", *strict, str(docs), str(out)],
         cwd=ROOT,
         text=True,
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert (result.returncode, result.stdout + result.stderr) == (0, "")
     return out
 
 
 def build_small(docs: Path, builder: str) -> Path:
-    """Build the small site: its samples prove nothing and break rules of the linter."""
+    """Build the small site without ``ext.bank_rules``: samples break linter rules."""
     extensions = ",".join(name for name in EXTENSIONS if name != "ext.bank_rules")
     settings = (f"extensions={extensions}", f"questions_claims={CLAIMS}")
-    return build(docs, builder, *(part for each in settings for part in ("-D", each)))
+    return build(docs, builder, *(f"-D{setting}" for setting in settings))

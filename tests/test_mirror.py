@@ -1,4 +1,4 @@
-"""The tree is complete: what belongs together is there, and nothing points back."""
+"""Snippets, pages and tests match each other, and imports go one way."""
 
 import ast
 import re
@@ -15,13 +15,13 @@ SNIPPETS = sorted(
     for path in ROOT.glob("snippets/*/*.py")
 )
 SCHEDULERS = sorted(path.stem for path in ROOT.glob("snippets/schedulers/*.py"))
-# What torch offers, by its file's name without underscores.
+# torch's schedulers, by the snippet's file name without underscores.
 CLASSES = {name.lower(): name for name in [*lr_scheduler.__all__, "SWALR"]}
-del CLASSES["lrscheduler"]  # the base of all
+del CLASSES["lrscheduler"]  # the base class
 PAGES = sorted(ROOT.glob("docs/**/*.md"))
 TEXTS = {path: path.read_text(encoding="utf-8") for path in PAGES}
 CONF = sorted(ROOT.glob("conf/*/*.py"))
-MAY_IMPORT = {  # of ours; see the README's map
+MAY_IMPORT = {  # of our own modules; see the map in the README
     "snippets": set(),
     "docs/questions/claims": {"snippets", "docs"},
     "conf/content": {"content"},
@@ -34,11 +34,11 @@ MAY_IMPORT = {  # of ours; see the README's map
     "conf/theme": {"theme", "ext"},
 }
 CELLS_MAY_IMPORT = re.compile(r"(snippets|figures|versions)\b|content\.examples$")
-OURS = {"snippets", "docs", "tests", *(path.parent.name for path in CONF)}
+OWN_MODULES = {"snippets", "docs", "tests", *(path.parent.name for path in CONF)}
 
 
 def modules(code: str) -> set[str]:
-    """Full names of the modules that code imports by an absolute import."""
+    """Return the full names of the modules that code imports absolutely."""
     names = set()
     for node in ast.walk(ast.parse(code)):
         if isinstance(node, ast.Import):
@@ -49,7 +49,7 @@ def modules(code: str) -> set[str]:
 
 
 def defined(code: str) -> set[str]:
-    """Names that code defines at its top level, without those that it imports."""
+    """Return the names that code defines at its top level, without its imports."""
     names = set()
     for node in ast.parse(code).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
@@ -62,11 +62,11 @@ def defined(code: str) -> set[str]:
 
 
 def imports(path: Path) -> set[str]:
-    """Top-level names of the modules that a file imports."""
+    """Return the top-level names of the modules that a file imports."""
     return {name.split(".")[0] for name in modules(path.read_text(encoding="utf-8"))}
 
 
-def test_there_is_something_to_check() -> None:
+def test_snippets_and_pages_are_found() -> None:
     assert len(SNIPPETS) >= 8
     assert len(PAGES) >= 10
 
@@ -88,7 +88,7 @@ def test_every_snippet_test_has_its_snippet(path: Path) -> None:
 
 
 def test_snippets_can_be_pasted_into_one_file() -> None:
-    """No name means two things: a notebook has several snippets, as has your code."""
+    """No two snippets define the same name: a notebook holds several snippets."""
     names = Counter(
         name
         for path in ROOT.glob("snippets/*/*.py")
@@ -121,35 +121,37 @@ def test_every_scheduler_has_a_page_that_opens_with_its_snippet(name: str) -> No
 @pytest.mark.parametrize("stage", MAY_IMPORT)
 def test_imports_run_one_way(stage: str) -> None:
     files = sorted(ROOT.joinpath(stage).glob("**/*.py"))
-    ours = {name for path in files for name in imports(path) & OURS}
+    own_modules = {name for path in files for name in imports(path) & OWN_MODULES}
 
     assert files
-    assert ours <= MAY_IMPORT[stage]
+    assert own_modules <= MAY_IMPORT[stage]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_cells_import_only_what_the_map_allows(path: Path) -> None:
     cells = Page(path.stem, TEXTS[path]).cells
     names = {name for cell in cells for name in modules(cell.body)}
-    ours = {name for name in names if name.split(".")[0] in OURS}
+    own_modules = {name for name in names if name.split(".")[0] in OWN_MODULES}
 
-    assert [name for name in ours if not CELLS_MAY_IMPORT.match(name)] == []
+    assert [name for name in own_modules if not CELLS_MAY_IMPORT.match(name)] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_shown_cells_fit_the_column(path: Path) -> None:
     """A cell that readers see has lines as short as a snippet's."""
     cells = Page(path.stem, TEXTS[path]).cells
-    shown = [cell.body for cell in cells if "remove-" not in cell.options]
+    visible = [cell.body for cell in cells if "remove-" not in cell.options]
 
-    assert [line for cell in shown for line in cell.split("\n") if len(line) > 72] == []
+    assert [
+        line for cell in visible for line in cell.split("\n") if len(line) > 72
+    ] == []
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_pages_hold_no_python_that_nothing_runs(path: Path) -> None:
     """Code on a page is a snippet or an executed cell."""
-    fence = r"^`{3,}\s*(?:python|py|pycon)\b[^\n]*\n(.*?)^`{3,}"
-    fences = re.findall(fence, TEXTS[path], re.MULTILINE | re.DOTALL)
+    pattern = r"^`{3,}\s*(?:python|py|pycon)\b[^\n]*\n(.*?)^`{3,}"
+    fences = re.findall(pattern, TEXTS[path], re.MULTILINE | re.DOTALL)
     too_long = [fence for fence in fences if fence.count("\n") > 3]
 
     assert too_long == [], "make it a {code-cell} or a {snippet}"

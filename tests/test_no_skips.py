@@ -1,4 +1,4 @@
-"""The rule of ``conftest.py`` holds."""
+"""A skipped test fails the run: see ``conftest.py``."""
 
 import shutil
 import subprocess
@@ -17,12 +17,12 @@ def test_a_skipped_test_fails_the_run(tmp_path: Path, source: str, status: int) 
     tmp_path.joinpath("test_it.py").write_text(source)
     tmp_path.joinpath("pytest.ini").write_text("[pytest]\n")
 
-    run = subprocess.run(  # noqa: S603 (our own command)
+    result = subprocess.run(  # noqa: S603 (our own command)
         [sys.executable, "-m", "pytest", "-q", str(tmp_path)],
         capture_output=True,
         text=True,
         check=False,
     )
 
-    assert run.returncode == status
-    assert ("a skipped test is a failed test" in run.stdout) is (status == 1)
+    assert result.returncode == status
+    assert ("a skipped test is a failed test" in result.stdout) is (status == 1)

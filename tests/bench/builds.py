@@ -33,18 +33,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SETTINGS = {"OMP_NUM_THREADS": "1", "SOURCE_DATE_EPOCH": "0", "FIGURES_FOR": "html"}
-KEPT_WARM = "one page edited, as nox -s live does"
+EDIT_WHEN_LIVE = "one page edited, as nox -s live does"
 VERSIONS = ("torch", "sphinx", "myst-nb", "ipykernel", "matplotlib")
-EXECUTION = ("ext.fork_server", "ext.page_cells")  # what we put around MyST-NB's
-STOCK = (  # MyST-NB's own client and Jupyter's kernels; all else as in our site
+EXECUTION = ("ext.fork_server", "ext.page_cells")  # replace MyST-NB's own execution
+STOCK = (  # MyST-NB's own client and Jupyter's kernels; the rest as on our site
     f"-Dextensions={','.join(name for name in EXTENSIONS if name not in EXECUTION)}",
-    "-Dnb_execution_raise_on_error=1",  # or a page that failed would be timed
+    "-Dnb_execution_raise_on_error=1",  # a page that fails must not be timed
 )
-READ = re.compile(r"(\d+) added, (\d+) changed, \d+ removed")
+UPDATED = re.compile(r"(\d+) added, (\d+) changed, \d+ removed")
 
 
 class Bench:
-    """Runs commands in one site's folder, and keeps every sample."""
+    """Runs commands in one site's folder; collects the time of each run."""
 
     def __init__(self, folder: Path, pages: int, jobs: int) -> None:
         self.site = write_site(folder / f"site-{pages}", pages)
@@ -52,14 +52,18 @@ class Bench:
         self.seconds: dict[str, list[float]] = defaultdict(list)
         self.pages_read: dict[str, int] = {}
 
-    def build(self, what: str, *options: str, fresh: bool = True) -> None:
-        """Time ``sphinx-build``; with ``fresh``, into an empty folder."""
-        log = self.time(what, lambda: self.sphinx(*options, fresh=fresh))
-        added, changed = READ.findall(log)[0]
-        self.pages_read[what] = int(added) + int(changed)
+    def build(self, label: str, *options: str, fresh: bool = True) -> None:
+        """Time ``sphinx-build``.
+
+        :param label: the row of the table
+        :param fresh: build into an empty folder
+        """
+        log = self.time(label, lambda: self.sphinx(*options, fresh=fresh))
+        added, changed = UPDATED.findall(log)[0]
+        self.pages_read[label] = int(added) + int(changed)
 
     def sphinx(self, *options: str, fresh: bool = True) -> str:
-        """Build; give what it says."""
+        """Run ``sphinx-build``; return its output."""
         if fresh:
             shutil.rmtree(self.site / "out", ignore_errors=True)
         command = ["sphinx", "-n", "-W", f"-j{self.jobs}", "-c", "conf"]
@@ -72,10 +76,10 @@ class Bench:
         return cells + self.sphinx(*(f"-D{option}" for option in off))
 
     def python(self, *arguments: str) -> str:
-        """Run Python in the site's folder."""
+        """Run Python in the site's folder; return its output."""
         site = self.site
         paths = os.pathsep.join(map(str, (site, site / "conf", ROOT)))
-        done = subprocess.run(  # noqa: S603 (ourselves)
+        result = subprocess.run(  # noqa: S603 (our own command)
             [sys.executable, *arguments],
             cwd=site,
             env={**os.environ, **SETTINGS, "PYTHONPATH": paths},
@@ -83,23 +87,23 @@ class Bench:
             capture_output=True,
             check=False,
         )
-        if done.returncode:
-            raise SystemExit(f"{arguments} failed:\n{done.stdout}{done.stderr}")
-        return done.stdout
+        if result.returncode:
+            raise SystemExit(f"{arguments} failed:\n{result.stdout}{result.stderr}")
+        return result.stdout
 
-    def time(self, what: str, run: Callable[[], str]) -> str:
-        """Add one sample; give what the run says."""
+    def time(self, label: str, run: Callable[[], str]) -> str:
+        """Call ``run``, add its time to the samples, and return its output."""
         start = time.perf_counter()
         log = run()
-        self.seconds[what].append(time.perf_counter() - start)
+        self.seconds[label].append(time.perf_counter() - start)
         return log
 
 
 def measure_kinds(bench: Bench, repeat: int) -> dict[str, float]:
-    """Time every kind of build; give the figures that have a budget."""
-    bench.sphinx()  # not timed: files are cached, .pyc files written
+    """Time every kind of build; return the figures that have a budget."""
+    bench.sphinx()  # not timed: it fills file caches and writes .pyc files
     bench.build("stock MyST-NB", *STOCK)
-    for _ in range(repeat):  # in turns: a noisy minute hits both
+    for _ in range(repeat):  # alternate, so that noise affects both
         bench.time("one-process floor", bench.floor)
         bench.build("cold build")
     for number in range(repeat):
@@ -107,45 +111,48 @@ def measure_kinds(bench: Bench, repeat: int) -> dict[str, float]:
         edit_page(bench.site, number)
         bench.build("one page edited", fresh=False)
         with ForkServer():
-            start_job("builtins:id").close()  # until it has imported torch
+            start_job("builtins:id").close()  # waits until torch is imported
             edit_page(bench.site, repeat + number)
-            bench.build(KEPT_WARM, fresh=False)
+            bench.build(EDIT_WHEN_LIVE, fresh=False)
     edit_snippet(bench.site)
     bench.build("one snippet edited, a fifth of the pages", fresh=False)
-    middle = {what: median(samples) for what, samples in bench.seconds.items()}
+    medians = {label: median(samples) for label, samples in bench.seconds.items()}
     return {
         "cold build / one-process floor": (
-            middle["cold build"] / middle["one-process floor"]
+            medians["cold build"] / medians["one-process floor"]
         ),
-        "stock MyST-NB / cold build": middle["stock MyST-NB"] / middle["cold build"],
-        "nothing changed, seconds": middle["nothing changed"],
+        "stock MyST-NB / cold build": medians["stock MyST-NB"] / medians["cold build"],
+        "nothing changed, seconds": medians["nothing changed"],
         **{
-            f"{what}, seconds more": middle[what] - middle["nothing changed"]
-            for what in ("one page edited", KEPT_WARM)
+            f"{label}, seconds more": medians[label] - medians["nothing changed"]
+            for label in ("one page edited", EDIT_WHEN_LIVE)
         },
     }
 
 
-def measure_growth(sizes: dict[int, Bench]) -> dict[str, float]:
-    """Time a cold build of the larger sites; compare what a page costs."""
-    fewest, *larger = sizes
-    cost = {fewest: median(sizes[fewest].seconds["cold build"]) / fewest}
+def measure_growth(benches: dict[int, Bench]) -> dict[str, float]:
+    """Time a cold build of the larger sites; compare the cost of a page."""
+    fewest, *larger = benches
+    cost = {fewest: median(benches[fewest].seconds["cold build"]) / fewest}
     for pages in larger:
-        what = f"cold build of {pages} pages"
-        sizes[pages].build(what)
-        cost[pages] = sizes[pages].seconds[what][0] / pages
+        label = f"cold build of {pages} pages"
+        benches[pages].build(label)
+        cost[pages] = benches[pages].seconds[label][0] / pages
     return {"cost of a page, most pages / fewest": cost[max(cost)] / cost[fewest]}
 
 
 def measure(folder: Path, options: argparse.Namespace) -> dict[str, object]:
-    """Measure; print the table, and give the report."""
-    sizes = {
+    """Measure, print the table, and return the report."""
+    benches = {
         pages: Bench(folder, pages, options.jobs) for pages in sorted(options.pages)
     }
-    figures = measure_kinds(next(iter(sizes.values())), options.repeat)
-    figures |= measure_growth(sizes)
-    samples = [bench.seconds for bench in sizes.values()]
-    seconds = {what: times for each in samples for what, times in each.items()}
+    figures = measure_kinds(next(iter(benches.values())), options.repeat)
+    figures |= measure_growth(benches)
+    seconds = {
+        label: times
+        for bench in benches.values()
+        for label, times in bench.seconds.items()
+    }
     verdicts = judge(figures)
     sys.stdout.write(table(seconds, verdicts))
     return {
@@ -155,9 +162,9 @@ def measure(folder: Path, options: argparse.Namespace) -> dict[str, object]:
         "jobs": options.jobs,
         "seconds": seconds,
         "pages_read": {
-            what: count
-            for bench in sizes.values()
-            for what, count in bench.pages_read.items()
+            label: count
+            for bench in benches.values()
+            for label, count in bench.pages_read.items()
         },
         "verdicts": [verdict._asdict() for verdict in verdicts],
     }

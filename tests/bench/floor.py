@@ -1,4 +1,4 @@
-"""The least that executing all pages can cost: every cell in one process.
+"""Run every cell of a site in one process: the least that execution can cost.
 
 Run in a site's folder: ``python -m tests.bench.floor docs``. Torch is imported
 once, nothing is isolated, no kernel is started, no message is sent.
@@ -15,18 +15,18 @@ from content.pages import Page
 
 
 def run_page(text: str) -> list[dict[str, Any]]:
-    """Run a page's cells in a namespace of their own; give what they display."""
+    """Run a page's cells in their own namespace; return what they display."""
     namespace: dict[str, Any] = {}
-    shown = []
+    outputs = []
     for cell in Page("page", text).cells:
         tree = ast.parse(cell.body)
         last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
         exec(compile(tree, "<cell>", "exec"), namespace)  # noqa: S102 (our own page)
         if isinstance(last, ast.Expr):
             expression = compile(ast.Expression(last.value), "<cell>", "eval")
-            value = eval(expression, namespace)  # noqa: S307 (the same)
-            shown.append(value._repr_mimebundle_())
-    return shown
+            value = eval(expression, namespace)  # noqa: S307 (our own page)
+            outputs.append(value._repr_mimebundle_())
+    return outputs
 
 
 if __name__ == "__main__":

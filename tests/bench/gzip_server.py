@@ -1,4 +1,4 @@
-"""Serve a folder as static hosts do: gzipped, and to be kept for ten minutes."""
+"""Serve a folder as static hosts do: gzipped, and cacheable for ten minutes."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FRESH = 600  # seconds that a browser may keep a file
-PACKED = {".woff2", ".png", ".gz"}  # gzip would make them longer
+MAX_AGE = 600  # seconds that a browser may cache a file
+COMPRESSED = {".woff2", ".png", ".gz"}  # already: gzip would make them longer
 
 
 class GzipHandler(http.server.SimpleHTTPRequestHandler):
-    """Answer with the file, gzipped unless it is packed already."""
+    """Serve files, gzipped unless they are compressed already."""
 
     protocol_version = "HTTP/1.1"
 
@@ -29,24 +29,24 @@ class GzipHandler(http.server.SimpleHTTPRequestHandler):
         if not path.is_file():
             self.send_error(404)
             return
-        packed = path.suffix in PACKED
-        body = path.read_bytes() if packed else _gzipped(path)
+        compressed = path.suffix in COMPRESSED
+        body = path.read_bytes() if compressed else _gzipped(path)
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(path))
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", f"max-age={FRESH}")
-        if not packed:
+        self.send_header("Cache-Control", f"max-age={MAX_AGE}")
+        if not compressed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(body)
 
     def log_message(self, *_arguments: object) -> None:
-        """Keep the terminal for the table."""
+        """Log nothing: the terminal shows the table."""
 
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve ``folder`` on a free port of this machine; give its address."""
+    """Serve ``folder`` on a free local port; yield its address."""
     handler = functools.partial(GzipHandler, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,4 +1,4 @@
-"""A site of as many pages as wanted, made like ours: what the builds are timed on."""
+"""Write a site of any number of pages, like our own, to time its builds."""
 
 from __future__ import annotations
 
@@ -55,14 +55,14 @@ plot_lr(
 
 
 def write_site(folder: Path, pages: int) -> Path:
-    """Copy the machinery and the snippets into ``folder``, and write the pages.
+    """Copy ``conf`` and ``snippets`` into ``folder``, and write the pages.
 
     :return: ``folder``, where ``sphinx-build -c conf docs …`` can be run
     """
     for name in ("conf", "snippets"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-    # The pages ask nothing: a bank would need the pages that its questions name.
+    # There are no questions: a bank needs the pages that its questions link to.
     folder.joinpath("docs/questions").mkdir(parents=True)
     for page in range(pages):
         folder.joinpath(f"docs/page-{page}.md").write_text(_page(page), "utf-8")
@@ -73,7 +73,7 @@ def write_site(folder: Path, pages: int) -> Path:
 
 
 def edit_page(folder: Path, number: int) -> None:
-    """Change the words and a cell of the first page, each time into something else."""
+    """Change the text and a cell of the first page, differently for each number."""
     page = folder / "docs/page-0.md"
     text = page.read_text("utf-8").replace('title="', f'title="Edit {number}: ', 1)
     page.write_text(f"{text}\nA new sentence, number {number}.\n", "utf-8")

@@ -1,4 +1,4 @@
-"""The benchmark runs and measures what it says; no time is judged here."""
+"""The benchmark runs the builds that its labels name; no time is judged here."""
 
 import json
 import os
@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.bench.builds import EXECUTION, KEPT_WARM, STOCK, Bench
+from tests.bench.builds import EDIT_WHEN_LIVE, EXECUTION, STOCK, Bench
 from tests.bench.floor import run_page
 from tests.bench.pages import (
     EDITED,
@@ -49,10 +49,10 @@ def test_every_fifth_page_uses_the_snippet_that_is_edited(site: Path) -> None:
 
 
 def test_the_floor_draws_every_figure(site: Path) -> None:
-    shown = run_page(texts(site)[0])
+    outputs = run_page(texts(site)[0])
 
-    assert len(shown) == PLOTS
-    assert all("<svg" in bundle["text/html"] for bundle in shown)
+    assert len(outputs) == PLOTS
+    assert all("<svg" in bundle["text/html"] for bundle in outputs)
 
 
 def test_edits_change_a_cell_and_the_snippet(tmp_path: Path) -> None:
@@ -61,21 +61,21 @@ def test_edits_change_a_cell_and_the_snippet(tmp_path: Path) -> None:
     before = page.read_text(), snippet.read_text()
 
     edit_page(site, 1)
-    once = page.read_text()
+    edited_once = page.read_text()
     edit_page(site, 2)
     edit_snippet(site)
 
-    assert 'title="Edit 1: ' in once
-    assert len({before[0], once, page.read_text()}) == 3
+    assert 'title="Edit 1: ' in edited_once
+    assert len({before[0], edited_once, page.read_text()}) == 3
     assert snippet.read_text() != before[1]
 
 
 def test_a_budget_is_met_at_its_limit_and_not_beyond() -> None:
-    at_limit = judge({what: limit for what, (_, limit) in BUDGETS.items()})
+    at_limit = judge({label: limit for label, (_, limit) in BUDGETS.items()})
     beyond = judge(
         {
-            what: limit + (0.1 if sign == "≤" else -0.1)
-            for what, (sign, limit) in BUDGETS.items()
+            label: limit + (0.1 if sign == "≤" else -0.1)
+            for label, (sign, limit) in BUDGETS.items()
         }
     )
 
@@ -84,15 +84,17 @@ def test_a_budget_is_met_at_its_limit_and_not_beyond() -> None:
     assert not any(verdict.met for verdict in beyond)
 
 
-def test_what_was_not_measured_has_no_verdict() -> None:
+def test_a_figure_that_was_not_measured_has_no_verdict() -> None:
     assert judge({}) == []
 
 
-def test_the_table_shows_the_middle_and_a_broken_promise() -> None:
-    missed = {what: 9.0 if sign == "≤" else 0.0 for what, (sign, _) in BUDGETS.items()}
-    shown = table({"cold build": [3.0, 1.0, 2.0]}, judge(missed))
+def test_the_table_shows_the_median_and_a_missed_budget() -> None:
+    missed = {
+        label: 9.0 if sign == "≤" else 0.0 for label, (sign, _) in BUDGETS.items()
+    }
+    text = table({"cold build": [3.0, 1.0, 2.0]}, judge(missed))
 
-    assert shown.splitlines()[1].split() == [
+    assert text.splitlines()[1].split() == [
         "cold",
         "build",
         "2.00",
@@ -100,16 +102,16 @@ def test_the_table_shows_the_middle_and_a_broken_promise() -> None:
         "3.00",
         "3",
     ]
-    assert shown.count("NOT MET") == len(BUDGETS)
+    assert text.count("NOT MET") == len(BUDGETS)
 
 
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """Run the benchmark whole, of one page and of two."""
-    written = tmp_path_factory.mktemp("bench") / "bench.json"
-    options = ["--pages", "1", "2", "--repeat", "1", f"--json={written}"]
+    """Run the whole benchmark, with one page and with two; return its report."""
+    path = tmp_path_factory.mktemp("bench") / "bench.json"
+    options = ["--pages", "1", "2", "--repeat", "1", f"--json={path}"]
     paths = os.pathsep.join(map(str, (ROOT, ROOT / "conf")))
-    done = subprocess.run(  # noqa: S603 (ourselves)
+    result = subprocess.run(  # noqa: S603 (our own command)
         [sys.executable, "-m", "tests.bench.builds", *options],
         env={**os.environ, "PYTHONPATH": paths},
         cwd=ROOT,
@@ -117,18 +119,20 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         capture_output=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    found: dict[str, Any] = json.loads(written.read_text("utf-8"))
-    return found
+    assert result.returncode == 0, result.stdout + result.stderr
+    report: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return report
 
 
 @pytest.mark.timeout(300)
-def test_every_promise_is_measured(report: dict[str, Any]) -> None:
+def test_every_budget_is_measured(report: dict[str, Any]) -> None:
     assert [verdict["what"] for verdict in report["verdicts"]] == list(BUDGETS)
 
 
 @pytest.mark.timeout(300)
-def test_each_build_reads_the_pages_that_its_name_says(report: dict[str, Any]) -> None:
+def test_each_build_reads_the_pages_that_its_label_names(
+    report: dict[str, Any],
+) -> None:
     page_and_index = 2
 
     assert report["pages_read"] == {
@@ -136,7 +140,7 @@ def test_each_build_reads_the_pages_that_its_name_says(report: dict[str, Any]) -
         "stock MyST-NB": page_and_index,
         "nothing changed": 0,
         "one page edited": 1,
-        KEPT_WARM: 1,
+        EDIT_WHEN_LIVE: 1,
         "one snippet edited, a fifth of the pages": 1,
         "cold build of 2 pages": page_and_index + 1,
     }
@@ -149,7 +153,7 @@ def test_stock_is_a_jupyter_kernel_and_none_of_our_execution(tmp_path: Path) -> 
     page.write_text(page.read_text("utf-8") + cell, "utf-8")
 
     bench.sphinx(*STOCK)
-    shown = bench.site.joinpath("out/page-0.html").read_text("utf-8")
+    html = bench.site.joinpath("out/page-0.html").read_text("utf-8")
 
     assert set(EXECUTION) < set(EXTENSIONS)
-    assert re.search(r"kernel: .*\bipykernel_launcher\b", shown)
+    assert re.search(r"kernel: .*\bipykernel_launcher\b", html)

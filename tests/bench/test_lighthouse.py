@@ -1,4 +1,4 @@
-"""The site is served as a host would, and Lighthouse's scores are read right."""
+"""The site is served as by a static host; Lighthouse's scores are read correctly."""
 
 import gzip
 import urllib.error
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench import lighthouse
-from tests.bench.gzip_server import FRESH, serving
+from tests.bench.gzip_server import MAX_AGE, serving
 from tests.bench.lighthouse import BUDGETS, CATEGORIES, GOAL, read_report, table, worst
 from tests.bench.verdicts import judge
 
@@ -18,31 +18,34 @@ SCORES = {
 }
 
 
-@pytest.mark.parametrize("asked", ["/index.html", "/"])
-def test_a_page_comes_gzipped_and_may_be_kept(tmp_path: Path, asked: str) -> None:
+@pytest.mark.parametrize("path", ["/index.html", "/"])
+def test_a_page_is_gzipped_and_cacheable(tmp_path: Path, path: str) -> None:
     tmp_path.joinpath("index.html").write_text("hello " * 100)
 
-    with serving(tmp_path) as address, urllib.request.urlopen(address + asked) as got:  # noqa: S310 (our server)
-        body, head = got.read(), got.headers
+    with (
+        serving(tmp_path) as address,
+        urllib.request.urlopen(address + path) as response,  # noqa: S310 (our server)
+    ):
+        body, head = response.read(), response.headers
 
     assert gzip.decompress(body).decode() == "hello " * 100
     assert int(head["Content-Length"]) == len(body) < 600
     assert head["Content-Encoding"] == "gzip"
     assert head["Content-Type"] == "text/html"
-    assert head["Cache-Control"] == f"max-age={FRESH}"
+    assert head["Cache-Control"] == f"max-age={MAX_AGE}"
 
 
-def test_a_font_is_not_packed_twice(tmp_path: Path) -> None:
+def test_a_font_is_not_compressed_twice(tmp_path: Path) -> None:
     tmp_path.joinpath("a.woff2").write_bytes(b"font")
 
     with serving(tmp_path) as address:
-        got = urllib.request.urlopen(f"{address}/a.woff2")  # noqa: S310 (our server)
-        with got:
-            assert got.headers["Content-Encoding"] is None
-            assert got.read() == b"font"
+        response = urllib.request.urlopen(f"{address}/a.woff2")  # noqa: S310 (our server)
+        with response:
+            assert response.headers["Content-Encoding"] is None
+            assert response.read() == b"font"
 
 
-def test_what_is_not_there_is_said(tmp_path: Path) -> None:
+def test_a_missing_file_is_404(tmp_path: Path) -> None:
     with (
         serving(tmp_path) as address,
         pytest.raises(urllib.error.HTTPError, match="404") as error,
@@ -77,7 +80,7 @@ def test_the_table_has_a_row_for_each_page() -> None:
     assert table(SCORES).splitlines()[2].split() == ["quiz", *["97"] * 4, "3"]
 
 
-def test_without_node_one_line_says_so(
+def test_without_node_a_message_is_printed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr("sys.argv", ["lighthouse"])

@@ -1,4 +1,4 @@
-"""Compare what was measured with what we promise."""
+"""Compare measured figures with their budgets."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ BUDGETS: Budgets = {  # the figures of a build
 
 
 class Verdict(NamedTuple):
-    """One promise and what came of it."""
+    """A measured figure, its budget, and whether the budget is met."""
 
     what: str
     measured: float
@@ -26,33 +26,33 @@ class Verdict(NamedTuple):
 
 
 def judge(measured: Mapping[str, float], budgets: Budgets = BUDGETS) -> list[Verdict]:
-    """Hold each measured figure against its budget; figures not measured are left out.
+    """Compare each measured figure with its budget; skip figures not measured.
 
     :param measured: value by name, as in ``budgets``
     """
     verdicts = []
-    for what, (sign, limit) in budgets.items():
-        if what in measured:
-            value = measured[what]
+    for label, (sign, limit) in budgets.items():
+        if label in measured:
+            value = measured[label]
             met = value <= limit if sign == "≤" else value >= limit
-            verdicts.append(Verdict(what, value, f"{sign} {limit:g}", met))
+            verdicts.append(Verdict(label, value, f"{sign} {limit:g}", met))
     return verdicts
 
 
 def table(seconds: dict[str, list[float]], verdicts: list[Verdict]) -> str:
-    """Lay out all samples, then the promises, for a terminal."""
+    """Return a table of all samples, then of the verdicts, as text."""
     lines = [f"{'build':<44}{'median s':>10}{'least':>8}{'most':>8}{'runs':>6}"]
-    for what, samples in seconds.items():
-        middle = sorted(samples)[len(samples) // 2]
+    for label, samples in seconds.items():
+        median = sorted(samples)[len(samples) // 2]
         lines.append(
-            f"{what:<44}{middle:>10.2f}{min(samples):>8.2f}"
+            f"{label:<44}{median:>10.2f}{min(samples):>8.2f}"
             f"{max(samples):>8.2f}{len(samples):>6}"
         )
-    return "\n".join([*lines, "", promises(verdicts)]) + "\n"
+    return "\n".join([*lines, "", verdict_table(verdicts)]) + "\n"
 
 
-def promises(verdicts: list[Verdict]) -> str:
-    """Lay out the promises, for a terminal."""
+def verdict_table(verdicts: list[Verdict]) -> str:
+    """Return a table of the verdicts, as text."""
     lines = [f"{'promise':<54}{'measured':>10}{'budget':>9}  verdict"]
     lines += [
         f"{verdict.what:<54}{verdict.measured:>10.2f}{verdict.budget:>9}  "

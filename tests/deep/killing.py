@@ -1,7 +1,7 @@
 """Run a snippet's own tests on each of its mutants; print those that survive.
 
 ``python -m tests.deep.killing schedulers/step_lr`` prints one JSON list. torch is
-imported and tests are collected once; each mutant is tried in a fork of this process.
+imported and tests are collected once; each mutant is tested in a fork.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ OPTIONS = (
 
 
 class Survivors(NamedTuple):
-    """How many mutants there were, and the changes that no test noticed."""
+    """The number of mutants, and the changes that no test detected."""
 
     total: int
     alive: list[Change]
 
 
-class Killing:
-    """A plugin of pytest: in place of one run of the tests, one for each mutant."""
+class MutantRunner:
+    """A pytest plugin that runs the tests once for each mutant."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -49,13 +49,13 @@ class Killing:
         self.mutants = list(mutants(self.source))
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave out what the shared tests say of other snippets."""
+        """Deselect the shared tests' cases for other snippets."""
         items[:] = [item for item in items if self._concerns(item)]
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        """Try the snippet as it is, then each mutant.
+        """Test the original snippet, then each mutant.
 
-        :raises RuntimeError: if the snippet as it is fails, or a fork breaks
+        :raises RuntimeError: if the original snippet fails, or a fork crashes
         """
         if session.testsfailed or self._status(session, self.source) != SURVIVED:
             raise RuntimeError(f"the tests of {self.name} fail without a mutation")
@@ -75,21 +75,21 @@ class Killing:
         return callspec is not None and callspec.params.get("name") in names
 
     def _status(self, session: pytest.Session, source: str) -> int:
-        """Run the tests in a fork in which the snippet has another source."""
+        """Test ``source`` as the snippet in a fork; return the exit status."""
         child = os.fork()
         if child:
             _, status = os.waitpid(child, 0)
             return os.waitstatus_to_exitcode(status)
         status = BROKEN
         try:
-            works = put_in_place(self.name, source) and all_pass(session)
-            status = SURVIVED if works else KILLED
+            passed = replace_functions(self.name, source) and all_pass(session)
+            status = SURVIVED if passed else KILLED
         finally:
             os._exit(status)
 
 
-def put_in_place(name: str, source: str) -> bool:
-    """Give the functions of a snippet another body; tell whether it can be imported.
+def replace_functions(name: str, source: str) -> bool:
+    """Replace the code of a snippet's functions; return False if it does not import.
 
     The functions stay the same objects, because tests have imported them.
     """
@@ -109,7 +109,7 @@ def put_in_place(name: str, source: str) -> bool:
 
 
 def all_pass(session: pytest.Session) -> bool:
-    """Run the tests up to the first that fails."""
+    """Run the tests until one fails; return whether all passed."""
     for item, following in zip(session.items, [*session.items[1:], None], strict=True):
         item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
         if session.testsfailed:
@@ -118,7 +118,7 @@ def all_pass(session: pytest.Session) -> bool:
 
 
 def tests_of(name: str) -> list[str]:
-    """List the test files of a snippet, its own first."""
+    """Return the test files of a snippet, its own first."""
     group, stem = name.split("/")
     shared = sorted(ROOT.glob("tests/snippets/test_every_*.py"))
     own = ROOT / f"tests/snippets/{group}/test_{stem}.py"
@@ -126,7 +126,7 @@ def tests_of(name: str) -> list[str]:
 
 
 def import_torch() -> None:
-    """Import what torch imports, also at the first step of an optimizer."""
+    """Take a step, because torch imports some modules only then."""
     optimizer = SGD([torch.zeros(1, requires_grad=True)], lr=0.1)
     scheduler = StepLR(optimizer, step_size=1)
     optimizer.step()
@@ -134,35 +134,35 @@ def import_torch() -> None:
 
 
 def survivors_of(name: str, *tests: str) -> Survivors:
-    """Find the survivors in a process without threads, which can be forked.
+    """Return the survivors, from a subprocess without threads, which can fork.
 
-    :param tests: test files to take instead of the snippet's own
+    :param tests: test files to run instead of the snippet's own
     """
-    settings = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
-    settings["PYTHONPATH"] = f"{ROOT}{os.pathsep}{ROOT / 'conf'}"
-    settings |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(  # noqa: S603 (ourselves)
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("PYTEST_")}
+    environment["PYTHONPATH"] = f"{ROOT}{os.pathsep}{ROOT / 'conf'}"
+    environment |= {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "OMP_NUM_THREADS": "1"}
+    result = subprocess.run(  # noqa: S603 (our own command)
         [sys.executable, "-m", "tests.deep.killing", name, *tests],
-        env=settings,
+        env=environment,
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,
     )
-    total, alive = json.loads(done.stdout)
+    total, alive = json.loads(result.stdout)
     return Survivors(total, [(before, after) for before, after in alive])
 
 
 def main(name: str, *tests: str) -> None:
-    """Print the survivors of a snippet; pytest's own words go to standard error."""
-    answer = os.dup(1)
+    """Print the survivors of a snippet; pytest's output goes to standard error."""
+    stdout = os.dup(1)
     os.dup2(2, 1)
     import_torch()
-    killing = Killing(name)
-    status = pytest.main([*OPTIONS, *(tests or tests_of(name))], [killing])
+    runner = MutantRunner(name)
+    status = pytest.main([*OPTIONS, *(tests or tests_of(name))], [runner])
     if status != pytest.ExitCode.OK:
         sys.exit(f"{name}: pytest ended with {status!r}")
-    alive = [(mutant.before, mutant.after) for mutant in killing.alive]
-    os.write(answer, json.dumps([len(killing.mutants), alive]).encode())
+    alive = [(mutant.before, mutant.after) for mutant in runner.alive]
+    os.write(stdout, json.dumps([len(runner.mutants), alive]).encode())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Break Python source in one place at a time: each result is a mutant.
+"""Change Python source in one place at a time: each result is a mutant.
 
 A mutant sets some fields of one node of the syntax tree, and is written as source.
 Docstrings and annotations are left out: they change no behaviour.
@@ -36,7 +36,7 @@ OPERATORS: dict[type[ast.AST], tuple[type[ast.AST], ...]] = {
     ast.Or: (ast.And,),
     ast.USub: (ast.UAdd,),
 }
-IN_ANY_ORDER = {"max", "min"}  # functions whose arguments mean the same, swapped
+IN_ANY_ORDER = {"max", "min"}  # functions whose arguments can be swapped
 BLOCKS = ("body", "orelse", "finalbody")
 
 
@@ -49,23 +49,23 @@ class Mutant(NamedTuple):
 
 
 def mutants(source: str) -> Iterator[Mutant]:
-    """Give every mutant of a module; no two have the same source."""
+    """Yield every mutant of a module; no two have the same source."""
     tree = _behaviour(ast.parse(source))
     original = ast.unparse(tree)
-    seen = {original}
+    sources = {original}
     for node in list(ast.walk(tree)):
         for fields in _changes(node):
-            kept = {name: getattr(node, name) for name in fields}
+            fields_before = {name: getattr(node, name) for name in fields}
             vars(node).update(fields)
             mutated = ast.unparse(tree)
-            vars(node).update(kept)
-            if mutated not in seen:
-                seen.add(mutated)
+            vars(node).update(fields_before)
+            if mutated not in sources:
+                sources.add(mutated)
                 yield Mutant(*_difference(original, mutated), mutated)
 
 
 def _behaviour(tree: ast.Module) -> ast.Module:
-    """Take docstrings and annotations of functions out."""
+    """Remove docstrings, and annotations of functions."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             if ast.get_docstring(node) is not None:
@@ -78,15 +78,15 @@ def _behaviour(tree: ast.Module) -> ast.Module:
 
 
 def _changes(node: ast.AST) -> Iterator[Fields]:
-    """Give the fields to set, for each change that a node allows."""
+    """Yield the fields to set, for each change that a node allows."""
     if isinstance(node, ast.Constant):
         yield from ({"value": value} for value in _other_values(node.value))
     elif isinstance(node, ast.BinOp | ast.BoolOp | ast.UnaryOp | ast.AugAssign):
         yield from ({"op": other()} for other in OPERATORS.get(type(node.op), ()))
     elif isinstance(node, ast.Compare):
-        for place, operator in enumerate(node.ops):
+        for index, operator in enumerate(node.ops):
             for other in OPERATORS[type(operator)]:
-                yield {"ops": _replaced(node.ops, place, other())}
+                yield {"ops": _replaced(node.ops, index, other())}
     elif isinstance(node, ast.Call):
         yield from _changed_arguments(node)
     else:
@@ -98,8 +98,8 @@ def _changed_flow(node: ast.AST) -> Iterator[Fields]:
     if isinstance(node, ast.If | ast.While | ast.IfExp | ast.Assert):
         yield {"test": _negated(node.test)}
     if isinstance(node, ast.comprehension):
-        for place, test in enumerate(node.ifs):
-            yield {"ifs": _replaced(node.ifs, place, _negated(test))}
+        for index, test in enumerate(node.ifs):
+            yield {"ifs": _replaced(node.ifs, index, _negated(test))}
     if isinstance(node, ast.stmt) and not isinstance(node, ast.ClassDef):
         yield from _changed_blocks(node)
 
@@ -113,34 +113,34 @@ def _other_values(value: object) -> list[object]:
 
 
 def _changed_arguments(call: ast.Call) -> Iterator[Fields]:
-    """Leave each argument out; swap each with its neighbour, if their order counts."""
-    for place, _ in enumerate(call.args):
-        yield {"args": call.args[:place] + call.args[place + 1 :]}
+    """Remove each argument; swap it with the next one, if their order matters."""
+    for index, _ in enumerate(call.args):
+        yield {"args": call.args[:index] + call.args[index + 1 :]}
     ordered = [] if ast.unparse(call.func) in IN_ANY_ORDER else call.args
-    for place, (first, second) in enumerate(pairwise(ordered)):
-        swapped = [*call.args[:place], second, first, *call.args[place + 2 :]]
+    for index, (first, second) in enumerate(pairwise(ordered)):
+        swapped = [*call.args[:index], second, first, *call.args[index + 2 :]]
         yield {"args": swapped}
     keywords = call.keywords
-    for place, _ in enumerate(keywords):
-        yield {"keywords": keywords[:place] + keywords[place + 1 :]}
-    for place, (left, right) in enumerate(pairwise(keywords)):
+    for index, _ in enumerate(keywords):
+        yield {"keywords": keywords[:index] + keywords[index + 1 :]}
+    for index, (left, right) in enumerate(pairwise(keywords)):
         pair = [ast.keyword(left.arg, right.value), ast.keyword(right.arg, left.value)]
-        yield {"keywords": [*keywords[:place], *pair, *keywords[place + 2 :]]}
+        yield {"keywords": [*keywords[:index], *pair, *keywords[index + 2 :]]}
 
 
 def _changed_blocks(node: ast.stmt) -> Iterator[Fields]:
-    """Remove each statement; put what is inside a ``with`` in its place."""
+    """Remove each statement; replace a ``with`` by its body."""
     for name in BLOCKS:
         block: list[ast.stmt] = getattr(node, name, [])
-        for place, statement in enumerate(block):
-            rest = block[:place] + block[place + 1 :]
+        for index, statement in enumerate(block):
+            rest = block[:index] + block[index + 1 :]
             yield {name: rest or ([ast.Pass()] if name == "body" else [])}
             if isinstance(statement, ast.With):
-                yield {name: block[:place] + statement.body + block[place + 1 :]}
+                yield {name: block[:index] + statement.body + block[index + 1 :]}
 
 
-def _replaced(nodes: list[Any], place: int, node: ast.AST) -> list[Any]:
-    return [*nodes[:place], node, *nodes[place + 1 :]]
+def _replaced(nodes: list[Any], index: int, node: ast.AST) -> list[Any]:
+    return [*nodes[:index], node, *nodes[index + 1 :]]
 
 
 def _negated(test: ast.expr) -> ast.expr:
@@ -148,15 +148,15 @@ def _negated(test: ast.expr) -> ast.expr:
 
 
 def _difference(before: str, after: str) -> tuple[str, str]:
-    """Give the lines that differ."""
+    """Return the lines that differ, before and after."""
     old, new = before.splitlines(), after.splitlines()
-    start = _alike(old, new)
+    start = _common_length(old, new)
     old, new = old[start:], new[start:]
-    end = _alike(old[::-1], new[::-1])
+    end = _common_length(old[::-1], new[::-1])
     return _joined(old, end), _joined(new, end)
 
 
-def _alike(first: list[str], second: list[str]) -> int:
+def _common_length(first: list[str], second: list[str]) -> int:
     pairs = zip(first, second, strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 

@@ -1,4 +1,4 @@
-"""Every page in Firefox and in WebKit, as wide as a phone; a question by keyboard."""
+"""Every page in Firefox and in WebKit, at phone width; questions by keyboard."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from tests.deep.watched_site import PHONE, watched_site
 from tests.site.browser import find_firefox
 from tests.site.firefox import Firefox, start_firefox
-from tests.site.questions import CHOICES, KINDS, chosen, letters, page_of
+from tests.site.questions import CHOICES, KINDS, choice_item, letters, page_of
 from tests.site.served import PAGES
 from tests.site.webkit import WebKit, start_webkit
 
@@ -27,7 +27,7 @@ const { contentWindow, contentDocument } = document.querySelector("iframe");
 return contentWindow.location.pathname === arguments[0]
   && contentDocument.readyState === "complete";
 """
-LOOK = """
+INSPECT = """
 const { contentWindow: page, contentDocument: { documentElement: root, body } }
   = document.querySelector("iframe");
 const colour = (mode) => {
@@ -35,7 +35,7 @@ const colour = (mode) => {
   return page.getComputedStyle(body).backgroundColor;
 };
 return {
-  complaints: page.complaints,
+  errors: page.errors,
   overflow: root.scrollWidth - root.clientWidth,
   width: page.innerWidth,
   colours: [colour("light"), colour("dark")],
@@ -44,31 +44,31 @@ return {
 """
 SUPPORTS = """
 return ["selector(:has(a))", "(color: light-dark(red, blue))"].map(
-  (what) => CSS.supports(what)).concat("CSSLayerBlockRule" in window);
+  (feature) => CSS.supports(feature)).concat("CSSLayerBlockRule" in window);
 """
 
 
 class Visit:
-    """A browser, with the site, and the list of files that were missing."""
+    """A browser on the site, and the list of requested files that are missing."""
 
     def __init__(self, browser: Firefox | WebKit, missing: list[str]) -> None:
         self.browser, self.missing = browser, missing
 
     def wait_for(self, body: str, *arguments: object) -> None:
         """Wait until a function body is true in the page."""
-        late = time.monotonic() + SECONDS
+        deadline = time.monotonic() + SECONDS
         while not self.browser.run(body, *arguments):
-            assert time.monotonic() < late, f"not true in {SECONDS} s: {body}"
+            assert time.monotonic() < deadline, f"not true in {SECONDS} s: {body}"
             time.sleep(0.02)
 
-    def look_at(self, path: str) -> dict[str, Any]:
-        """Open a page on a phone; tell what it looks like."""
+    def inspect(self, path: str) -> dict[str, Any]:
+        """Open a page in a frame of phone size; return its errors, size and colours."""
         self.missing.clear()
         self.browser.open(PHONE)
         self.browser.run(OPEN, path)
         self.wait_for(LOADED, path)
-        seen: dict[str, Any] = self.browser.run(LOOK)
-        return seen
+        state: dict[str, Any] = self.browser.run(INSPECT)
+        return state
 
 
 def find(name: str) -> str:
@@ -83,7 +83,7 @@ def find(name: str) -> str:
 def visit(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Visit]:
-    """One browser for all pages."""
+    """Start each browser once, for all pages."""
     with watched_site() as (address, missing):
         if request.param == "firefox":
             profile = tmp_path_factory.mktemp("firefox")
@@ -99,22 +99,22 @@ def test_the_site_was_built() -> None:
     assert len(PAGES) > 20, "build it first: python -m nox -s docs"
 
 
-def test_the_browser_knows_what_the_style_sheets_need(visit: Visit) -> None:
+def test_the_browser_supports_the_css_of_our_style_sheets(visit: Visit) -> None:
     visit.browser.open(PHONE)
 
     assert visit.browser.run(SUPPORTS) == [True, True, True]
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_whole_on_a_phone(visit: Visit, path: str) -> None:
-    seen = visit.look_at(path)
+def test_a_page_loads_without_errors_and_fits_a_phone(visit: Visit, path: str) -> None:
+    state = visit.inspect(path)
 
-    assert seen["complaints"] == []
+    assert state["errors"] == []
     assert visit.missing == []
-    assert (seen["width"], seen["overflow"]) == (390, 0)
-    assert seen["colours"] == ["rgb(255, 255, 255)", "rgb(17, 21, 28)"]
-    assert seen["sheets"]
-    assert all(seen["sheets"])
+    assert (state["width"], state["overflow"]) == (390, 0)
+    assert state["colours"] == ["rgb(255, 255, 255)", "rgb(17, 21, 28)"]
+    assert state["sheets"]
+    assert all(state["sheets"])
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_options_are_chosen_by_keyboard(visit: Visit, name: str) -> None:
     assert name in CHOICES
     visit.browser.open(page_of(name))
 
-    for letter in letters(chosen(name), correct=True):
+    for letter in letters(choice_item(name), correct=True):
         visit.browser.type(f"#q-{name} input[data-name][value='{letter}']", SPACE)
     visit.browser.type(f"#q-{name} [data-action=check]", ENTER)
 

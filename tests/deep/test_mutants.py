@@ -1,6 +1,6 @@
-"""Break each snippet in every way: its own tests notice, but for what changes nothing.
+"""Every mutant of a snippet fails its tests, or is listed as equivalent.
 
-A mutant that behaves like the snippet stands in ``equivalent.yaml``, with the reason.
+A mutant that behaves like the snippet is in ``equivalent.yaml``, with the reason.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SMALLEST = "schedulers/exponential_lr"
 
 
 def equivalent(name: str) -> list[Change]:
-    """Give the listed mutants of a snippet."""
+    """Return the listed mutants of a snippet."""
     return [(entry["before"], entry["after"]) for entry in LISTED.get(name, [])]
 
 
@@ -35,7 +35,7 @@ def equivalent(name: str) -> list[Change]:
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_every_mutant_is_killed_or_equivalent(name: str) -> None:
-    """One listed that is killed, or is no mutant any more, fails, too."""
+    """A listed mutant that is killed, or no longer generated, also fails."""
     total, alive = survivors_of(name)
 
     listed = equivalent(name)
@@ -65,7 +65,7 @@ def test_the_smallest_snippet_has_no_survivor() -> None:
 def test_mutants_survive_tests_of_something_else() -> None:
     total, alive = survivors_of(SMALLEST, "tests/snippets/tools/test_trace_lr.py")
 
-    # What cannot be imported fails whatever is tested.
+    # A mutant that cannot be imported fails any test.
     assert total - 2 <= len(alive) <= total
 
 
@@ -101,7 +101,7 @@ def test_a_change_of_each_kind(source: str, expected: list[str]) -> None:
     assert changes == expected
 
 
-def test_a_mutant_says_what_it_changes() -> None:
+def test_a_mutant_has_the_changed_lines_and_the_whole_source() -> None:
     (mutant,) = mutants("def f():\n    '''Say.'''\n    return a\n")
 
     assert mutant == ("return a", "pass", "def f():\n    pass")

@@ -1,4 +1,4 @@
-"""Serve the built site, with a script in each page that notes what goes wrong."""
+"""Serve the built site, with a script in each page that records errors."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tests.site.served import HTML
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-PHONE = "/_phone.html"  # a page with room for one, as wide as a phone
+PHONE = "/_phone.html"  # a page with a frame of phone size
 WATCH = """
-window.complaints = [];
-const note = (text) => window.complaints.push(text);
+window.errors = [];
+const note = (text) => window.errors.push(text);
 addEventListener(
   "error",
   ({ message, target }) => note(message ?? `not loaded: ${target.src ?? target.href}`),
@@ -28,7 +28,7 @@ addEventListener("securitypolicyviolation", ({ blockedURI, violatedDirective }) 
   note(`${violatedDirective} forbids ${blockedURI}`),
 );
 """
-OURS = {
+OWN_FILES = {
     "/_watch.js": ("text/javascript", WATCH),
     PHONE: (
         "text/html",
@@ -42,17 +42,17 @@ SCRIPT = '<script src="/_watch.js"></script>'
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serve files, watched; note those that are not there."""
+    """Serve pages with the script; record files that are missing."""
 
     def __init__(self, *arguments: object, missing: list[str]) -> None:
         self.missing = missing
         super().__init__(*arguments, directory=str(HTML))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """Send a file of the site, or one of ours."""
+        """Send a file of the site, or of ``OWN_FILES``."""
         path = Path(self.translate_path(self.path))
-        if self.path in OURS:
-            self._send(*OURS[self.path])
+        if self.path in OWN_FILES:
+            self._send(*OWN_FILES[self.path])
         elif path.suffix == ".html" and path.is_file():
             text = path.read_text(encoding="utf-8")
             self._send("text/html", text.replace("<head>", f"<head>{SCRIPT}", 1))
@@ -62,7 +62,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_GET()
 
     def log_message(self, *_arguments: object) -> None:
-        """Keep the test log clean."""
+        """Log nothing."""
 
     def _send(self, kind: str, text: str) -> None:
         data = text.encode()
@@ -75,7 +75,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def watched_site() -> Iterator[tuple[str, list[str]]]:
-    """Give the site's address, and the list of what was asked for and is missing."""
+    """Yield the site's address, and the list of requested files that are missing."""
     missing: list[str] = []
     handler = partial(Handler, missing=missing)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

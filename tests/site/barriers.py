@@ -1,4 +1,4 @@
-"""What bars the way to some readers: what axe finds, and what is cut off."""
+"""Accessibility checks: violations that axe finds, and content that overflows."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# No preload: axe asks for stylesheets at wrong addresses.
+# No preload: axe requests stylesheets at wrong addresses.
 OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
-# A page opened here has the layout of all its questions; else those far from what is
-# seen have none, and what sticks out of the others is cut off.
+# Questions far from the viewport have no layout, and overflow of the others is clipped,
+# unless the page is opened at this target.
 ALL_LAID_OUT = f"#{MAIN}"
-# What is too wide may scroll within a part of the page.
-STICK_OUT = """[...document.querySelectorAll(":root, main, main section")]
+# Wide content may scroll within a part of the page.
+OVERFLOWING = """[...document.querySelectorAll(":root, main, main section")]
   .filter((box) => box.scrollWidth > box.clientWidth)
   .map((box) => `${box.tagName}: ${box.scrollWidth} > ${box.clientWidth} px`)"""
 
 
-def barriers(
+def violations(
     page: Page, part: str | None = None, *, contrast: bool = True
 ) -> list[tuple[str, list[str]]]:
-    """List the rules that a page breaks, each with the elements that break it.
+    """Return the rules that a page breaks, each with the elements that break it.
 
-    :param part: a selector, to look at nothing else
-    :param contrast: look at colours, too, which takes four fifths of the time
+    :param part: a selector of the only part to check
+    :param contrast: check colours, too, which takes four fifths of the time
     """
     rules = {"color-contrast": {"enabled": contrast}}
-    run = Axe().run(page, context=part, options={**OPTIONS, "rules": rules})
+    result = Axe().run(page, context=part, options={**OPTIONS, "rules": rules})
     return [
         (violation["id"], [node["html"][:200] for node in violation["nodes"]])
-        for violation in run.response["violations"]
+        for violation in result.response["violations"]
     ]
 
 
-def stick_out(page: Page) -> list[str]:
-    """Say how much wider than the screen the page is, if it is."""
-    found: list[str] = page.evaluate(STICK_OUT)
-    return found
+def overflow(page: Page) -> list[str]:
+    """Return the elements whose content is wider than they are, with both widths."""
+    elements: list[str] = page.evaluate(OVERFLOWING)
+    return elements

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox", "firefox-esr")
-# As root there is no sandbox; the others keep the browser from calling home.
+# Root has no sandbox; the other flags prevent requests to the vendor's servers.
 FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -19,13 +19,13 @@ FLAGS = (
 
 
 def find_browser(bundled: str) -> str:
-    """Give the path of ``$CHROMIUM``, a Chromium on PATH, or Playwright's own.
+    """Return the path of ``$CHROMIUM``, a Chromium on PATH, or Playwright's own.
 
     :param bundled: where Playwright's own browser is, if it was downloaded
     :raises RuntimeError: if there is none; the message says how to get one
     """
-    if found := _find("CHROMIUM", *NAMES, bundled):
-        return found
+    if program := _find("CHROMIUM", *CHROMIUMS, bundled):
+        return program
     raise RuntimeError(
         "no browser to test with: install Chromium or Chrome, set $CHROMIUM to its "
         "path, or run `python -m playwright install chromium`"
@@ -33,20 +33,20 @@ def find_browser(bundled: str) -> str:
 
 
 def find_firefox() -> str:
-    """Give the path of ``$FIREFOX``, or of a Firefox on PATH.
+    """Return the path of ``$FIREFOX``, or of a Firefox on PATH.
 
     :raises RuntimeError: if there is none; the message says how to get one
     """
-    if found := _find("FIREFOX", *FIREFOXES):
-        return found
+    if program := _find("FIREFOX", *FIREFOXES):
+        return program
     raise RuntimeError(
         "no Firefox to test with: install Firefox, or set $FIREFOX to its path"
     )
 
 
 def _find(variable: str, *names: str) -> str | None:
-    wanted = os.environ.get(variable)
-    if wanted and not shutil.which(wanted):
-        raise RuntimeError(f"${variable} is {wanted!r}, which is not a program")
-    candidates = filter(None, [wanted, *names])
+    configured = os.environ.get(variable)
+    if configured and not shutil.which(configured):
+        raise RuntimeError(f"${variable} is {configured!r}, which is not a program")
+    candidates = filter(None, [configured, *names])
     return next(filter(None, map(shutil.which, candidates)), None)

@@ -1,4 +1,4 @@
-"""What must hold for every page, seen in a browser: a function for each check."""
+"""Checks of a page in a browser, one function for each."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from pypdf import PdfReader
 
-from .barriers import barriers, stick_out
+from .barriers import overflow, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Response, ViewportSize
 
 KILOBYTE = 1024
-PAGE_BYTES = 90 * KILOBYTE  # with everything it asks for, each file gzipped
+PAGE_BYTES = 90 * KILOBYTE  # with every file that it requests, gzipped
 PAGE_REQUESTS = 20
 SIZES: dict[str, ViewportSize] = {
     "desktop": {"width": 1280, "height": 900},
@@ -30,57 +30,58 @@ STROKES = """paths => paths.map(path =>
 
 
 def gzipped(data: bytes) -> int:
-    """Count the bytes that a server sends."""
+    """Return the number of bytes of gzipped data, as a server sends it."""
     return len(gzip.compress(data, compresslevel=6))
 
 
-def is_light(responses: list[Response]) -> None:
-    """Hold the bytes and requests of a page to the budget."""
+def fits_the_budget(responses: list[Response]) -> None:
+    """Check the requests of a page, and their gzipped bytes, against the budget."""
     sizes = {response.url: gzipped(response.body()) for response in responses}
 
     assert len(responses) <= PAGE_REQUESTS, sorted(sizes)
     assert sum(sizes.values()) <= PAGE_BYTES, sizes
 
 
-def has_no_barrier(page: Page) -> None:
-    """Let axe look at all but colours, with all that folds unfolded, on a phone."""
+def has_no_violation(page: Page) -> None:
+    """Run axe, except for colours, on a phone with every details element open."""
     page.evaluate(UNFOLD)
     page.set_viewport_size(SIZES["phone"])
 
-    assert barriers(page, contrast=False) == []
+    assert violations(page, contrast=False) == []
 
 
 def fits_every_width(page: Page) -> None:
-    """Let nothing stick out of a screen."""
+    """Check that nothing overflows at any width of the screen."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        assert stick_out(page) == [], width
+        assert overflow(page) == [], width
 
 
 def fits_in_large_text(page: Page) -> None:
-    """Let nothing stick out when the reader's browser doubles the size of text."""
+    """Check that nothing overflows if the browser doubles the size of text."""
     page.set_viewport_size(SIZES["desktop"])
     browser = page.context.new_cdp_session(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
     size: str = page.evaluate(TEXT_SIZE)
-    sticking_out = stick_out(page)
+    overflowing = overflow(page)
     browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
 
     assert float(size.removesuffix("px")) >= 32
-    assert sticking_out == []
+    assert overflowing == []
 
 
 def prints_its_content(page: Page) -> None:
-    """Print a page: the content, black curves told apart by dashes, no navigation."""
+    """Check a printed page: content, no navigation, black curves with own dashes."""
     page.emulate_media(media="print")
-    text = page.locator("body").inner_text()  # what is seen
+    text = page.locator("body").inner_text()  # the visible text
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    boxes = [sheet.mediabox for sheet in sheets]
 
-    assert {(round(s.mediabox.width), round(s.mediabox.height)) for s in sheets} == {A4}
+    assert {(round(box.width), round(box.height)) for box in boxes} == {A4}
     assert page.locator("h1").inner_text() in text
     assert [words for words in NAVIGATION if words in text] == []
     for drawing in page.locator("svg.lr-curves").all():
         curves = drawing.locator("path[class^=curve-]").evaluate_all(STROKES)
         assert {stroke for stroke, _ in curves} == {"rgb(0, 0, 0)"}
-        drawn = len(curves) // 2 or 1  # each is in the legend, too
-        assert len({dashes for _, dashes in curves}) == drawn
+        count = len(curves) // 2 or 1  # every curve is in the legend, too
+        assert len({dashes for _, dashes in curves}) == count

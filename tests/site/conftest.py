@@ -1,4 +1,4 @@
-"""The built site and the small one, in a browser in which no error is overlooked."""
+"""Serve the built site; console errors and requests to other servers fail a test."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the small site, once for all processes that test; give its HTML."""
+    """Build the small site, once for all test processes; return its folder of HTML."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
@@ -47,7 +47,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def address(small: Path) -> Iterator[str]:
-    """Address of the built site; the small one is below it."""
+    """Serve the built site, with the small site below it; yield the address."""
     if not HTML.joinpath("index.html").is_file():
         pytest.fail("there is no built site to test; run: python -m nox -s docs")
     with serve(small) as address:
@@ -56,7 +56,7 @@ def address(small: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests; every page gets a context of its own."""
+    """Start one browser for all tests; every page gets its own context."""
     with sync_playwright() as playwright:
         try:
             program = find_browser(playwright.chromium.executable_path)
@@ -68,12 +68,12 @@ def browser() -> Iterator[Browser]:
 
 
 class Visitor:
-    """Opens pages in contexts of their own; notes what no page may do."""
+    """Opens pages in their own contexts; records errors and forbidden requests."""
 
     def __init__(self, address: str, browser: Browser) -> None:
         self.address, self.browser = address, browser
         self.contexts: list[BrowserContext] = []
-        self.complaints: list[str] = []
+        self.errors: list[str] = []
         self.responses: list[Response] = []
 
     def open(self, path: str, *, script: str = "", **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
@@ -91,35 +91,35 @@ class Visitor:
             context.add_init_script(script)
         page = context.new_page()
         page.set_default_timeout(5_000)
-        page.on("pageerror", lambda error: self.complaints.append(f"{path}: {error}"))
-        page.on("console", lambda said: self._listen(path, said))
-        page.on("request", lambda request: self._watch(path, request))
-        page.on("response", lambda response: self.responses.append(response))  # noqa: PLW0108 (Playwright marks its listeners)
+        page.on("pageerror", lambda error: self.errors.append(f"{path}: {error}"))
+        page.on("console", lambda message: self._on_console(path, message))
+        page.on("request", lambda request: self._on_request(path, request))
+        page.on("response", lambda response: self.responses.append(response))  # noqa: PLW0108 (Playwright sets attributes of listeners)
         page.goto(path)
         return page
 
-    def leave(self) -> None:
-        """Close all pages; none may have complained."""
+    def close(self) -> None:
+        """Close all pages; fail if any had an error."""
         while self.contexts:
             self.contexts.pop().close()
-        complaints, self.complaints = self.complaints, []
-        assert complaints == []
+        errors, self.errors = self.errors, []
+        assert errors == []
 
-    def _listen(self, path: str, said: ConsoleMessage) -> None:
-        if said.type in {"error", "warning"}:
-            self.complaints.append(f"{path}: console: {said.text}")
+    def _on_console(self, path: str, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.errors.append(f"{path}: console: {message.text}")
 
-    def _watch(self, path: str, request: Request) -> None:
+    def _on_request(self, path: str, request: Request) -> None:
         if not request.url.startswith((self.address, "data:", "blob:")):
-            self.complaints.append(f"{path}: asks another server: {request.url}")
+            self.errors.append(f"{path}: requests from another server: {request.url}")
 
 
 @pytest.fixture
 def visitor(address: str, browser: Browser) -> Iterator[Visitor]:
-    """Give a visitor of pages; fail on any error or off-origin request."""
+    """Yield a visitor; fail on any console error or request to another server."""
     visitor = Visitor(address, browser)
     yield visitor
-    visitor.leave()
+    visitor.close()
 
 
 @pytest.fixture
@@ -129,29 +129,29 @@ def open_page(visitor: Visitor) -> Callable[..., Page]:
 
 
 @pytest.fixture(scope="module")
-def stay_on(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open a page, unless the test before this one has left it open.
+def open_shared(address: str, browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open a page, unless the previous test has left it open.
 
-    Opening a page takes longer than most tests, so tests that mind nothing of what
-    was done before share it. It fails on errors as ``open_page`` does.
+    Opening a page takes longer than most tests, so tests that work in any state of
+    the page share it. Errors fail a test, as with ``open_page``.
     """
     visitor = Visitor(address, browser)
-    now: list[Any] = []
+    current: list[Any] = []
 
-    def stay(path: str, **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
-        if not now or now[:2] != [path, options]:
-            visitor.leave()
-            now[:] = [path, options, visitor.open(path, **options)]
-        page: Page = now[2]
+    def open_(path: str, **options: Any) -> Page:  # noqa: ANN401 (as Playwright has it)
+        if not current or current[:2] != [path, options]:
+            visitor.close()
+            current[:] = [path, options, visitor.open(path, **options)]
+        page: Page = current[2]
         return page
 
-    yield stay
-    visitor.leave()
+    yield open_
+    visitor.close()
 
 
 @pytest.fixture(scope="session")
 def run(address: str, browser: Browser) -> Iterator[Callable[..., Any]]:
-    """Run a module of the site in a page that has none of its own."""
+    """Call a module of the site, in a page that loads no modules itself."""
     page = browser.new_page(base_url=address)
     page.goto("/404.html")
     yield functools.partial(run_module, page)

@@ -1,7 +1,7 @@
 """Check the e-book: ``python -m tests.site.epubcheck build/epub`` (needs Java).
 
-epubcheck is the validator of those who make the standard; Debian's package is a jar
-behind a link, other systems have a program.
+epubcheck is the official validator. Debian's package is a link to a jar; other
+systems have a program.
 """
 
 from __future__ import annotations
@@ -14,19 +14,19 @@ from pathlib import Path
 
 
 def command() -> list[str]:
-    """Give the command that runs epubcheck.
+    """Return the command that runs epubcheck.
 
     :raises SystemExit: if it is not on the PATH
     """
-    found = shutil.which("epubcheck")
-    if not found:
+    program = shutil.which("epubcheck")
+    if not program:
         raise SystemExit("epubcheck is not on the PATH; install its package (Debian's)")
-    jar = Path(found).resolve()
-    return ["java", "-jar", str(jar)] if zipfile.is_zipfile(jar) else [found]
+    jar = Path(program).resolve()
+    return ["java", "-jar", str(jar)] if zipfile.is_zipfile(jar) else [program]
 
 
 def main() -> None:
-    """Check the one e-book in a folder; a warning counts."""
+    """Check the only e-book in a folder; a warning fails, too."""
     books = sorted(Path(sys.argv[1]).glob("*.epub"))
     if len(books) != 1:
         sys.exit(f"there should be one e-book in {sys.argv[1]}, there are {len(books)}")

@@ -1,6 +1,7 @@
-"""Drive a real Firefox by Marionette, the protocol that every Firefox has built in.
+"""Drive a real Firefox with Marionette, the protocol built into every Firefox.
 
-A message is its length, a colon and JSON; a command is answered by an error or a value.
+A message is its length, a colon and JSON; the reply to a command is an error or a
+value.
 https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
 """
 
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
     from io import BufferedRWPair
     from pathlib import Path
 
-SECONDS = 20  # to find an element, or to become true
-STARTING = 60
-# What the browser's console has of a site: errors, and what the policy forbids.
+SECONDS = 20  # to find an element, or until a condition is true
+SECONDS_TO_START = 60
+# Console messages about the site: errors, and violations of the security policy.
 CONSOLE = """
 const [address] = arguments;
-const complaints = Services.console.getMessageArray().filter(
+const errors = Services.console.getMessageArray().filter(
   (message) =>
     message instanceof Ci.nsIScriptError &&
     message.sourceName.startsWith(address) &&
@@ -31,9 +32,9 @@ const complaints = Services.console.getMessageArray().filter(
       message.category.startsWith("CSP")),
 );
 Services.console.reset();
-return complaints.map((message) => message.errorMessage);
+return errors.map((message) => message.errorMessage);
 """
-IDLE = "const [done] = arguments; requestIdleCallback(() => done());"
+IDLE = "const [resolve] = arguments; requestIdleCallback(() => resolve());"
 
 
 class Firefox:
@@ -47,9 +48,9 @@ class Firefox:
         self.command("WebDriver:SetTimeouts", implicit=limit, script=limit)
 
     def command(self, name: str, **parameters: object) -> Any:  # noqa: ANN401 (JSON)
-        """Give a command; return what it answers.
+        """Send a command; return its result.
 
-        :raises RuntimeError: if it cannot be done
+        :raises RuntimeError: if Firefox reports an error
         """
         message = json.dumps([0, 0, name, parameters]).encode()
         self.stream.write(b"%d:%b" % (len(message), message))
@@ -76,32 +77,32 @@ class Firefox:
         return self.command("WebDriver:ExecuteScript", script=body, args=arguments)
 
     def wait_for(self, expression: str) -> None:
-        """Wait until something is true in this page, or in one that follows it.
+        """Wait until an expression is true in this page, or in a page opened from it.
 
         :raises RuntimeError: if it does not become true
         """
-        late = time.monotonic() + SECONDS
-        while time.monotonic() < late:
-            with suppress(RuntimeError):  # the page was left meanwhile
+        deadline = time.monotonic() + SECONDS
+        while time.monotonic() < deadline:
+            with suppress(RuntimeError):  # another page is loading
                 if self.run(f"return {expression}"):
                     return
             time.sleep(0.02)
         raise RuntimeError(f"not true in {SECONDS} s: {expression}")
 
-    def complaints(self) -> list[str]:
-        """Take what the console has of the site, once the page has nothing to do."""
+    def console_errors(self) -> list[str]:
+        """Return and clear the console's errors of the site, once the page is idle."""
         self.command("WebDriver:ExecuteAsyncScript", script=IDLE, args=[])
         self.command("Marionette:SetContext", value="chrome")
-        found: list[str] = self.run(CONSOLE, self.address)
+        errors: list[str] = self.run(CONSOLE, self.address)
         self.command("Marionette:SetContext", value="content")
-        return found
+        return errors
 
     def _find(self, selector: str) -> str:
-        found = self.command(
+        element = self.command(
             "WebDriver:FindElement", using="css selector", value=selector
         )
-        (name,) = found.values()
-        return str(name)
+        (element_id,) = element.values()
+        return str(element_id)
 
     def _receive(self) -> Any:  # noqa: ANN401 (JSON)
         length = b""
@@ -112,14 +113,14 @@ class Firefox:
 
 @contextmanager
 def start_firefox(program: str, address: str, profile: Path) -> Iterator[Firefox]:
-    """Start a Firefox with a profile of its own, and end it."""
-    settings = 'user_pref("marionette.port", 0);\n'  # a free one, which it writes down
+    """Start a Firefox with its own profile; kill it at the end."""
+    settings = 'user_pref("marionette.port", 0);\n'  # any free port, see _port
     profile.joinpath("user.js").write_text(settings, encoding="utf-8")
     options = ("--headless", "--marionette", "--new-instance")
     reading_the_console = "--remote-allow-system-access"
     with (
         profile.joinpath("firefox.log").open("wb") as log,
-        subprocess.Popen(  # noqa: S603 (the browser that was found)
+        subprocess.Popen(  # noqa: S603 (a browser on the PATH)
             [program, *options, reading_the_console, "--profile", str(profile)],
             stdout=log,
             stderr=log,
@@ -137,12 +138,15 @@ def start_firefox(program: str, address: str, profile: Path) -> Iterator[Firefox
 
 
 def _port(process: subprocess.Popen[bytes], profile: Path) -> int:
-    written = profile / "MarionetteActivePort"
-    for _ in range(STARTING * 20):
-        if written.is_file() and (text := written.read_text(encoding="utf-8")):
+    """Return the port that Firefox has chosen and written to its profile."""
+    port_file = profile / "MarionetteActivePort"
+    for _ in range(SECONDS_TO_START * 20):
+        if port_file.is_file() and (text := port_file.read_text(encoding="utf-8")):
             return int(text)
         if process.poll() is not None:
             break
         time.sleep(0.05)
     log = profile.joinpath("firefox.log").read_text(encoding="utf-8", errors="replace")
-    raise RuntimeError(f"{process.args!r} does not start; it says: {log[-2000:]}")
+    raise RuntimeError(
+        f"{process.args!r} does not start; its log ends with: {log[-2000:]}"
+    )

@@ -1,4 +1,4 @@
-"""Run what the site's own JavaScript modules export."""
+"""Call functions that the site's own JavaScript modules export."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 def run_module(page: Page, module: str, body: str, given: object = None) -> Any:  # noqa: ANN401 (as Playwright has it)
-    """Run a function body in the page; it has the module's exports in ``m``.
+    """Run a function body in the page, with the module's exports in ``m``.
 
-    :param given: what the body finds under that name
+    :param given: an argument, which the body reads as ``given``
     """
     (folder,) = HTML.joinpath("_static").glob("js-*")
     address = f"/_static/{folder.name}/{module}"

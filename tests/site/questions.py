@@ -1,4 +1,4 @@
-"""The questions of the small site, as a browser shows them, and ways to answer them."""
+"""Find and answer the questions of the small site in a browser."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
     from questions.item import Item
 
-ASKED = "[data-question]"
+QUESTION = "[data-question]"
 QUIZ, FLASHCARDS, EXPLAIN = (
     f"{SMALL}/recall/{name}.html" for name in ("quiz", "flashcards", "explain")
 )
-Chosen = Single | Multi | Plot | Bug
+ChoiceItem = Single | Multi | Plot | Bug
 KINDS: defaultdict[str, list[str]] = defaultdict(list)  # on the first page
 for _question in TOPICS["first"]:
     KINDS[_question["kind"]].append(_question["id"])
@@ -38,29 +38,29 @@ NUMERICS, ORDERS = KINDS["numeric"], KINDS["order"]
 CHOICES = [*KINDS["single"], *KINDS["multi"], *KINDS["plot"], *KINDS["bug"]]
 
 
-def chosen(name: str) -> Chosen:
-    """Give a question with options."""
+def choice_item(name: str) -> ChoiceItem:
+    """Return a question with options."""
     item = BANK[name].item
     assert isinstance(item, Single | Multi | Plot | Bug)
     return item
 
 
-def explained(name: str) -> Explain:
-    """Give an explanation."""
+def explain_item(name: str) -> Explain:
+    """Return a question that asks for an explanation."""
     item = BANK[name].item
     assert isinstance(item, Explain)
     return item
 
 
-def ordered(name: str) -> Order:
-    """Give lines to order."""
+def order_item(name: str) -> Order:
+    """Return a question with lines to order."""
     item = BANK[name].item
     assert isinstance(item, Order)
     return item
 
 
 def page_of(name: str) -> str:
-    """Give the page that teaches, and asks, a question."""
+    """Return the path of the page that has a question."""
     item: Item = BANK[name].item
     return f"{SMALL}/{item.section.partition('#')[0]}.html"
 
@@ -70,8 +70,8 @@ def question(page: Page, name: str) -> Locator:
     return page.locator(f"#q-{name}")
 
 
-def letters(item: Chosen, *, correct: bool) -> list[str]:
-    """List the letters of the right options, or of the wrong ones."""
+def letters(item: ChoiceItem, *, correct: bool) -> list[str]:
+    """Return the letters of the right options, or of the wrong ones."""
     return [
         letter
         for letter, option in zip(ascii_uppercase, item.options, strict=False)
@@ -80,7 +80,7 @@ def letters(item: Chosen, *, correct: bool) -> list[str]:
 
 
 def pairs(name: str) -> list[str]:
-    """List the letters that belong to the prompts."""
+    """Return the letters that belong to the prompts."""
     item = BANK[name].item
     assert isinstance(item, Match)
     return item.letters()[: len(item.pairs)]
@@ -93,8 +93,8 @@ def match(fieldset: Locator, chosen_letters: list[str]) -> None:
         field.select_option(letter)
 
 
-def because(item: Chosen, letter: str) -> str:
-    """Give the reason of an option, as the page shows it."""
+def because(item: ChoiceItem, letter: str) -> str:
+    """Return the reason of an option, as the page shows it."""
     return plain(item.options[ascii_uppercase.index(letter)].because)
 
 
@@ -105,7 +105,7 @@ def choose(fieldset: Locator, *chosen_letters: str) -> None:
 
 
 def check(fieldset: Locator, *, guess: bool = False) -> Locator:
-    """Press Check; give the verdict."""
+    """Press Check; return the verdict."""
     if guess:
         fieldset.get_by_label("I am guessing").check()
     fieldset.get_by_role("button", name="Check").click()
@@ -113,18 +113,18 @@ def check(fieldset: Locator, *, guess: bool = False) -> Locator:
 
 
 def line(fieldset: Locator, name: str) -> Locator:
-    """Find a line to order: by its number, or x1."""
+    """Find a line to order, by its number, or by x1 for a distractor."""
     return fieldset.locator(f".question-lines li[data-line='{name}']")
 
 
 def put_in_order(fieldset: Locator, names: list[str]) -> None:
     """Move lines to the top, in this order; leave out the rest."""
-    now = "lines => lines.map(line => line.dataset.line)"
+    order = "lines => lines.map(line => line.dataset.line)"
     lines = fieldset.locator(".question-lines li")
     for place, name in enumerate(names):
-        while lines.evaluate_all(now).index(name) > place:
+        while lines.evaluate_all(order).index(name) > place:
             line(fieldset, name).get_by_role("button", name="Up: ").click()
-    for name in lines.evaluate_all(now)[len(names) :]:
+    for name in lines.evaluate_all(order)[len(names) :]:
         line(fieldset, name).get_by_role("button", name="Leave out: ").click()
 
 
@@ -141,22 +141,22 @@ def answer(fieldset: Locator, name: str, *, right: bool) -> None:
     elif isinstance(item, Match):
         match(fieldset, pairs(name) if right else pairs(name)[::-1])
     else:
-        letters_ = letters(chosen(name), correct=right)
-        choose(fieldset, *(letters_ if right else letters_[:1]))
+        options = letters(choice_item(name), correct=right)
+        choose(fieldset, *(options if right else options[:1]))
     check(fieldset)
 
 
-def asked(page: Page) -> list[str]:
-    """List the questions that are shown, once all are there."""
+def question_ids(page: Page) -> list[str]:
+    """Return the ids of the questions on the page, once all are loaded."""
     page.wait_for_load_state("networkidle")
-    names: list[str] = page.locator(ASKED).evaluate_all(
+    names: list[str] = page.locator(QUESTION).evaluate_all(
         "all => all.map(root => root.dataset.question)"
     )
     return names
 
 
 def expected(*, seed: int, count: int, kind: str = "", topic: str = "") -> list[str]:
-    """Choose the questions of a quiz as the build does."""
+    """Return the ids of a quiz's questions, as the build chooses them."""
     rows = [
         entry
         for entry in BANK.values()
@@ -166,15 +166,15 @@ def expected(*, seed: int, count: int, kind: str = "", topic: str = "") -> list[
 
 
 def finish(page: Page, *, right: int) -> list[str]:
-    """Answer all, so many of them right; name those that were wrong."""
-    names = asked(page)
+    """Answer all questions, the first ``right`` correctly; return the others' ids."""
+    names = question_ids(page)
     for place, name in enumerate(names):
         answer(question(page, name), name, right=place < right)
     return names[right:]
 
 
 def tab_to(page: Page, target: Locator) -> None:
-    """Press Tab until the focus is there, as someone without a mouse would."""
+    """Press Tab until ``target`` has the focus."""
     for _ in range(400):
         page.keyboard.press("Tab")
         if target.evaluate("element => element === document.activeElement"):
@@ -183,5 +183,5 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def plain(markdown: str) -> str:
-    """Read the text as the page shows it."""
+    """Return Markdown as the page shows it."""
     return markdown.replace("`", "").replace("'", "’")  # noqa: RUF001

@@ -1,7 +1,7 @@
-"""Run notebooks as a reader does who has torch and matplotlib, and nothing of ours.
+"""Run notebooks as readers do, with torch and matplotlib but none of our modules.
 
-A script for ``python -I``: it takes the paths of notebooks, and prints what each shows
-as a line of JSON. torch is imported once; every notebook has a fork of its own.
+A script for ``python -I``: it takes the paths of notebooks, and prints the output of
+each as a line of JSON. torch is imported once; every notebook has its own fork.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ class Shell(InteractiveShell):
     """IPython without a terminal."""
 
     def enable_gui(self, gui: str | None = None) -> None:
-        """Have no windows; pictures are shown inline."""
+        """Open no windows: pictures are inline."""
 
 
 def run(path: Path) -> list[dict[str, Any]]:
-    """Run the code cells; give what each prints, and how many pictures it shows."""
+    """Run the code cells; return what each prints, and its number of pictures."""
     shell = Shell.instance()
     shell.enable_matplotlib("inline")  # type: ignore[no-untyped-call]
     cells = json.loads(path.read_text("utf-8"))["cells"]
-    shown = []
+    outputs = []
     for cell in cells:
         if cell["cell_type"] != "code":
             continue
@@ -39,7 +39,7 @@ def run(path: Path) -> list[dict[str, Any]]:
             result = shell.run_cell(source)  # type: ignore[no-untyped-call]
         error = result.error_before_exec or result.error_in_exec
         kinds = [kind for output in captured.outputs for kind in output.data]
-        shown.append(
+        outputs.append(
             {
                 "stdout": captured.stdout,
                 "stderr": captured.stderr,
@@ -47,7 +47,7 @@ def run(path: Path) -> list[dict[str, Any]]:
                 "error": "".join(traceback.format_exception(error)) if error else "",
             }
         )
-    return shown
+    return outputs
 
 
 def main() -> None:

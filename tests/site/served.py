@@ -1,4 +1,4 @@
-"""The built site, and the small one below it, served on this machine."""
+"""Serve the built site, with the small site below it, on this machine."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ PAGES = sorted(
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
-    """Serve files and log nothing; for a missing one, the page 404."""
+    """Serve files, or the page 404 for a missing file; log nothing."""
 
     def __init__(self, *arguments: Any, small: Path, prefix: str) -> None:  # noqa: ANN401 (the server's)
         self.small, self.prefix = small, prefix
         super().__init__(*arguments, directory=str(HTML))
 
     def translate_path(self, path: str) -> str:
-        """Find the file for an address."""
+        """Return the file for an address."""
         path = path.removeprefix(self.prefix)
         is_small = path.startswith(f"{SMALL}/")
         self.directory = str(self.small if is_small else HTML)
@@ -37,12 +37,12 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         return file if Path(file).exists() else str(HTML / "404.html")
 
     def log_message(self, *_arguments: object) -> None:
-        """Keep the test log clean."""
+        """Log nothing."""
 
 
 @contextmanager
 def serve(small: Path, prefix: str = "") -> Iterator[str]:
-    """Serve both sites, below a prefix like "/lr"; give their address."""
+    """Serve both sites, below a prefix like "/lr"; yield their address."""
     handler = functools.partial(Handler, small=small, prefix=prefix)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

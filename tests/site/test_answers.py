@@ -1,4 +1,4 @@
-"""Every question as HTML: its answer and every reason are there, without a script."""
+"""The HTML of every question has its answer and every reason, without a script."""
 
 from __future__ import annotations
 
@@ -33,34 +33,34 @@ def document(path: str) -> BeautifulSoup:
 
 
 def words(text: str) -> str:
-    """Give the words alone, however code and quotes are set."""
+    """Return the words only, whatever the markup of code and quotes."""
     return " ".join(re.findall(r"[\w.]+", plain(text)))
 
 
-def has_misconception(place: Tag, slug: str | None) -> bool:
-    """Look for the link to it, if there is one."""
-    links = [str(link["href"]) for link in place.select(".question-misconception a")]
+def has_misconception(element: Tag, slug: str | None) -> bool:
+    """Return whether the linked misconception is ``slug``, or there is no link."""
+    links = [str(link["href"]) for link in element.select(".question-misconception a")]
     return [link.partition("#")[2] for link in links] == ([slug] if slug else [])
 
 
 @pytest.fixture(params=BANK)
-def asked(request: pytest.FixtureRequest) -> tuple[str, Tag]:
-    """Give each question, and its place on its page."""
+def question(request: pytest.FixtureRequest) -> tuple[str, Tag]:
+    """Return the id and the element of each question."""
     name = request.param
     page = BANK[name].item.section.partition("#")[0]
     (root,) = document(f"{page}.html").select(f"#q-{name}")
     return name, root
 
 
-def test_a_button_waits_for_the_script(asked: tuple[str, Tag]) -> None:
-    _, root = asked
+def test_a_button_waits_for_the_script(question: tuple[str, Tag]) -> None:
+    _, root = question
 
     for button in root.find_all("button"):
         assert button.find_parent(attrs={"hidden": True})
 
 
-def test_the_answer_is_folded(asked: tuple[str, Tag]) -> None:
-    name, root = asked
+def test_the_answer_is_folded(question: tuple[str, Tag]) -> None:
+    name, root = question
     item = BANK[name].item
     match item:
         case Single() | Multi() | Plot() | Bug():

@@ -1,4 +1,4 @@
-"""The browser is found where the README says, or one message says what to do."""
+"""The browser is found as the README describes, or a message tells how to get it."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from .browser import find_browser, find_firefox
 
 @pytest.fixture
 def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder that is all of PATH, and neither $CHROMIUM nor $FIREFOX."""
+    """Return an empty folder that is the whole PATH; unset $CHROMIUM and $FIREFOX."""
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.delenv("FIREFOX", raising=False)
@@ -25,11 +25,11 @@ def program(path: Path) -> str:
 def test_the_variable_comes_first(
     programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mine = program(programs / "mine")
+    configured = program(programs / "mine")
     program(programs / "chromium")
-    monkeypatch.setenv("CHROMIUM", mine)
+    monkeypatch.setenv("CHROMIUM", configured)
 
-    assert find_browser("") == mine
+    assert find_browser("") == configured
 
 
 @pytest.mark.parametrize("name", ["chromium", "google-chrome"])
@@ -50,7 +50,7 @@ def test_without_any_the_message_says_what_to_do(programs: Path) -> None:
         find_browser(str(programs / "missing"))
 
 
-def test_a_wrong_variable_is_not_passed_over(
+def test_a_wrong_variable_is_an_error(
     programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program(programs / "chromium")
@@ -67,14 +67,14 @@ def test_a_firefox_is_found_on_the_path(programs: Path, name: str) -> None:
     assert find_firefox() == expected
 
 
-def test_a_firefox_of_ones_own_comes_first(
+def test_the_variable_for_firefox_comes_first(
     programs: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mine = program(programs / "mine")
+    configured = program(programs / "mine")
     program(programs / "firefox")
-    monkeypatch.setenv("FIREFOX", mine)
+    monkeypatch.setenv("FIREFOX", configured)
 
-    assert find_firefox() == mine
+    assert find_firefox() == configured
 
 
 @pytest.mark.usefixtures("programs")

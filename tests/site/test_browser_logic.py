@@ -1,4 +1,4 @@
-"""What the modules work out: an order, a choice, an address."""
+"""The pure functions of the modules: checkOrder, spokenOf, readChoice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ORDERS = [["1", "2", "3", "4"], ["1", "3", "2", "4"]]
-KEPT: dict[str, tuple[bool, list[str], int]] = {
+SUBMITTED: dict[str, tuple[bool, list[str], int]] = {
     "1 2 3 4": (True, [], 4),
     "1 3 2 4": (True, [], 4),
     "1 2 4 3": (False, [], 2),
@@ -28,8 +28,8 @@ LIMITS = {
     "count": {"min": 3, "max": 30, "usual": 10},
     "seed": {"min": 1, "max": 999_999, "usual": 1},
 }
-USUAL = {"topic": "", "level": "", "kind": "", "count": 10, "seed": 1}
-# An address, what differs from the usual choice, and how many sentences are said.
+DEFAULTS = {"topic": "", "level": "", "kind": "", "count": 10, "seed": 1}
+# A query, what differs from the default choice, and the number of messages.
 ADDRESSES: dict[str, tuple[dict[str, object], int]] = {
     "": ({}, 0),
     "topic=step_lr&count=5&seed=7": ({"topic": "step_lr", "count": 5, "seed": 7}, 0),
@@ -53,22 +53,22 @@ ADDRESSES: dict[str, tuple[dict[str, object], int]] = {
 }
 
 
-def test_an_order_is_compared_with_all_that_are_accepted(
+def test_an_order_is_compared_with_every_accepted_order(
     run: Callable[..., Any],
 ) -> None:
-    found = run(
+    results = run(
         "questions/order.js",
-        "return given[0].map(kept => m.checkOrder(kept, given[1]))",
-        [[kept.split() for kept in KEPT], ORDERS],
+        "return given[0].map(order => m.checkOrder(order, given[1]))",
+        [[order.split() for order in SUBMITTED], ORDERS],
     )
 
     assert {
-        kept: (result["right"], result["foreign"], result["begun"])
-        for kept, result in zip(KEPT, found, strict=True)
-    } == KEPT
+        order: (result["right"], result["foreign"], result["begun"])
+        for order, result in zip(SUBMITTED, results, strict=True)
+    } == SUBMITTED
 
 
-def test_a_reason_to_hear_first_comes_first(run: Callable[..., Any]) -> None:
+def test_wrong_and_missed_options_are_explained_first(run: Callable[..., Any]) -> None:
     spoken = run(
         "core/choice.js", "return m.spokenOf(...given)", [["A", "C"], ["A"], True]
     )
@@ -80,10 +80,10 @@ def test_a_reason_to_hear_first_comes_first(run: Callable[..., Any]) -> None:
     assert (spoken, missed, single) == (["C", "A"], ["B", "A"], ["C"])
 
 
-def test_an_address_is_put_right_and_that_is_said(
+def test_an_invalid_query_is_corrected_and_reported(
     run: Callable[..., Any],
 ) -> None:
-    found = run(
+    results = run(
         "core/interleave.js",
         "return given[0].map(text => "
         "m.readChoice(new URLSearchParams(text), given[1]))",
@@ -91,10 +91,11 @@ def test_an_address_is_put_right_and_that_is_said(
     )
 
     assert {
-        typed: (result["choice"], len(result["said"]))
-        for typed, result in zip(ADDRESSES, found, strict=True)
+        query: (result["choice"], len(result["said"]))
+        for query, result in zip(ADDRESSES, results, strict=True)
     } == {
-        typed: (USUAL | differs, said) for typed, (differs, said) in ADDRESSES.items()
+        query: (DEFAULTS | choice, messages)
+        for query, (choice, messages) in ADDRESSES.items()
     }
 
 
@@ -111,14 +112,14 @@ def test_no_address_breaks_the_limits(run: Callable[..., Any]) -> None:
         for _ in range(2000)
     ]
 
-    found = run(
+    results = run(
         "core/interleave.js",
         "return given[0].map(text => "
         "m.readChoice(new URLSearchParams(text), given[1]))",
         [addresses, LIMITS],
     )
 
-    for address, result in zip(addresses, found, strict=True):
+    for address, result in zip(addresses, results, strict=True):
         choice = result["choice"]
         assert choice["topic"] in {"", "step_lr"}, address
         assert isinstance(choice["count"], int)

@@ -1,4 +1,4 @@
-"""What a reader's browser pays for our scripts; ``checks.is_light`` has the rest."""
+"""The size of our scripts; ``checks.fits_the_budget`` measures whole pages."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Questions with options: what is said of each, and of how sure one was."""
+"""Questions with options: the feedback on each option, and on guesses."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from .questions import (
     KINDS,
     because,
     check,
+    choice_item,
     choose,
-    chosen,
     letters,
     page_of,
     question,
@@ -29,34 +29,34 @@ SURE = "You were sure, so this one is worth a second look."
 SINGLE, MULTI = KINDS["single"][0], KINDS["multi"][0]
 
 
-def has_reason(place: Locator, name: str, letter: str) -> None:
-    """Expect the reason of an option, however its code is set."""
-    words = re.findall(r"[\w.]+", because(chosen(name), letter))
-    text = re.findall(r"[\w.]+", place.inner_text())
+def has_reason(element: Locator, name: str, letter: str) -> None:
+    """Check that the reason of an option is shown, whatever the markup of its code."""
+    words = re.findall(r"[\w.]+", because(choice_item(name), letter))
+    text = re.findall(r"[\w.]+", element.inner_text())
     assert " ".join(words) in " ".join(text)
 
 
 @pytest.fixture(scope="module", params=CHOICES)
 def choice(request: pytest.FixtureRequest) -> str:
-    """Name questions with options, of each kind."""
+    """Return the id of each question with options."""
     name: str = request.param
     return name
 
 
 @pytest.fixture
-def fieldset(stay_on: Callable[..., Page], choice: str) -> Locator:
-    """Give the question, not answered."""
-    fieldset = question(stay_on(page_of(choice)), choice)
-    again = fieldset.get_by_role("button", name="Try again")
-    if again.is_visible():
-        again.click()
+def fieldset(open_shared: Callable[..., Page], choice: str) -> Locator:
+    """Return the question, not answered yet."""
+    fieldset = question(open_shared(page_of(choice)), choice)
+    retry = fieldset.get_by_role("button", name="Try again")
+    if retry.is_visible():
+        retry.click()
     return fieldset
 
 
 def test_the_right_options_are_confirmed_with_their_reasons(
     fieldset: Locator, choice: str
 ) -> None:
-    right = letters(chosen(choice), correct=True)
+    right = letters(choice_item(choice), correct=True)
 
     choose(fieldset, *right)
     verdict = check(fieldset)
@@ -70,7 +70,7 @@ def test_the_right_options_are_confirmed_with_their_reasons(
 def test_a_wrong_option_gets_its_own_reason_then_the_others(
     fieldset: Locator, choice: str
 ) -> None:
-    item = chosen(choice)
+    item = choice_item(choice)
     wrong, *others = letters(item, correct=False)
 
     choose(fieldset, wrong)
@@ -92,11 +92,13 @@ def test_a_wrong_option_gets_its_own_reason_then_the_others(
         has_reason(key.locator(f"li[data-letter={letter}]"), choice, letter)
 
 
-def test_a_right_guess_is_told_to_read_why(open_page: Callable[..., Page]) -> None:
+def test_a_right_guess_gets_the_advice_to_read_why(
+    open_page: Callable[..., Page],
+) -> None:
     page = open_page(page_of(SINGLE))
     fieldset = question(page, SINGLE)
 
-    choose(fieldset, *letters(chosen(SINGLE), correct=True))
+    choose(fieldset, *letters(choice_item(SINGLE), correct=True))
     verdict = check(fieldset, guess=True)
 
     expect(verdict.locator("div").first).to_have_text("Right, by a guess: read why.")
@@ -105,24 +107,28 @@ def test_a_right_guess_is_told_to_read_why(open_page: Callable[..., Page]) -> No
     expect(fieldset.get_by_label("I am guessing")).to_be_checked()
 
 
-def test_a_wrong_guess_is_not_told_that_it_was_sure(
+def test_a_wrong_guess_gets_no_remark_about_being_sure(
     open_page: Callable[..., Page],
 ) -> None:
     fieldset = question(open_page(page_of(SINGLE)), SINGLE)
 
-    choose(fieldset, letters(chosen(SINGLE), correct=False)[0])
+    choose(fieldset, letters(choice_item(SINGLE), correct=False)[0])
     verdict = check(fieldset, guess=True)
 
     expect(verdict).to_contain_text("is not the one.")
     expect(verdict).not_to_contain_text(SURE)
 
 
-def test_several_options_are_spoken_of_worst_first(
+def test_several_options_are_explained_worst_first(
     open_page: Callable[..., Page],
 ) -> None:
-    name = next(n for n in KINDS["multi"] if len(letters(chosen(n), correct=True)) > 1)
+    name = next(
+        n for n in KINDS["multi"] if len(letters(choice_item(n), correct=True)) > 1
+    )
     fieldset = question(open_page(page_of(name)), name)
-    right, wrong = (letters(chosen(name), correct=each) for each in (True, False))
+    right, wrong = (
+        letters(choice_item(name), correct=correct) for correct in (True, False)
+    )
 
     choose(fieldset, right[0], wrong[0])
     leads = check(fieldset).locator("strong")
@@ -156,10 +162,10 @@ def test_checking_nothing_of_several_asks_for_one(
     expect(check(fieldset)).to_have_text("Choose at least one option first.")
 
 
-def test_another_try_begins_anew(open_page: Callable[..., Page]) -> None:
+def test_try_again_resets_the_question(open_page: Callable[..., Page]) -> None:
     fieldset = question(open_page(page_of(SINGLE)), SINGLE)
     closed = str(fieldset.locator("summary").text_content())
-    choose(fieldset, letters(chosen(SINGLE), correct=False)[0])
+    choose(fieldset, letters(choice_item(SINGLE), correct=False)[0])
     verdict = check(fieldset)
 
     fieldset.get_by_role("button", name="Try again").click()

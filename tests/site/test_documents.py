@@ -1,4 +1,4 @@
-"""Every page as a document: its head, ids, links, listings and curves."""
+"""The HTML of every page: its head, ids, links, listings and curves."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def document(path: str) -> BeautifulSoup:
 @cache
 def ids(path: str) -> Counter[str]:
     """Count the ids of a page."""
-    found = document(path).find_all(id=True)
-    return Counter(str(element["id"]) for element in found)
+    elements = document(path).find_all(id=True)
+    return Counter(str(element["id"]) for element in elements)
 
 
 @pytest.fixture(scope="module", params=PAGES)
 def path(request: pytest.FixtureRequest) -> str:
-    """Give each page to all tests in turn, so that it is parsed once."""
+    """Return each page, for all tests in turn, so that it is parsed once."""
     path: str = request.param
     return path
 
@@ -41,13 +41,13 @@ def test_no_id_is_used_twice(path: str) -> None:
     assert [name for name, times in ids(path).items() if times > 1] == []
 
 
-def test_every_link_leads_somewhere(path: str) -> None:
+def test_no_link_is_broken(path: str) -> None:
     targets = {
         str(element[attribute])
         for tag, attribute in LINKS
         for element in document(path).find_all(tag, attrs={attribute: True})
     }
-    lost = []
+    broken = []
     for target in targets:
         url = urlsplit(urljoin(path, target))
         if url.scheme:
@@ -55,17 +55,17 @@ def test_every_link_leads_somewhere(path: str) -> None:
         file = Path(HTML, unquote(url.path).lstrip("/"))
         if file.is_dir():
             file /= "index.html"
-        known = file.is_file()
-        if known and url.fragment and file.suffix == ".html":
-            known = unquote(url.fragment) in ids("/" + str(file.relative_to(HTML)))
-        if not known:
-            lost.append(target)
+        exists = file.is_file()
+        if exists and url.fragment and file.suffix == ".html":
+            exists = unquote(url.fragment) in ids("/" + str(file.relative_to(HTML)))
+        if not exists:
+            broken.append(target)
 
     assert targets
-    assert lost == []
+    assert broken == []
 
 
-def test_a_page_says_what_it_is(path: str) -> None:
+def test_a_page_has_a_title_a_heading_and_a_description(path: str) -> None:
     page = document(path)
     (description,) = page.find_all("meta", attrs={"name": "description"})
 
@@ -76,7 +76,7 @@ def test_a_page_says_what_it_is(path: str) -> None:
     assert len(page.find_all("meta", attrs={"name": "viewport"})) == 1
 
 
-def test_nothing_inline_can_run_unasked(path: str) -> None:
+def test_the_policy_allows_no_inline_code(path: str) -> None:
     page = document(path)
     first = page.find("meta")
     policy = page.find("meta", {"http-equiv": "Content-Security-Policy"})

@@ -1,4 +1,4 @@
-"""What readers do most, in a real Firefox: all works, and its console stays empty."""
+"""The main flows in a real Firefox, without an error in its console."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from .browser import find_firefox
 from .firefox import Firefox, start_firefox
-from .questions import KINDS, NUMERICS, chosen, letters, page_of
+from .questions import KINDS, NUMERICS, choice_item, letters, page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ PAGES = ("/index.html", "/schedulers/step_lr.html", "/recall/quiz.html")
 def running(
     address: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Firefox]:
-    """One Firefox for all tests."""
+    """Start one Firefox for all tests."""
     try:
         program = find_firefox()
     except RuntimeError as error:
@@ -32,28 +32,28 @@ def running(
 
 @pytest.fixture
 def firefox(running: Firefox) -> Iterator[Firefox]:
-    """Give a Firefox that remembers nothing, and will have nothing to complain of."""
+    """Yield a Firefox with an empty storage; fail on errors in its console."""
     running.open("/404.html")
     running.run("localStorage.clear()")
     yield running
-    assert running.complaints() == []
+    assert running.console_errors() == []
 
 
-def says(selector: str, text: str) -> str:
-    """Give an expression that is true when an element says something."""
+def contains(selector: str, text: str) -> str:
+    """Return a JavaScript expression: whether an element contains a text."""
     return f"document.querySelector({selector!r})?.textContent.includes({text!r})"
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_opens_without_a_complaint(firefox: Firefox, path: str) -> None:
+def test_a_page_opens_without_console_errors(firefox: Firefox, path: str) -> None:
     firefox.open(path)
 
     assert firefox.run("return document.querySelector('h1').checkVisibility()")
 
 
 def test_a_chosen_option_is_judged_and_remembered(firefox: Firefox) -> None:
-    (letter,) = letters(chosen(SINGLE), correct=True)
-    verdict = says(f"#q-{SINGLE} .question-verdict", f"{letter} is right.")
+    (letter,) = letters(choice_item(SINGLE), correct=True)
+    verdict = contains(f"#q-{SINGLE} .question-verdict", f"{letter} is right.")
     firefox.open(page_of(SINGLE))
 
     firefox.click(f"#q-{SINGLE} input[value='{letter}']")
@@ -81,7 +81,7 @@ def test_a_number_is_judged(
     firefox.wait_for(f"document.querySelector('#q-{name}[data-result={result}]')")
 
 
-def test_the_theme_is_switched_and_kept(firefox: Firefox) -> None:
+def test_the_theme_is_switched_and_remembered(firefox: Firefox) -> None:
     mode = "return document.documentElement.dataset.mode"
     firefox.open("/index.html")
     assert firefox.run(mode) == "auto"
@@ -101,13 +101,13 @@ def test_the_search_finds_a_page(firefox: Firefox) -> None:
     firefox.type("dialog [role=search] input", "plateau")
     firefox.click("dialog [role=search] button")
 
-    found = "#search-results a[href*=reduce_lr_on_plateau]"
-    firefox.wait_for(says(found, "ReduceLROnPlateau"))
+    link = "#search-results a[href*=reduce_lr_on_plateau]"
+    firefox.wait_for(contains(link, "ReduceLROnPlateau"))
 
 
 def test_a_quiz_fetches_its_questions_and_remembers_answers(firefox: Firefox) -> None:
     quiz = "/recall/quiz.html?kind=single&count=3&seed=2"
-    score = says(".quiz-score [role=status]", "2 still open.")
+    score = contains(".quiz-score [role=status]", "2 still open.")
     firefox.open(quiz)
     firefox.wait_for("document.querySelector('[data-chosen]')")
 

@@ -1,4 +1,4 @@
-"""The site below a prefix, as on GitHub Pages: nothing is asked for above it."""
+"""The site below a prefix, as on GitHub Pages: no request is outside of the prefix."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import Visitor
-from .questions import ASKED
+from .questions import QUESTION
 from .served import serve
 
 if TYPE_CHECKING:
@@ -22,18 +22,18 @@ PREFIX = "/lr"
 
 @pytest.fixture
 def open_below(small: Path, browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Serve the site below the prefix; give what opens its pages."""
+    """Serve the site below the prefix; yield a function that opens its pages."""
     with serve(small, PREFIX) as address:
         visitor = Visitor(address, browser)
         yield visitor.open
-        visitor.leave()
+        visitor.close()
 
 
 def test_the_search_leads_to_a_page(open_below: Callable[..., Page]) -> None:
     page = open_below(f"{PREFIX}/search.html?q=plateau")
 
-    found = page.locator("#search-results li a")
-    found.filter(has_text="ReduceLROnPlateau").first.click()
+    results = page.locator("#search-results li a")
+    results.filter(has_text="ReduceLROnPlateau").first.click()
 
     expect(page.locator("#reducelronplateau")).to_be_visible()
     assert f"{PREFIX}/schedulers/reduce_lr_on_plateau.html" in page.url
@@ -41,9 +41,9 @@ def test_the_search_leads_to_a_page(open_below: Callable[..., Page]) -> None:
 
 def test_a_mixed_quiz_fetches_its_questions(open_below: Callable[..., Page]) -> None:
     page = open_below(f"{PREFIX}/recall/quiz.html?kind=single&count=5&seed=3")
-    question = page.locator(ASKED).first
+    question = page.locator(QUESTION).first
 
-    expect(page.locator(ASKED)).to_have_count(5)
+    expect(page.locator(QUESTION)).to_have_count(5)
     question.get_by_role("radio").first.check()
     question.get_by_role("button", name="Check").click()
 

@@ -1,4 +1,4 @@
-"""The mixer and its Python twin choose the same questions, in the same order."""
+"""``interleave`` in JavaScript and in Python chooses the same questions, in order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ CONTRASTS = [None, None, "alpha", "beta", "gamma"]
 
 @dataclass(frozen=True)
 class Row:
-    """What the mixer looks at."""
+    """The fields of a question that ``interleave`` reads."""
 
     id: str
     topic: str
@@ -34,27 +34,29 @@ def random_bank(draw: random.Random) -> list[Row]:
     ]
 
 
-def test_the_twins_agree_on_random_banks(run: Callable[..., Any]) -> None:
+def test_both_choose_the_same_questions_of_random_banks(
+    run: Callable[..., Any],
+) -> None:
     draw = random.Random(5)  # noqa: S311 (not a secret)
     cases = [
         (random_bank(draw), draw.randint(1, 999_999), draw.randint(3, 30))
         for _ in range(BANKS)
     ]
 
-    taken = run(
+    results = run(
         "core/interleave.js",
         "return given.map(([rows, seed, count]) => "
         "m.interleave(rows, seed, count).map(row => row.id))",
-        [([asdict(row) for row in rows], *chosen) for rows, *chosen in cases],
+        [([asdict(row) for row in rows], *options) for rows, *options in cases],
     )
 
-    for (rows, seed, count), names in zip(cases, taken, strict=True):
+    for (rows, seed, count), names in zip(cases, results, strict=True):
         expected = interleave(rows, seed=seed, count=count)
         assert names == [row.id for row in expected], (seed, count, rows)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 999_999, 2**31, 2**32 - 1])
-def test_the_twins_draw_the_same_numbers(run: Callable[..., Any], seed: int) -> None:
+def test_both_draw_the_same_numbers(run: Callable[..., Any], seed: int) -> None:
     numbers = run(
         "core/interleave.js",
         "const draw = m.mulberry32(given); return Array.from({length: 500}, draw)",
@@ -65,10 +67,10 @@ def test_the_twins_draw_the_same_numbers(run: Callable[..., Any], seed: int) -> 
     assert numbers == [draw() for _ in range(500)]
 
 
-def test_the_twins_say_the_same_of_the_size(run: Callable[..., Any]) -> None:
+def test_both_describe_the_size_in_the_same_words(run: Callable[..., Any]) -> None:
     quizzes = [[seconds] * count for seconds in (20, 45, 90) for count in range(1, 31)]
 
-    said = run("core/interleave.js", "return given.map(m.sizeInWords)", quizzes)
+    texts = run("core/interleave.js", "return given.map(m.sizeInWords)", quizzes)
 
-    assert said == [size_in_words(seconds) for seconds in quizzes]
-    assert said[0] == "1 question, about 1 minute."
+    assert texts == [size_in_words(seconds) for seconds in quizzes]
+    assert texts[0] == "1 question, about 1 minute."

@@ -1,4 +1,4 @@
-"""A quiz with every kind of question, by keyboard alone: answered wrong, then right."""
+"""Answer a quiz with every kind of question by keyboard: wrong first, then right."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from tests.small_site import BANK
 from .questions import (
     KINDS,
     QUIZ,
-    chosen,
+    choice_item,
     expected,
-    explained,
+    explain_item,
     letters,
     line,
-    ordered,
+    order_item,
     pairs,
     question,
 )
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-ASKED = 10
-# What no keyboard does.
+SIZE = 10
+# Record events of a mouse or a finger; a keyboard causes none.
 NO_MOUSE = """
 for (const type of ["pointerdown", "mousedown", "touchstart"])
   addEventListener(type, () => { window.mouse = type }, true);
@@ -44,34 +44,34 @@ LINES = "lines => lines.map(line => line.dataset.line)"
 
 
 class Keyboard:
-    """A reader without a mouse."""
+    """Operates a page by keyboard only."""
 
     def __init__(self, page: Page) -> None:
-        """Begin where the page does."""
+        """Start at the top of the page."""
         self.page = page
 
     def go(self, target: Locator) -> None:
-        """Press Tab, or Shift and Tab, until the focus is there."""
+        """Press Tab, or Shift and Tab, until ``target`` has the focus."""
         for _ in range(400):
-            way = target.evaluate(WHERE)
-            if way == 0:
+            direction = target.evaluate(WHERE)
+            if direction == 0:
                 return
-            self.press("Tab" if way > 0 else "Shift+Tab")
+            self.press("Tab" if direction > 0 else "Shift+Tab")
         pytest.fail(f"Tab never reaches {target}")
 
     def press(self, key: str, target: Locator | None = None) -> None:
-        """Press a key, on a control if one is named."""
+        """Press a key, on ``target`` if it is given."""
         if target:
             self.go(target)
         self.page.keyboard.press(key)
 
     def write(self, text: str, target: Locator) -> None:
-        """Type over what is in a field."""
+        """Replace the text of a field."""
         self.press("Control+a", target)
         self.page.keyboard.type(text)
 
-    def choose_one(self, root: Locator, letter: str) -> None:
-        """Choose an option, as the arrows go from one to the next."""
+    def choose_radio(self, root: Locator, letter: str) -> None:
+        """Choose a radio button with the arrow keys."""
         inputs = root.locator("input[data-name]")
         values = inputs.evaluate_all("inputs => inputs.map(input => input.value)")
         self.press("Space", inputs.first)
@@ -80,7 +80,7 @@ class Keyboard:
         expect(root.locator(f"input[value={letter}]")).to_be_checked()
 
     def put_in_order(self, root: Locator, order: list[str]) -> None:
-        """Move lines up; leave out what is not named, where it is not out already."""
+        """Move lines up; leave out the other lines, unless they are out already."""
         lines = root.locator(".question-lines li")
         for place, name in enumerate(order):
             up = line(root, name).get_by_role("button", name="Up: ")
@@ -102,27 +102,27 @@ class Keyboard:
 
 
 def answer_key(keys: Keyboard, root: Locator, name: str, *, right: bool) -> None:
-    """Give an answer to a question that has a key."""
+    """Answer a question that has a key."""
     kind = BANK[name].item.kind
     if kind == "numeric":
         key = root.locator(".question-key [data-key]").first.get_attribute("data-key")
         keys.write(str(key) if right else "0.123456", root.get_by_role("textbox"))
     elif kind == "order":
-        order = [str(number) for number in ordered(name).orders()[0]]
+        order = [str(number) for number in order_item(name).orders()[0]]
         keys.put_in_order(root, order if right else order[::-1])
     elif kind == "match":
         keys.match(root, pairs(name) if right else pairs(name)[::-1])
     else:
-        wanted = letters(chosen(name), correct=right)
+        options = letters(choice_item(name), correct=right)
         if kind != "multi":
-            keys.choose_one(root, wanted[0])
+            keys.choose_radio(root, options[0])
             return
-        for letter in wanted:
+        for letter in options:
             keys.press("Space", root.locator(f"input[value={letter}]"))
 
 
 def do_key(keys: Keyboard, root: Locator, name: str) -> None:
-    """Answer wrong, hear why, try again, answer right."""
+    """Answer wrong, get feedback, try again, answer right."""
     check = root.get_by_role("button", name="Check")
     retry = root.get_by_role("button", name="Try again")
     verdict = root.locator(".question-verdict")
@@ -138,7 +138,7 @@ def do_key(keys: Keyboard, root: Locator, name: str) -> None:
 
 
 def do_card(keys: Keyboard, root: Locator) -> None:
-    """Open the card, and own up first."""
+    """Open the card; choose each grade, the lower grade first."""
     keys.press("Enter", root.locator("summary"))
     expect(root.locator(".question-answer")).to_be_visible()
     for grade in ("Not yet", "I knew it"):
@@ -147,8 +147,8 @@ def do_card(keys: Keyboard, root: Locator) -> None:
 
 
 def do_explain(keys: Keyboard, root: Locator, name: str) -> None:
-    """Write, compare, tick one idea, then all of them."""
-    ideas = len(explained(name).concepts)
+    """Write, unfold every part, tick one idea after another."""
+    ideas = len(explain_item(name).concepts)
     keys.write("Large steps first, small steps last.", root.get_by_role("textbox"))
     for part in ("hint", "concepts", "model"):
         keys.press("Enter", root.locator(f".question-{part} summary"))
@@ -160,11 +160,11 @@ def do_explain(keys: Keyboard, root: Locator, name: str) -> None:
 
 
 def seed_with_every_kind() -> int:
-    """Find a quiz in which no kind is missing."""
+    """Return the seed of a quiz that has every kind."""
     return next(
         seed
         for seed in count(1)
-        if {BANK[name].item.kind for name in expected(seed=seed, count=ASKED)}
+        if {BANK[name].item.kind for name in expected(seed=seed, count=SIZE)}
         == set(KINDS)
     )
 
@@ -175,9 +175,9 @@ def test_a_quiz_of_every_kind_needs_no_mouse(open_page: Callable[..., Page]) -> 
 
     keys.write(str(seed_with_every_kind()), page.get_by_label("Seed"))
     keys.press("Enter", page.get_by_role("button", name="Start"))
-    asked = page.locator("[data-quiz] > [data-question]")
-    expect(asked.locator(":focus")).to_have_count(1)
-    names = asked.evaluate_all("all => all.map(root => root.dataset.question)")
+    questions = page.locator("[data-quiz] > [data-question]")
+    expect(questions.locator(":focus")).to_have_count(1)
+    names = questions.evaluate_all("all => all.map(root => root.dataset.question)")
     assert {BANK[name].item.kind for name in names} == set(KINDS)
     for name in names:
         root = question(page, name)
@@ -190,7 +190,7 @@ def test_a_quiz_of_every_kind_needs_no_mouse(open_page: Callable[..., Page]) -> 
             do_key(keys, root, name)
 
     score = page.locator(".quiz-score [role=status]")
-    expect(score).to_have_text(f"{ASKED} of {ASKED} right.")
+    expect(score).to_have_text(f"{SIZE} of {SIZE} right.")
     keys.press("Enter", page.get_by_role("button", name="Clear my answers"))
     expect(score).to_be_hidden()
     assert page.evaluate("window.mouse ?? null") is None

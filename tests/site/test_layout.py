@@ -1,4 +1,4 @@
-"""Things stay where they are: when the scripts come, and where a link leads."""
+"""The layout is stable: while scripts load, and at the target of a link."""
 
 from __future__ import annotations
 
@@ -20,16 +20,16 @@ OPEN_WITH_SCRIPTS = [
     *("/recall/quiz.html", "/recall/flashcards.html", "/recall/explain.html"),
     *(f"{page_of(names[0])}#q-{names[0]}" for names in KINDS.values()),
 ]
-MOST_SHIFT = 0.01  # of the screen, times how far; 0.1 is what the web calls good
-NOTE_SHIFTS = """
+MAX_SHIFT = 0.01  # a layout shift score; Web Vitals call 0.1 good
+RECORD_SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const { value, sources } of list.getEntries())
     shifts.push([value, sources.map(({ node }) => node?.className ?? node?.data)]);
 }).observe({ type: "layout-shift", buffered: true });
 """
-PAINTED = """new Promise((tell) => {
-  new PerformanceObserver(tell).observe({ type: "paint", buffered: true });
+PAINTED = """new Promise((resolve) => {
+  new PerformanceObserver(resolve).observe({ type: "paint", buffered: true });
 })"""
 
 TWO_FRAMES = "new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)))"
@@ -37,11 +37,11 @@ TWO_FRAMES = "new Promise(go => requestAnimationFrame(() => requestAnimationFram
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("path", OPEN_WITH_SCRIPTS)
-def test_nothing_jumps_when_the_scripts_come(
+def test_nothing_shifts_while_scripts_load(
     address: str, browser: Browser, path: str, size: str
 ) -> None:
     context = browser.new_context(base_url=address, viewport=SIZES[size])
-    context.add_init_script(NOTE_SHIFTS)
+    context.add_init_script(RECORD_SHIFTS)
     page = context.new_page()
 
     def after_paint(route: Route) -> None:
@@ -53,7 +53,7 @@ def test_nothing_jumps_when_the_scripts_come(
     shifts = page.evaluate("shifts")
     context.close()
 
-    assert sum(value for value, _ in shifts) <= MOST_SHIFT, shifts
+    assert sum(value for value, _ in shifts) <= MAX_SHIFT, shifts
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 MATCHES = KINDS["match"]
 
 
-def matched(name: str) -> Match:
+def match_item(name: str) -> Match:
     item = BANK[name].item
     assert isinstance(item, Match)
     return item
 
 
 def letters(fieldset: Locator) -> list[str]:
-    """Read which letters are chosen."""
+    """Return the chosen letters."""
     return [field.input_value() for field in fieldset.locator("select").all()]
 
 
 @pytest.mark.parametrize("name", MATCHES)
-def test_right_pairs_are_told(open_page: Callable[..., Page], name: str) -> None:
+def test_right_pairs_are_confirmed(open_page: Callable[..., Page], name: str) -> None:
     fieldset = question(open_page(page_of(name)), name)
     match(fieldset, pairs(name))
 
@@ -60,13 +60,13 @@ def test_a_wrong_pair_is_corrected_with_its_reason(
 ) -> None:
     fieldset = question(open_page(page_of(name)), name)
     first, *others = pairs(name)
-    extra = matched(name).letters()[-1]
+    extra = match_item(name).letters()[-1]
     match(fieldset, [extra, *others])
 
     verdict = check(fieldset)
 
     expect(verdict.locator("div").first).to_contain_text(f"1 is {first}, not {extra}.")
-    expect(verdict).to_contain_text(plain(matched(name).pairs[0].because))
+    expect(verdict).to_contain_text(plain(match_item(name).pairs[0].because))
     expect(fieldset.locator(".question-key li:visible")).to_have_count(len(others) + 1)
     expect(fieldset).to_have_attribute("data-result", "wrong")
 

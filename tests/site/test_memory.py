@@ -1,4 +1,4 @@
-"""Answers are remembered in this browser, and nothing saved is lost."""
+"""Answers are remembered in the browser, and no saved answer is lost."""
 
 from __future__ import annotations
 
@@ -42,22 +42,22 @@ def stored(page: Page, key: str = KEY) -> str | None:
 
 
 def answers(page: Page) -> dict[str, dict[str, object]]:
-    found: dict[str, dict[str, object]] = json.loads(str(stored(page)))["answers"]
-    return found
+    record: dict[str, dict[str, object]] = json.loads(str(stored(page)))["answers"]
+    return record
 
 
-def holding(text: str) -> str:
-    """Give a script that puts this into the storage before the page loads."""
+def store_text(text: str) -> str:
+    """Return a script that puts a text into the storage before the page loads."""
     return (
         f"if (!localStorage.getItem({KEY!r})) "
         f"localStorage.setItem({KEY!r}, {json.dumps(text)});"
     )
 
 
-def holding_answer(name: str, value: str, rev: int = 0) -> str:
-    """Give a script that remembers an answer before the page loads."""
+def store_answer(name: str, value: str, rev: int = 0) -> str:
+    """Return a script that stores an answer before the page loads."""
     remembered = {name: {"rev": rev or BANK[name].item.rev, "value": value}}
-    return holding(json.dumps({"version": 1, "answers": remembered}))
+    return store_text(json.dumps({"version": 1, "answers": remembered}))
 
 
 @pytest.mark.parametrize("name", WITH_A_KEY)
@@ -70,12 +70,12 @@ def test_an_answer_survives_a_reload(
     page = open_page(page_of(name))
     fieldset = question(page, name)
     answer(fieldset, name, right=right)
-    said = fieldset.locator(".question-verdict").inner_text()
+    verdict = fieldset.locator(".question-verdict").inner_text()
 
     page.reload()
 
     expect(fieldset).to_have_attribute("data-result", "right" if right else "wrong")
-    assert fieldset.locator(".question-verdict").inner_text() == said
+    assert fieldset.locator(".question-verdict").inner_text() == verdict
 
 
 def test_a_draft_and_its_ticks_survive_a_reload(
@@ -93,27 +93,29 @@ def test_a_draft_and_its_ticks_survive_a_reload(
     expect(fieldset.locator(".question-covered")).to_contain_text("You covered 1/")
 
 
-def test_an_answer_of_the_first_site_is_still_shown(
+def test_an_answer_without_a_guess_is_still_shown(
     open_page: Callable[..., Page],
 ) -> None:
-    page = open_page(page_of(SINGLE), script=holding_answer(SINGLE, "B"))
+    page = open_page(page_of(SINGLE), script=store_answer(SINGLE, "B"))
 
     verdict = question(page, SINGLE).locator(".question-verdict")
     expect(verdict).to_contain_text("B is")
 
 
-def test_a_new_revision_asks_again(open_page: Callable[..., Page]) -> None:
-    page = open_page(page_of(SINGLE), script=holding_answer(SINGLE, "A", rev=99))
+def test_an_answer_to_another_revision_is_ignored(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page(page_of(SINGLE), script=store_answer(SINGLE, "A", rev=99))
 
     expect(question(page, SINGLE).locator(".question-verdict")).to_be_empty()
 
 
 @pytest.mark.parametrize("name", WITH_A_KEY)
 @pytest.mark.parametrize("value", ["", "A Z", "99 0.1"])
-def test_what_is_no_answer_asks_again(
+def test_an_invalid_answer_is_ignored(
     open_page: Callable[..., Page], name: str, value: str
 ) -> None:
-    page = open_page(page_of(name), script=holding_answer(name, value))
+    page = open_page(page_of(name), script=store_answer(name, value))
     fieldset = question(page, name)
 
     expect(fieldset.locator(".question-verdict")).to_be_empty()
@@ -125,10 +127,10 @@ def test_what_is_no_answer_asks_again(
     "text",
     ["{", "[]", "null", '"x"', '{"version": 99}', '{"version": 1, "answers": 5, "a":'],
 )
-def test_what_cannot_be_read_is_set_aside(
+def test_an_unreadable_record_is_backed_up(
     open_page: Callable[..., Page], text: str
 ) -> None:
-    page = open_page(page_of(SINGLE), script=holding(text))
+    page = open_page(page_of(SINGLE), script=store_text(text))
 
     answer(question(page, SINGLE), SINGLE, right=True)
 
@@ -136,7 +138,7 @@ def test_what_cannot_be_read_is_set_aside(
     assert list(answers(page)) == [SINGLE]
 
 
-def test_without_storage_questions_work_and_say_so(
+def test_without_storage_questions_work_and_a_note_is_shown(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page(FLASHCARDS, script=DENIED)
@@ -144,24 +146,24 @@ def test_without_storage_questions_work_and_say_so(
     card.locator("summary").click()
     card.get_by_role("button", name="I knew it").click()
 
-    said = page.locator(".quiz-score [role=status]")
-    expect(said).to_contain_text("1 of 1 known")
-    expect(said).to_contain_text("This browser does not let us remember it.")
+    score = page.locator(".quiz-score [role=status]")
+    expect(score).to_contain_text("1 of 1 known")
+    expect(score).to_contain_text("This browser does not let us remember it.")
 
 
 def test_another_tab_keeps_its_answers(open_page: Callable[..., Page]) -> None:
-    one = open_page(page_of(SINGLE))
-    two = one.context.new_page()
-    two.goto(FLASHCARDS)
-    answer(question(one, SINGLE), SINGLE, right=False)
-    question(two, CARDS[0]).locator("summary").click()
-    question(two, CARDS[0]).get_by_role("button", name="Not yet").click()
+    first = open_page(page_of(SINGLE))
+    second = first.context.new_page()
+    second.goto(FLASHCARDS)
+    answer(question(first, SINGLE), SINGLE, right=False)
+    question(second, CARDS[0]).locator("summary").click()
+    question(second, CARDS[0]).get_by_role("button", name="Not yet").click()
 
-    assert set(answers(one)) == {SINGLE, CARDS[0]}
+    assert set(answers(first)) == {SINGLE, CARDS[0]}
 
 
 def test_clearing_forgets_this_page_only(open_page: Callable[..., Page]) -> None:
-    page = open_page(FLASHCARDS, script=holding_answer(SINGLE, "A"))
+    page = open_page(FLASHCARDS, script=store_answer(SINGLE, "A"))
     card = question(page, CARDS[0])
     card.locator("summary").click()
     card.get_by_role("button", name="Not yet").click()

@@ -1,7 +1,7 @@
 """Every notebook runs where there is torch, matplotlib and a kernel, and nothing else.
 
-It prints what its page prints. What it may import is asked in ``stand_alone``, so
-that a package of this environment does not help.
+It prints what its page prints. ``stand_alone`` checks its imports, because packages
+of this environment would hide a missing one.
 """
 
 from __future__ import annotations
@@ -34,48 +34,48 @@ Cells = list[dict[str, Any]]
 
 
 def code_cells(name: str) -> Cells:
-    """Read the code cells of a notebook."""
+    """Return the code cells of a notebook."""
     notebook = json.loads(FOLDER.joinpath(f"{name}.ipynb").read_text("utf-8"))
     return [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
 
 
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cells]:
-    """Run all notebooks; give what each shows."""
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Cells]:
+    """Run all notebooks; return the output of each cell."""
     paths = [str(FOLDER / f"{name}.ipynb") for name in NAMES]
-    done = subprocess.run(  # noqa: S603 (ourselves)
+    result = subprocess.run(  # noqa: S603 (our own command)
         [sys.executable, "-I", str(RUNNER), *paths],
         cwd=tmp_path_factory.mktemp("empty"),
         check=True,
         capture_output=True,
         text=True,
     )
-    shown = [json.loads(line) for line in done.stdout.splitlines()]
-    return dict(zip(NAMES, shown, strict=True))
+    runs = [json.loads(line) for line in result.stdout.splitlines()]
+    return dict(zip(NAMES, runs, strict=True))
 
 
-def test_pages_with_cells_have_one() -> None:
+def test_pages_with_cells_have_a_notebook() -> None:
     assert {"choosing", "training_loop", "schedulers/step_lr"} <= set(NAMES)
     assert len(NAMES) >= 20
 
 
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("name", NAMES)
-def test_it_runs_alone_and_prints_what_the_page_prints(
-    name: str, ran: dict[str, Cells]
+def test_a_notebook_runs_alone_and_prints_what_its_page_prints(
+    name: str, outputs: dict[str, Cells]
 ) -> None:
     cells = code_cells(name)
 
-    assert len(ran[name]) == len(cells)
-    for cell, shown in zip(cells, ran[name], strict=True):
+    assert len(outputs[name]) == len(cells)
+    for cell, output in zip(cells, outputs[name], strict=True):
         source = "".join(cell["source"])
         texts = [o["text"] for o in cell["outputs"] if o["output_type"] == "stream"]
         kinds = [kind for o in cell["outputs"] for kind in o.get("data", ())]
         assert stand_alone(source).files == (), source
-        assert (shown["error"], shown["stderr"]) == ("", ""), source
+        assert (output["error"], output["stderr"]) == ("", ""), source
         printed = "".join(chain.from_iterable(texts))
-        assert shown["stdout"].rstrip() == printed.rstrip(), source
-        assert bool(shown["pictures"]) == ("image/svg+xml" in kinds), source
+        assert output["stdout"].rstrip() == printed.rstrip(), source
+        assert bool(output["pictures"]) == ("image/svg+xml" in kinds), source
 
 
 def test_a_page_offers_its_notebook(open_page: Callable[..., Page]) -> None:

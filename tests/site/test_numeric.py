@@ -1,4 +1,4 @@
-"""A number: right in any notation, a known mistake explained, any other read back."""
+"""Numeric questions: any notation, known mistakes explained, other numbers echoed."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ if TYPE_CHECKING:
 
 
 def key_of(fieldset: Locator, variant: int = 0) -> Locator:
-    """Find the key of a variant."""
+    """Return the key of a variant."""
     return fieldset.locator(f".question-key [data-variant='{variant}']")
 
 
 def type_number(fieldset: Locator, number: str) -> Locator:
-    """Type a number and check it; give the verdict."""
+    """Type a number and check it; return the verdict."""
     fieldset.get_by_role("textbox").fill(number)
     return check(fieldset)
 
 
-def test_another_one_goes_through_all_variants_and_begins_again(
+def test_another_one_like_this_cycles_through_the_variants(
     open_page: Callable[..., Page],
 ) -> None:
     fieldset = question(open_page(page_of(NUMERICS[0])), NUMERICS[0])
-    shown = fieldset.locator(".question-stem [data-variant]:visible")
+    visible = fieldset.locator(".question-stem [data-variant]:visible")
     count = fieldset.locator(".question-stem [data-variant]").count()
 
     for variant in [*range(count), 0]:
-        expect(shown).to_have_attribute("data-variant", str(variant))
+        expect(visible).to_have_attribute("data-variant", str(variant))
         key = str(key_of(fieldset, variant).get_attribute("data-key"))
         verdict = type_number(fieldset, key)
         expect(fieldset).to_have_attribute("data-result", "right")
@@ -48,24 +48,24 @@ def test_another_one_goes_through_all_variants_and_begins_again(
 
 @pytest.mark.parametrize("name", NUMERICS)
 def test_a_known_mistake_has_its_own_explanation(
-    stay_on: Callable[..., Page], name: str
+    open_shared: Callable[..., Page], name: str
 ) -> None:
-    fieldset = question(stay_on(page_of(name)), name)
+    fieldset = question(open_shared(page_of(name)), name)
     mistakes = key_of(fieldset).locator("li:not([data-correct])")
     assert mistakes.count() >= 1
 
     for number in range(mistakes.count()):
         mistake = mistakes.nth(number)
-        told = " ".join(str(mistake.text_content()).split())
+        explanation = " ".join(str(mistake.text_content()).split())
         verdict = type_number(fieldset, str(mistake.get_attribute("data-value")))
-        said = " ".join(str(verdict.locator("div").first.text_content()).split())
-        assert said == told
+        feedback = " ".join(str(verdict.locator("div").first.text_content()).split())
+        assert feedback == explanation
         expect(mistake).to_be_hidden()
         expect(key_of(fieldset).locator("[data-correct]")).to_be_visible()
         fieldset.get_by_role("button", name="Try again").click()
 
 
-def test_any_other_number_is_read_back_with_the_answer(
+def test_any_other_number_is_echoed_with_the_answer(
     open_page: Callable[..., Page],
 ) -> None:
     fieldset = question(open_page(page_of(NUMERICS[0])), NUMERICS[0])
@@ -78,16 +78,17 @@ def test_any_other_number_is_read_back_with_the_answer(
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("", "Type a number first"), ("1.000,5", "“1.000,5” cannot be")]
+    ("typed", "message"),
+    [("", "Type a number first"), ("1.000,5", "“1.000,5” cannot be")],
 )
-def test_what_is_no_number_stays_and_what_is_accepted_is_said(
-    open_page: Callable[..., Page], typed: str, said: str
+def test_invalid_text_stays_and_the_message_names_accepted_forms(
+    open_page: Callable[..., Page], typed: str, message: str
 ) -> None:
     fieldset = question(open_page(page_of(NUMERICS[0])), NUMERICS[0])
 
     verdict = type_number(fieldset, typed)
 
-    expect(verdict).to_contain_text(said)
+    expect(verdict).to_contain_text(message)
     expect(verdict).to_contain_text("like 0.001, 1e-3 or 1×10^-3.")  # noqa: RUF001
     expect(fieldset.get_by_role("textbox")).to_have_value(typed)
     expect(fieldset.get_by_role("textbox")).to_be_focused()

@@ -1,4 +1,4 @@
-"""Lines to put in order: moved by buttons, the focus kept, every fault named."""
+"""Order questions: buttons move lines and keep the focus; feedback names the fault."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .questions import (
     ORDERS,
     check,
     line,
-    ordered,
+    order_item,
     page_of,
     plain,
     put_in_order,
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 ACCEPTED = [
     (name, [str(number) for number in order])
     for name in ORDERS
-    for order in ordered(name).orders()
+    for order in order_item(name).orders()
 ]
 NAME = ORDERS[0]
-RIGHT = [str(number) for number in ordered(NAME).orders()[0]]
+RIGHT = [str(number) for number in order_item(NAME).orders()[0]]
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_every_accepted_order_is_right(
     expect(fieldset).to_have_attribute("data-result", "right")
     expect(verdict).to_contain_text("This order works.")
     expect(verdict.locator("div")).not_to_have_count(1)
-    for distractor in ordered(name).distractors:
+    for distractor in order_item(name).distractors:
         expect(verdict).to_contain_text(plain(distractor.because))
 
 
@@ -59,7 +59,7 @@ def test_a_line_that_does_not_belong_gets_its_reason(
     open_page: Callable[..., Page], name: str
 ) -> None:
     fieldset = question(open_page(page_of(name)), name)
-    item = ordered(name)
+    item = order_item(name)
     put_in_order(fieldset, [str(number) for number in item.orders()[0]])
     line(fieldset, "x1").get_by_role("button", name="Put back").click()
 
@@ -91,28 +91,28 @@ def test_a_wrong_first_line_is_named(fieldset: Locator) -> None:
     expect(check(fieldset)).to_contain_text("This one does not come first: ")
 
 
-def test_an_order_that_ends_too_soon_is_told_so(fieldset: Locator) -> None:
+def test_a_missing_last_line_is_reported(fieldset: Locator) -> None:
     put_in_order(fieldset, RIGHT)
     line(fieldset, RIGHT[-1]).get_by_role("button", name="Leave out").click()
 
     expect(check(fieldset)).to_contain_text("lines are right. There is more to come.")
 
 
-def test_a_moved_line_keeps_the_focus_and_says_where_it_is(fieldset: Locator) -> None:
+def test_a_moved_line_keeps_the_focus_and_reports_its_place(fieldset: Locator) -> None:
     lines = fieldset.locator(".question-lines li")
     count = lines.count()
     name = str(lines.nth(1).get_attribute("data-line"))
     up = line(fieldset, name).get_by_role("button", name="Up")
     down = line(fieldset, name).get_by_role("button", name="Down")
-    said = fieldset.locator(".question-moved")
+    status = fieldset.locator(".question-moved")
 
     up.click()
-    expect(said).to_have_text(f"Line moved to place 1 of {count}.")
+    expect(status).to_have_text(f"Line moved to place 1 of {count}.")
     expect(up).to_be_focused()
     up.click()
-    expect(said).to_have_text("This line is first already.")
+    expect(status).to_have_text("This line is first already.")
     down.click()
-    expect(said).to_have_text(f"Line moved to place 2 of {count}.")
+    expect(status).to_have_text(f"Line moved to place 2 of {count}.")
     expect(down).to_be_focused()
     expect(lines.nth(1)).to_have_attribute("data-line", name)
 
@@ -133,7 +133,7 @@ def test_a_line_left_out_can_be_put_back(fieldset: Locator) -> None:
     expect(button).to_have_text("Leave out")
 
 
-def test_another_try_keeps_the_lines_where_they_are(fieldset: Locator) -> None:
+def test_try_again_keeps_the_order_of_lines(fieldset: Locator) -> None:
     put_in_order(fieldset, RIGHT[::-1])
     check(fieldset)
 

@@ -13,7 +13,7 @@ from torch.optim import lr_scheduler
 
 from tests.small_site import BANK
 
-from .questions import QUIZ, asked, plain
+from .questions import QUIZ, plain, question_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,24 +23,27 @@ if TYPE_CHECKING:
 CLASSES = [name for name in (*lr_scheduler.__all__, "SWALR") if name != "LRScheduler"]
 
 
-def squeezed(text: str) -> str:
-    """Give the text without its spaces: they are not where paper breaks a line."""
-    return "".join(normalize("NFKC", plain(text)).split())  # a font may have one fi
+def without_spaces(text: str) -> str:
+    """Return a text without its spaces: a PDF has none where a line breaks."""
+    without_ligatures = normalize("NFKC", plain(text))  # a font may have one for fi
+    return "".join(without_ligatures.split())
 
 
 @pytest.fixture
-def paper(open_page: Callable[..., Page]) -> Callable[..., list[str]]:
-    """Print a page; give the text of each sheet."""
+def print_page(open_page: Callable[..., Page]) -> Callable[..., list[str]]:
+    """Return a function that prints a page and returns the text of each sheet."""
 
     def sheets(path: str, **options: object) -> list[str]:
         pdf = io.BytesIO(open_page(path, **options).pdf(prefer_css_page_size=True))
-        return [" ".join(s.extract_text().split()) for s in PdfReader(pdf).pages]
+        return [" ".join(p.extract_text().split()) for p in PdfReader(pdf).pages]
 
     return sheets
 
 
-def test_the_cheat_sheet_fits_on_two_sheets(paper: Callable[..., list[str]]) -> None:
-    first, second = paper("/cheatsheet.html")
+def test_the_cheat_sheet_fits_on_two_sheets(
+    print_page: Callable[..., list[str]],
+) -> None:
+    first, second = print_page("/cheatsheet.html")
 
     assert [name for name in CLASSES if f"{name}(" not in first] == []
     for loop in ("per_epoch", "per_batch", "on_metric"):
@@ -51,17 +54,18 @@ def test_the_cheat_sheet_fits_on_two_sheets(paper: Callable[..., list[str]]) -> 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])
 def test_answers_are_apart_from_the_questions(
-    paper: Callable[..., list[str]],
+    print_page: Callable[..., list[str]],
     open_page: Callable[..., Page],
     java_script_enabled: bool,  # noqa: FBT001 (as Playwright has it)
 ) -> None:
-    sheets = paper(QUIZ, java_script_enabled=java_script_enabled)
+    sheets = print_page(QUIZ, java_script_enabled=java_script_enabled)
     questions, _, answers = " ".join(sheets).partition("Answers")
 
-    for name in asked(open_page(QUIZ)):
-        for place, reason in BANK[name].item.texts().items():
-            fixed = max(re.split(r"\{\w+\}", reason), key=len)  # without a variant's
-            said = squeezed(fixed)[:25]
-            if place.startswith("because"):
-                assert said not in squeezed(questions)
-                assert said in squeezed(answers)
+    for name in question_ids(open_page(QUIZ)):
+        for field, reason in BANK[name].item.texts().items():
+            # The longest text between placeholders, which a variant replaces.
+            fixed = max(re.split(r"\{\w+\}", reason), key=len)
+            excerpt = without_spaces(fixed)[:25]
+            if field.startswith("because"):
+                assert excerpt not in without_spaces(questions)
+                assert excerpt in without_spaces(answers)

@@ -1,4 +1,4 @@
-"""What slips into a page past every check does not run in a browser."""
+"""Code that is injected into a page, past every check, does not run in a browser."""
 
 from __future__ import annotations
 
@@ -23,46 +23,46 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 CONF = Path(__file__).parents[2] / "conf"
-EXTENSIONS = ["myst_parser", "slip_in", "ext.mathml", "theme"]  # no checks
-# From a question, a page and a cell: whatever way it came, it stands in the body.
-SLIPPED_IN = """
+EXTENSIONS = ["myst_parser", "inject", "ext.mathml", "theme"]  # no checks
+# From a question, a page or a cell: from any source, it is in the body of the page.
+INJECTED = """
 <script>(window.ran ??= []).push("script")</script>
 <script type="module">(window.ran ??= []).push("module")</script>
 <img src="none.png" alt="" onerror="(window.ran ??= []).push('handler')">
 <a id="link" href="javascript:(window.ran ??= []).push('link')">Link</a>
-<style>body { --slipped-in: 1 }</style>
+<style>body { --injected: 1 }</style>
 """
-# A link is followed a moment after the click.
-SEEN = """() => new Promise((tell) => setTimeout(() => tell([
+# A browser follows a link a moment after the click.
+STATE = """() => new Promise((resolve) => setTimeout(() => resolve([
   window.ran ?? null,
-  getComputedStyle(document.body).getPropertyValue("--slipped-in"),
+  getComputedStyle(document.body).getPropertyValue("--injected"),
   document.documentElement.dataset.mode,
 ]), 300))"""
 OPEN = "open.html"  # the same page without the policy
 
 
-def slip_in(*arguments: Any) -> None:  # noqa: ANN401 (Sphinx calls it)
-    """Put code into a page when nothing looks at it any more."""
-    arguments[3]["body"] = SLIPPED_IN
+def inject(*arguments: Any) -> None:  # noqa: ANN401 (Sphinx calls it)
+    """Put code into a page after all checks have run."""
+    arguments[3]["body"] = INJECTED
 
 
 @pytest.fixture(scope="module")
-def slipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """Build a page with code in it, by the site's settings; its address, the log."""
+def injected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """Build a page with injected code, and serve it; yield its address and the log."""
     folder = tmp_path_factory.mktemp("policy")
     folder.joinpath("index.md").write_text("# Page\n\nText.\n", encoding="utf-8")
-    module = ModuleType("slip_in")
+    module = ModuleType("inject")
     vars(module)["setup"] = lambda app: app.connect(
-        "html-page-context", slip_in, priority=999
+        "html-page-context", inject, priority=999
     )
-    said = io.StringIO()
+    log = io.StringIO()
     with (
         pytest.MonkeyPatch.context() as patch,
         warnings.catch_warnings(action="ignore"),  # the theme's, of Sphinx 11
         patch_docutils(),
         docutils_namespace(),
     ):
-        patch.setitem(sys.modules, "slip_in", module)
+        patch.setitem(sys.modules, "inject", module)
         patch.setattr(sys, "path", [*sys.path])  # conf.py changes these
         for name in ("PYTHONPATH", "OMP_NUM_THREADS"):
             patch.setenv(name, "")
@@ -70,7 +70,7 @@ def slipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
             *(folder, CONF, folder / "html", folder / "doctrees", "html"),
             confoverrides={"extensions": EXTENSIONS},
             status=None,
-            warning=said,
+            warning=log,
         )
         app.build()
     page = app.outdir.joinpath("index.html").read_text(encoding="utf-8")
@@ -78,40 +78,40 @@ def slipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str
     handler = functools.partial(Quiet, directory=str(app.outdir))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}", said.getvalue()
+        yield f"http://127.0.0.1:{server.server_port}", log.getvalue()
         server.shutdown()
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serve files and say nothing."""
+    """Serve files, log nothing."""
 
     def log_message(self, *_arguments: object) -> None:
-        """Keep the test log clean."""
+        """Log nothing."""
 
 
-def look(browser: Browser, address: str) -> list[Any]:
-    """Open a page, follow its link; give what has run, a style, the theme's mark."""
+def inspect(browser: Browser, address: str) -> list[Any]:
+    """Open a page, follow its link; return what has run, a style, the theme's mode."""
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(address, wait_until="load")
         page.click("#link")
-        seen: list[Any] = page.evaluate(SEEN)
-    return seen
+        state: list[Any] = page.evaluate(STATE)
+    return state
 
 
-def test_what_slipped_in_does_not_run(
-    slipped: tuple[str, str], browser: Browser
+def test_injected_code_does_not_run(
+    injected: tuple[str, str], browser: Browser
 ) -> None:
-    address, _ = slipped
+    address, _ = injected
 
-    assert look(browser, address) == [None, "", "auto"]
+    assert inspect(browser, address) == [None, "", "auto"]
 
 
-def test_without_the_policy_it_would(
-    slipped: tuple[str, str], browser: Browser
+def test_injected_code_runs_without_the_policy(
+    injected: tuple[str, str], browser: Browser
 ) -> None:
-    address, _ = slipped
-    ran, style, _ = look(browser, f"{address}/{OPEN}")
+    address, _ = injected
+    ran, style, _ = inspect(browser, f"{address}/{OPEN}")
 
     # A handler runs when its image has failed: before the module, or after it.
     assert sorted(ran) == ["handler", "link", "module", "script"]
@@ -121,8 +121,10 @@ def test_without_the_policy_it_would(
 @pytest.mark.parametrize(
     "start", ["<script>(window", '<script type="mod', "<style>bod"]
 )
-def test_the_build_says_what_slipped_in(slipped: tuple[str, str], start: str) -> None:
-    (line,) = [line for line in slipped[1].splitlines() if start in line]
+def test_the_build_warns_of_injected_code(
+    injected: tuple[str, str], start: str
+) -> None:
+    (line,) = [line for line in injected[1].splitlines() if start in line]
 
     assert f"index.md: WARNING: {start}" in line
     assert "no script and no style but conf/theme/first.js may stand in" in line

@@ -1,4 +1,4 @@
-"""The mixed quiz: chosen by form or address, fetched, summed up."""
+"""The mixed quiz: chosen by form or address, fetched, and summarised."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from tests.small_site import BANK
 
-from .questions import ASKED, KINDS, QUIZ, asked, expected, finish
+from .questions import KINDS, QUESTION, QUIZ, expected, finish, question_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def note(page: Page) -> str:
-    """Give what was put right."""
+    """Return the note about corrected parameters."""
     page.wait_for_load_state("networkidle")
     return page.locator(".quiz-note").inner_text()
 
@@ -28,7 +28,7 @@ def note(page: Page) -> str:
 def test_the_script_shows_what_the_build_chose(open_page: Callable[..., Page]) -> None:
     page = open_page(QUIZ)
 
-    assert asked(page) == expected(seed=1, count=10)
+    assert question_ids(page) == expected(seed=1, count=10)
     expect(page.locator(".quiz-choice")).to_be_visible()
     assert page.url.endswith(QUIZ)
 
@@ -37,7 +37,7 @@ def test_the_script_shows_what_the_build_chose(open_page: Callable[..., Page]) -
 def test_an_address_asks_for_a_kind(open_page: Callable[..., Page], kind: str) -> None:
     page = open_page(f"{QUIZ}?kind={kind}&count=5&seed=3")
 
-    assert asked(page) == expected(seed=3, count=5, kind=kind)
+    assert question_ids(page) == expected(seed=3, count=5, kind=kind)
     assert note(page) == ""
     expect(page.get_by_label("Kind")).to_have_value(kind)
 
@@ -52,17 +52,17 @@ def test_the_form_asks_and_the_address_can_be_shared(
 
     page.get_by_role("button", name="Start").press("Enter")
 
-    expect(page.locator(ASKED)).to_have_count(6)
+    expect(page.locator(QUESTION)).to_have_count(6)
     names = expected(seed=42, count=6, topic="second")
-    assert asked(page) == names
+    assert question_ids(page) == names
     expect(page).to_have_url(
         re.compile(r"\?topic=second&level=&kind=&count=6&seed=42$")
     )
     expect(page.locator(".quiz-size")).to_contain_text("6 questions, about")
-    first = page.locator(ASKED).first
+    first = page.locator(QUESTION).first
     assert first.evaluate("root => root.contains(document.activeElement)")
     page.reload()
-    assert asked(page) == names
+    assert question_ids(page) == names
 
 
 def test_other_questions_are_another_seed(open_page: Callable[..., Page]) -> None:
@@ -72,7 +72,7 @@ def test_other_questions_are_another_seed(open_page: Callable[..., Page]) -> Non
 
     expect(page).to_have_url(re.compile(r"seed=\d+$"))
     seed = int(page.url.rpartition("=")[2])
-    assert asked(page) == expected(seed=seed, count=10)
+    assert question_ids(page) == expected(seed=seed, count=10)
 
 
 def test_answers_on_paper_are_those_of_the_questions_on_it(
@@ -91,16 +91,18 @@ def test_answers_on_paper_are_those_of_the_questions_on_it(
         expect(answers).to_be_visible(visible=right)
 
 
-def test_what_an_address_asks_in_vain_is_said(open_page: Callable[..., Page]) -> None:
+def test_invalid_parameters_of_an_address_are_reported(
+    open_page: Callable[..., Page],
+) -> None:
     page = open_page(f"{QUIZ}?topic=<b>&count=99&seed=x&other=1")
 
-    said = note(page)
+    text = note(page)
 
-    assert "topic=<b> is unknown; all topics are asked." in said
-    assert "count=99 is not a whole number from 3 to 30; it is 30 here." in said
-    assert "seed=x is not a whole number from 1 to 999999; it is 1 here." in said
-    assert "other means nothing here" in said
-    assert asked(page) == expected(seed=1, count=30)
+    assert "topic=<b> is unknown; all topics are asked." in text
+    assert "count=99 is not a whole number from 3 to 30; it is 30 here." in text
+    assert "seed=x is not a whole number from 1 to 999999; it is 1 here." in text
+    assert "other means nothing here" in text
+    assert question_ids(page) == expected(seed=1, count=30)
 
 
 def test_a_choice_that_fits_nothing_keeps_the_questions(
@@ -109,10 +111,10 @@ def test_a_choice_that_fits_nothing_keeps_the_questions(
     page = open_page(f"{QUIZ}?topic=first&level=advanced&kind=explain")
 
     assert "No question is all of that" in note(page)
-    assert asked(page) == expected(seed=1, count=10)
+    assert question_ids(page) == expected(seed=1, count=10)
 
 
-def test_a_fetched_question_answers_and_its_links_lead_where_they_led(
+def test_a_fetched_question_can_be_answered_and_its_links_work(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page(f"{QUIZ}?kind=single&count=3&seed=2")
@@ -120,27 +122,27 @@ def test_a_fetched_question_answers_and_its_links_lead_where_they_led(
     wrong = finish(page, right=0)
 
     assert len(wrong) == 3
-    links = page.locator(f"{ASKED} a").evaluate_all("all => all.map(a => a.href)")
+    links = page.locator(f"{QUESTION} a").evaluate_all("all => all.map(a => a.href)")
     assert [link for link in links if "/recall/" in link] == []
     for link in set(links):
         assert page.request.get(link.partition("#")[0]).ok
 
 
-def test_without_a_connection_what_is_there_is_asked(
+def test_without_a_connection_only_loaded_questions_are_asked(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page(QUIZ)
-    here = asked(page)
+    loaded = question_ids(page)
 
-    def nothing(route: Route) -> None:
+    def send_sign_in_page(route: Route) -> None:
         route.fulfill(status=200, body="<p>Sign in to use this network.</p>")
 
-    page.route(re.compile(r"/(first|second|third)"), nothing)
+    page.route(re.compile(r"/(first|second|third)"), send_sign_in_page)
     page.get_by_label("Questions").fill("30")
     page.get_by_role("button", name="Start").click()
 
     expect(page.locator(".quiz-note")).to_contain_text("of 30 questions are on pages")
-    assert set(asked(page)) <= set(here)
+    assert set(question_ids(page)) <= set(loaded)
 
 
 def test_the_index_names_every_question(open_page: Callable[..., Page]) -> None:

@@ -1,4 +1,4 @@
-"""The frame around the content: by keyboard, enlarged, in the user's own colours."""
+"""The frame around the content: by keyboard, on a phone, in the user's own colours."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_the_content_is_one_key_away(open_page: Callable[..., Page]) -> None:
     expect(page).to_have_url(re.compile(f"#{MAIN}$"))
 
 
-def test_a_lost_reader_finds_back_from_any_depth(
+def test_links_of_the_page_404_work_at_any_depth(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/no/such/page.html")

@@ -1,4 +1,4 @@
-"""What is typed is read as the number that it is, or not at all."""
+"""Typed text is parsed as a number in any notation, or rejected."""
 
 from __future__ import annotations
 
@@ -72,9 +72,11 @@ NUMBERS = {
 
 
 def test_a_number_is_read_in_any_notation(run: Callable[..., Any]) -> None:
-    read = run("questions/numeric.js", "return given.map(m.readNumber)", list(NUMBERS))
+    parsed = run(
+        "questions/numeric.js", "return given.map(m.readNumber)", list(NUMBERS)
+    )
 
-    assert dict(zip(NUMBERS, read, strict=True)) == NUMBERS
+    assert dict(zip(NUMBERS, parsed, strict=True)) == NUMBERS
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The main flows on real pages, whatever they ask; the small site has the details."""
+"""The main flows on real pages; details are tested on the small site."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_a_chosen_option_is_judged(open_page: Callable[..., Page]) -> None:
     expect(root.locator(".question-verdict")).to_contain_text("is right.")
 
 
-def test_a_quiz_is_fetched_and_summed_up(open_page: Callable[..., Page]) -> None:
+def test_a_quiz_is_fetched_and_summarised(open_page: Callable[..., Page]) -> None:
     page = open_page(QUIZ)
     page.locator("[data-chosen]").wait_for(state="attached")
 

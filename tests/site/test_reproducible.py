@@ -13,14 +13,14 @@ from .served import HTML
 ROOT = Path(__file__).parents[2]
 
 
-def build_again(folder: Path) -> Path:
-    """Build a copy of the site in ``folder``, in another order of hashes."""
+def rebuild(folder: Path) -> Path:
+    """Build a copy of the site in ``folder``, with another hash seed."""
     for name in ("LICENSES", "conf", "docs", "snippets"):
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "CONTRIBUTING.md", folder)
     settings = ["-q", "-n", "-W", "-j", "1", "-d", "doctrees", "-c", "conf"]
-    done = subprocess.run(  # noqa: S603 (ourselves)
+    result = subprocess.run(  # noqa: S603 (our own command)
         [sys.executable, "-m", "sphinx", *settings, "docs", "html"],
         cwd=folder,
         env={**os.environ, "PYTHONHASHSEED": "1"},
@@ -28,12 +28,12 @@ def build_again(folder: Path) -> Path:
         capture_output=True,
         check=False,
     )
-    assert (done.returncode, done.stdout + done.stderr) == (0, "")
+    assert (result.returncode, result.stdout + result.stderr) == (0, "")
     return folder / "html"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Read all files below ``folder`` but Sphinx's own notes."""
+    """Return the bytes of all files below ``folder``, except Sphinx's doctrees."""
     files = (path for path in folder.rglob("*") if path.is_file())
     files = (path for path in files if ".doctrees" not in path.parts)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
@@ -41,9 +41,9 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.timeout(600)
 def test_another_build_is_identical(tmp_path: Path) -> None:
-    """Another folder, hash seed and number of jobs than of the site that is there."""
-    site, again = contents(HTML), contents(build_again(tmp_path / "another-folder"))
+    """Rebuild in another folder, with another hash seed and another number of jobs."""
+    site, rebuilt = contents(HTML), contents(rebuild(tmp_path / "another-folder"))
 
     assert "index.html" in site
-    assert sorted(site) == sorted(again)
-    assert [name for name in site if site[name] != again[name]] == []
+    assert sorted(site) == sorted(rebuilt)
+    assert [name for name in site if site[name] != rebuilt[name]] == []

@@ -1,4 +1,4 @@
-"""The search: it answers whatever was asked before, and where nothing is stored."""
+"""The search works after any other search, and without storage."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from .test_theme import BOTH, HARD, refusing
+from .test_theme import REAL_FAILURES, STORAGES, break_storage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from playwright.sync_api import Page
 
-FOUND = "#search-results li a"
+RESULTS = "#search-results li a"
 
 
 @pytest.mark.parametrize("words", ["e", "<script> svg"])
@@ -30,18 +30,18 @@ def test_a_search_leaves_nothing_for_the_next_page(
     page.goto("/search.html?q=plateau")
 
     expect(
-        page.locator(FOUND).filter(has_text="ReduceLROnPlateau").first
+        page.locator(RESULTS).filter(has_text="ReduceLROnPlateau").first
     ).to_be_visible()
     assert page.evaluate(scripts) == before
     expect(page.locator(".highlighted")).to_have_count(0)
 
 
-@pytest.mark.parametrize("how", HARD)
-def test_it_finds_where_nothing_is_stored(
-    open_page: Callable[..., Page], how: str
+@pytest.mark.parametrize("failure", REAL_FAILURES)
+def test_the_search_works_without_storage(
+    open_page: Callable[..., Page], failure: str
 ) -> None:
-    page = open_page("/search.html?q=plateau", script=refusing(how, *BOTH))
+    page = open_page("/search.html?q=plateau", script=break_storage(failure, *STORAGES))
 
     expect(
-        page.locator(FOUND).filter(has_text="ReduceLROnPlateau").first
+        page.locator(RESULTS).filter(has_text="ReduceLROnPlateau").first
     ).to_be_visible()

@@ -1,4 +1,4 @@
-"""What a reader copies or downloads is the file, byte for byte."""
+"""The copy and the download of a snippet are the file, byte for byte."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def test_the_copy_and_the_download_are_the_file(
     assert download.value.path().read_bytes() == code
 
 
-def test_a_denied_clipboard_is_said(open_page: Callable[..., Page]) -> None:
+def test_a_denied_clipboard_shows_a_message(open_page: Callable[..., Page]) -> None:
     deny = "navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));"
     page = open_page(PAGE, script=deny)
 

@@ -1,6 +1,6 @@
-"""Axe in every state of a question; nothing sticks out, no target is too small.
+"""Run axe in every state of a question; check overflow and the size of targets.
 
-The dark has the same rules with other colours: see ``tests/conf/test_tokens.py``.
+The dark theme has the same rules with other colours: see ``tests/conf/test_tokens.py``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import expect
 from questions.kinds import MODELS
 
-from .barriers import ALL_LAID_OUT, barriers, stick_out
+from .barriers import ALL_LAID_OUT, overflow, violations
 from .questions import KINDS, QUIZ, answer, check
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 WITH_A_KEY = [kind for kind in KINDS if kind not in {"card", "explain"}]
-LEAST_TARGET = 24  # px, WCAG 2.2
+MIN_TARGET = 24  # px, WCAG 2.2
 
 
 @pytest.fixture
 def quiz(open_page: Callable[..., Page]) -> Callable[[str], tuple[Page, Locator]]:
-    """Open a quiz of one kind; give the page and its first question."""
+    """Return a function that opens a quiz: the page, and its first question."""
 
     def open_(kind: str) -> tuple[Page, Locator]:
         page = open_page(f"{QUIZ}?kind={kind}&count=3&seed=2{ALL_LAID_OUT}")
@@ -35,22 +35,22 @@ def quiz(open_page: Callable[..., Page]) -> Callable[[str], tuple[Page, Locator]
     return open_
 
 
-def expect_no_barrier(page: Page, *, contrast: bool = True) -> None:
-    """Let axe look at the page; look for what is too small or sticks out."""
-    page.evaluate("scrollTo(0, 0)")  # what the header covers would be too small
-    assert barriers(page, "main", contrast=contrast) == []
-    small = page.locator("main button:visible").evaluate_all(
-        "(all, least) => all.filter(button => {"
+def expect_no_violation(page: Page, *, contrast: bool = True) -> None:
+    """Run axe; check the size of targets, and overflow."""
+    page.evaluate("scrollTo(0, 0)")  # targets under the header would be too small
+    assert violations(page, "main", contrast=contrast) == []
+    too_small = page.locator("main button:visible").evaluate_all(
+        "(all, minimum) => all.filter(button => {"
         " const { width, height } = button.getBoundingClientRect();"
-        " return Math.min(width, height) < least }).map(button => button.outerHTML)",
-        LEAST_TARGET,
+        " return Math.min(width, height) < minimum }).map(button => button.outerHTML)",
+        MIN_TARGET,
     )
-    assert small == []
-    assert stick_out(page) == []
+    assert too_small == []
+    assert overflow(page) == []
 
 
 def name_of(root: Locator) -> str:
-    """Give the id of the question."""
+    """Return the id of the question."""
     return str(root.get_attribute("data-question"))
 
 
@@ -60,7 +60,7 @@ def test_before_an_answer(
 ) -> None:
     page, _ = quiz(kind)
 
-    expect_no_barrier(page)
+    expect_no_violation(page)
 
 
 @pytest.mark.parametrize("right", [True, False])
@@ -75,10 +75,10 @@ def test_after_an_answer(
     expect(root).to_have_attribute("data-result", "right" if right else "wrong")
     root.locator(".question-key").evaluate("key => { key.open = true }")
 
-    expect_no_barrier(page)
-    if not right:  # the longer answer
+    expect_no_violation(page)
+    if not right:  # its feedback is longer
         page.set_viewport_size({"width": 320, "height": 800})
-        expect_no_barrier(page, contrast=False)  # it is the same
+        expect_no_violation(page, contrast=False)  # the colours are the same
 
 
 def test_another_variant(quiz: Callable[[str], tuple[Page, Locator]]) -> None:
@@ -86,10 +86,10 @@ def test_another_variant(quiz: Callable[[str], tuple[Page, Locator]]) -> None:
     answer(root, name_of(root), right=False)
     root.get_by_role("button", name="Another one like this").click()
 
-    expect_no_barrier(page)
+    expect_no_violation(page)
     root.get_by_role("textbox").fill("no number")
     check(root)
-    expect_no_barrier(page)
+    expect_no_violation(page)
 
 
 def test_moved_lines(quiz: Callable[[str], tuple[Page, Locator]]) -> None:
@@ -97,11 +97,11 @@ def test_moved_lines(quiz: Callable[[str], tuple[Page, Locator]]) -> None:
     root.get_by_role("button", name="Down").first.click()
     root.get_by_role("button", name="Leave out").first.click()
 
-    expect_no_barrier(page)
+    expect_no_violation(page)
 
 
 @pytest.mark.parametrize("kind", ["card", "explain"])
-def test_what_the_reader_judges(
+def test_after_a_reader_grades_the_answer(
     quiz: Callable[[str], tuple[Page, Locator]], kind: str
 ) -> None:
     page, root = quiz(kind)
@@ -109,7 +109,7 @@ def test_what_the_reader_judges(
         summary.click()
     root.locator(".question-grade button, .question-concepts input").first.click()
 
-    expect_no_barrier(page)
+    expect_no_violation(page)
 
 
 def test_the_summary(quiz: Callable[[str], tuple[Page, Locator]]) -> None:
@@ -118,14 +118,14 @@ def test_the_summary(quiz: Callable[[str], tuple[Page, Locator]]) -> None:
         answer(root, name_of(root), right=False)
     expect(page.locator(".quiz-again li").first).to_be_visible()
 
-    expect_no_barrier(page)
+    expect_no_violation(page)
 
 
 def test_a_note(open_page: Callable[..., Page]) -> None:
     page = open_page(f"{QUIZ}?count=99&topic=nothing")
     expect(page.locator(".quiz-note")).to_contain_text("all topics are asked")
 
-    expect_no_barrier(page)
+    expect_no_violation(page)
 
 
 def test_the_small_site_has_every_kind() -> None:

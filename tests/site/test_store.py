@@ -1,4 +1,4 @@
-"""The store: nothing saved is lost, whatever the browser's storage does."""
+"""The store loses no saved answer, whatever the browser's storage does."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 KEY = "lr-schedules"
 
 GOOD = '"a":{"rev":1,"value":"A"}'
-# What is no record of ours, and what is one in part.
+# Texts that are no record of ours, or only in part.
 BROKEN = [
     *("", "{", "null", "true", "7", '"x"', "[]", "{}", '[{"version":1,"answers":{}}]'),
     *('{"version":1}', '{"answers":{}}', f'{{"answers":{{{GOOD}}}}}'),
@@ -43,147 +43,151 @@ WHOLE = [
     '{"version":1,"answers":{"a":{"rev":1,"value":"","guess":true}}}',
     '{"version":1,"answers":{"__proto__":{"rev":1,"value":"A","guess":false}}}',
 ]
-# A storage of our own, which can be told to refuse.
+# A storage for tests, which can be full.
 STORAGE = """
-const kept = new Map(Object.entries(given ?? {}));
-let refuses = false;
+const items = new Map(Object.entries(given ?? {}));
+let full = false;
 const storage = {
-  getItem: (key) => kept.get(key) ?? null,
+  getItem: (key) => items.get(key) ?? null,
   setItem: (key, value) => {
-    if (refuses) throw new DOMException("full", "QuotaExceededError");
-    kept.set(key, value);
+    if (full) throw new DOMException("full", "QuotaExceededError");
+    items.set(key, value);
   },
 };
 const open = () => new m.Store(() => storage);
-const say = (value) => ({ rev: 1, value });
+const entry = (value) => ({ rev: 1, value });
 """
 
 
 @pytest.fixture
 def run(run: Callable[..., Any]) -> Callable[..., Any]:
-    """Run the store on a storage of its own that holds what is given."""
+    """Return a function that runs the store on a storage that holds ``given``."""
     return lambda body, given=None: run("core/store.js", STORAGE + body, given)
 
 
 @pytest.fixture
 def run_all(run: Callable[..., Any]) -> Callable[[str, list[str]], list[Any]]:
-    """Run the store on a storage of its own for each text that is in it."""
+    """Return a function that runs the store on a storage for each text."""
 
     def run_all(body: str, texts: list[str]) -> list[Any]:
-        on_each = f"return given.map((given) => {{ {STORAGE} {body} }})"
-        results: list[Any] = run(on_each, [{KEY: text} for text in texts])
+        for_each_text = f"return given.map((given) => {{ {STORAGE} {body} }})"
+        results: list[Any] = run(for_each_text, [{KEY: text} for text in texts])
         return results
 
     return run_all
 
 
-def test_an_answer_is_there_for_the_next_visit(run: Callable[..., Any]) -> None:
-    assert run("open().set('q', say('B')); return open().get('q', 1)") == {
+def test_an_answer_is_stored_for_the_next_visit(run: Callable[..., Any]) -> None:
+    assert run("open().set('q', entry('B')); return open().get('q', 1)") == {
         "rev": 1,
         "value": "B",
     }
 
 
-def test_an_answer_of_the_first_site_is_still_read(run: Callable[..., Any]) -> None:
+def test_an_answer_of_the_first_version_is_still_read(run: Callable[..., Any]) -> None:
     text = '{"version":1,"answers":{"q":{"rev":1,"value":"B"}}}'
 
     assert run("return open().get('q', 1).value", {KEY: text}) == "B"
 
 
-def test_what_cannot_be_read_is_set_aside_once(
+def test_an_unreadable_record_is_backed_up_once(
     run_all: Callable[[str, list[str]], list[Any]],
 ) -> None:
-    kept = run_all("open(); open().set('q', say('A')); return [...kept]", BROKEN)
+    items = run_all("open(); open().set('q', entry('A')); return [...items]", BROKEN)
 
-    for text, found in zip(BROKEN, kept, strict=True):
-        assert dict(found) == {
+    for text, record in zip(BROKEN, items, strict=True):
+        assert dict(record) == {
             f"{KEY}.bak": text,
             KEY: '{"version":1,"answers":{"q":{"rev":1,"value":"A"}}}',
         }
 
 
-def test_what_was_set_aside_is_never_overwritten(run: Callable[..., Any]) -> None:
-    kept = run(
-        "open().set('q', say('A')); return [...kept]",
+def test_a_backup_is_never_overwritten(run: Callable[..., Any]) -> None:
+    items = run(
+        "open().set('q', entry('A')); return [...items]",
         {KEY: "{", f"{KEY}.bak": "first", f"{KEY}.bak-2": "second"},
     )
 
-    found = dict(kept)
+    texts = dict(items)
     names = (f"{KEY}.bak", f"{KEY}.bak-2", f"{KEY}.bak-3")
-    assert [found[name] for name in names] == ["first", "second", "{"]
+    assert [texts[name] for name in names] == ["first", "second", "{"]
 
 
-def test_a_bad_answer_is_set_aside_and_takes_no_other_with_it(
+def test_an_invalid_answer_is_backed_up_and_the_others_stay(
     run_all: Callable[[str, list[str]], list[Any]],
 ) -> None:
     texts = [
         *(f'{{"version":1,"answers":{{{GOOD},"b":{bad}}}}}' for bad in ANSWERS),
-        f'{{"version":1,"answers":{{{GOOD}}},"log":[]}}',  # of a later site
+        f'{{"version":1,"answers":{{{GOOD}}},"log":[]}}',  # of a later version
     ]
 
-    found = run_all("open().set('c', say('C')); return [...kept]", texts)
+    results = run_all("open().set('c', entry('C')); return [...items]", texts)
 
     both = '{"rev":1,"value":"A"},"c":{"rev":1,"value":"C"}'
-    for text, kept in zip(texts, found, strict=True):
-        assert dict(kept) == {
+    for text, items in zip(texts, results, strict=True):
+        assert dict(items) == {
             f"{KEY}.bak": text,
             KEY: f'{{"version":1,"answers":{{"a":{both}}}}}',
         }
 
 
-def test_what_can_be_read_is_not_set_aside(
+def test_a_readable_record_is_not_backed_up(
     run_all: Callable[[str, list[str]], list[Any]],
 ) -> None:
-    found = run_all("open().set('c', null); return [...kept]", WHOLE)
+    results = run_all("open().set('c', null); return [...items]", WHOLE)
 
-    assert [dict(kept) for kept in found] == [{KEY: text} for text in WHOLE]
+    assert [dict(items) for items in results] == [{KEY: text} for text in WHOLE]
 
 
-def test_a_record_that_breaks_meanwhile_takes_nothing_from_this_tab(
+def test_a_record_that_breaks_meanwhile_removes_no_answer_of_this_tab(
     run: Callable[..., Any],
 ) -> None:
-    for change in ("kept.clear();", f"kept.set('{KEY}', '{{');"):
+    for change in ("items.clear();", f"items.set('{KEY}', '{{');"):
         saved = run(
-            "const store = open(); store.set('a', say('A'));"
-            f"{change} store.refresh(); store.set('b', say('B'));"
-            f"return Object.keys(JSON.parse(kept.get('{KEY}')).answers)"
+            "const store = open(); store.set('a', entry('A'));"
+            f"{change} store.refresh(); store.set('b', entry('B'));"
+            f"return Object.keys(JSON.parse(items.get('{KEY}')).answers)"
         )
 
         assert saved == ["a", "b"]
 
 
-def test_what_another_tab_saved_and_cleared_is_seen(run: Callable[..., Any]) -> None:
-    seen = run(
-        "const [here, there] = [open(), open()]; const seen = [];"
-        "for (const answer of [say('A'), null]) {"
-        " there.set('a', answer); here.refresh(); seen.push(here.get('a', 1)); }"
-        "return seen"
+def test_a_refresh_reads_what_another_tab_saved_and_cleared(
+    run: Callable[..., Any],
+) -> None:
+    values = run(
+        "const [tab, other] = [open(), open()]; const values = [];"
+        "for (const answer of [entry('A'), null]) {"
+        " other.set('a', answer); tab.refresh(); values.push(tab.get('a', 1)); }"
+        "return values"
     )
 
-    assert seen == [{"rev": 1, "value": "A"}, None]
+    assert values == [{"rev": 1, "value": "A"}, None]
 
 
-def test_a_storage_that_begins_to_refuse_loses_nothing(
+def test_no_answer_is_lost_while_the_storage_is_full(
     run: Callable[..., Any],
 ) -> None:
     earlier, later, remembers, saved = run(
-        "const store = open(); store.set('a', say('A'));"
-        "refuses = true; store.set('b', say('B')); store.set('c', say('C'));"
+        "const store = open(); store.set('a', entry('A'));"
+        "full = true; store.set('b', entry('B')); store.set('c', entry('C'));"
         "const before = [store.get('a', 1).value, store.get('b', 1).value,"
         " store.remembers];"
-        "refuses = false; store.set('d', say('D'));"
-        f"return [...before, Object.keys(JSON.parse(kept.get('{KEY}')).answers)]"
+        "full = false; store.set('d', entry('D'));"
+        f"return [...before, Object.keys(JSON.parse(items.get('{KEY}')).answers)]"
     )
 
     assert (earlier, later, remembers) == ("A", "B", False)
     assert sorted(saved) == ["a", "b", "c", "d"]
 
 
-def test_what_cannot_be_set_aside_is_not_overwritten(run: Callable[..., Any]) -> None:
-    kept, value = run(
-        "refuses = true; const store = open(); store.set('q', say('A'));"
-        "return [[...kept], store.get('q', 1).value]",
+def test_a_record_that_cannot_be_backed_up_is_not_overwritten(
+    run: Callable[..., Any],
+) -> None:
+    items, value = run(
+        "full = true; const store = open(); store.set('q', entry('A'));"
+        "return [[...items], store.get('q', 1).value]",
         {KEY: "{"},
     )
 
-    assert (dict(kept), value) == ({KEY: "{"}, "A")
+    assert (dict(items), value) == ({KEY: "{"}, "A")

@@ -1,4 +1,4 @@
-"""The theme's style sheet has lost nothing that a page has a use for."""
+"""Pages look the same with the reduced style sheet as with the theme's whole one."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Route
 
 NAMES = re.compile(r'\s(?:class|id)="([^"]*)"')
-# A digest of what is computed for each element, and before and after it.
+# A digest of the computed style of each element, of its ::before and its ::after.
 STYLES = """() => [...document.querySelectorAll("*")].map((element) => {
-  let said = "";
+  let text = "";
   for (const part of [null, "::before", "::after"]) {
     const style = getComputedStyle(element, part);
     if (part && style.content === "none") continue;
     for (const name of style)
       if (!name.startsWith("--"))
-        said += `${part}${name}:${style.getPropertyValue(name)};`;
+        text += `${part}${name}:${style.getPropertyValue(name)};`;
   }
   let digest = 0;
-  for (let at = 0; at < said.length; at++)
-    digest = (Math.imul(digest, 31) + said.charCodeAt(at)) | 0;
+  for (let at = 0; at < text.length; at++)
+    digest = (Math.imul(digest, 31) + text.charCodeAt(at)) | 0;
   const names = element.className.baseVal ?? element.className;
   return `${element.tagName}.${names} ${digest}`;
 })"""
@@ -46,19 +46,19 @@ LOOKS = {
 }
 
 
-def whole() -> str:
-    """Give the style sheet with all of the theme's rules; the fonts are those left."""
-    rest = "".join(
+def whole_sheet() -> str:
+    """Return the style sheet with all rules of the theme, and the reduced fonts."""
+    css = "".join(
         f"{head}{{{body}}}"
         for head, body in rules(whole_theme())
         if body is not None and head not in {"@font-face", "[hidden]"}
     )
-    return sheet(FAMILY.sub("Icons", rest) + "".join(FACE.findall(theme_rules())))
+    return sheet(FAMILY.sub("Icons", css) + "".join(FACE.findall(theme_rules())))
 
 
 @pytest.fixture(scope="module")
-def uncut() -> str:
-    return whole()
+def uncut_sheet() -> str:
+    return whole_sheet()
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def styles(page: Page, look: str) -> list[str]:
-    """Open a page in one of the looks; give what is computed for each element."""
+    """Open a page in one of the looks; return the digest of each element's style."""
     path, width, scheme, opened = LOOKS[look]
     page.set_viewport_size({"width": width, "height": 900})
     if scheme == "print":
@@ -80,20 +80,20 @@ def styles(page: Page, look: str) -> list[str]:
         page.keyboard.press(opened)
     elif opened:
         page.locator(opened).click()
-    found: list[str] = page.evaluate(STYLES)
-    return found
+    digests: list[str] = page.evaluate(STYLES)
+    return digests
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_element_looks_as_under_the_whole_style_sheet(
-    page: Page, uncut: str, look: str
+    page: Page, uncut_sheet: str, look: str
 ) -> None:
     cut = styles(page, look)
 
-    def give_all(route: Route) -> None:
-        route.fulfill(body=uncut, content_type="text/css")
+    def send_uncut_sheet(route: Route) -> None:
+        route.fulfill(body=uncut_sheet, content_type="text/css")
 
-    page.route(f"**/{SHEET}*", give_all)
+    page.route(f"**/{SHEET}*", send_uncut_sheet)
     whole = styles(page, look)
 
     assert len(cut) == len(whole) > 100
@@ -104,11 +104,11 @@ def test_no_page_has_a_class_of_the_theme_that_is_cut_out() -> None:
     names: set[str] = set()
     for head, body in rules(whole_theme()):
         inner = rules(body or "") if head.startswith("@media") else ((head, body),)
-        names.update(*(needs(one) for each, _ in inner for one in selectors(each)))
+        names.update(*(needs(part) for heads, _ in inner for part in selectors(heads)))
     cut_out = names - words_in_use()
     assert len(cut_out) > 1000
 
-    found = {
+    uses = {
         name: path
         for path in PAGES
         for attribute in NAMES.findall(HTML.joinpath(path[1:]).read_text("utf-8"))
@@ -116,4 +116,4 @@ def test_no_page_has_a_class_of_the_theme_that_is_cut_out() -> None:
         if name in cut_out and len(name) > 2  # shorter ones are tokens of code
     }
 
-    assert found == {}, "list them in CONTENT of conf/theme/stylesheet.py"
+    assert uses == {}, "list them in CONTENT of conf/theme/stylesheet.py"

@@ -1,4 +1,4 @@
-"""How a quiz went: what was right, what was guessed, and what to read again."""
+"""The summary of a quiz: right answers, guesses, and sections to read again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.small_site import BANK
 
-from .questions import QUIZ, answer, asked, finish, question
+from .questions import QUIZ, answer, finish, question, question_ids
 from .served import SMALL
 
 if TYPE_CHECKING:
@@ -20,17 +20,19 @@ if TYPE_CHECKING:
 KEYED = "kind=single&count=3&seed=2"
 
 
-def test_the_summary_says_what_to_read_again(open_page: Callable[..., Page]) -> None:
+def test_the_summary_links_to_sections_to_read_again(
+    open_page: Callable[..., Page],
+) -> None:
     page = open_page(f"{QUIZ}?{KEYED}")
 
     wrong = finish(page, right=2)
 
-    said = page.locator(".quiz-score [role=status]")
-    expect(said).to_have_text("2 of 3 right. Read again:")
+    status = page.locator(".quiz-score [role=status]")
+    expect(status).to_have_text("2 of 3 right. Read again:")
     sections = {f"{SMALL}/{BANK[name].item.section}" for name in wrong}
     links = page.locator(".quiz-again a").evaluate_all("all => all.map(a => a.href)")
-    found = [re.sub(r"^http://[^/]+|\.html", "", link) for link in links]
-    assert sorted(found) == sorted(sections)
+    linked = [re.sub(r"^http://[^/]+|\.html", "", link) for link in links]
+    assert sorted(linked) == sorted(sections)
     expect(page.locator(".quiz-again a").first).to_contain_text(": ")
 
 
@@ -38,13 +40,13 @@ def test_a_right_guess_is_counted_and_read_again(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page(f"{QUIZ}?{KEYED}")
-    for name in asked(page):
+    for name in question_ids(page):
         question(page, name).get_by_label("I am guessing").check()
 
     finish(page, right=3)
 
-    said = page.locator(".quiz-score [role=status]")
-    expect(said).to_have_text("3 of 3 right, 3 by a guess. Read again:")
+    status = page.locator(".quiz-score [role=status]")
+    expect(status).to_have_text("3 of 3 right, 3 by a guess. Read again:")
     assert page.locator(".quiz-again a").count() >= 1
 
 
@@ -52,23 +54,23 @@ def test_all_right_leaves_nothing_to_read(open_page: Callable[..., Page]) -> Non
     page = open_page(f"{QUIZ}?{KEYED}")
 
     finish(page, right=2)
-    said = page.locator(".quiz-score [role=status]")
-    expect(said).to_contain_text("2 of 3 right")
-    last = question(page, asked(page)[-1])
+    status = page.locator(".quiz-score [role=status]")
+    expect(status).to_contain_text("2 of 3 right")
+    last = question(page, question_ids(page)[-1])
     last.get_by_role("button", name="Try again").click()
-    expect(said).to_have_text("2 of 2 right, 1 still open.")
-    answer(last, asked(page)[-1], right=True)
+    expect(status).to_have_text("2 of 2 right, 1 still open.")
+    answer(last, question_ids(page)[-1], right=True)
 
-    expect(said).to_have_text("3 of 3 right.")
+    expect(status).to_have_text("3 of 3 right.")
     expect(page.locator(".quiz-again li")).to_have_count(0)
 
 
-def test_a_card_can_be_part_of_it(open_page: Callable[..., Page]) -> None:
+def test_a_card_counts_in_the_summary(open_page: Callable[..., Page]) -> None:
     page = open_page(f"{QUIZ}?kind=card&count=3")
-    name = asked(page)[0]
+    name = question_ids(page)[0]
 
     question(page, name).locator("summary").click()
     question(page, name).get_by_role("button", name="Not yet").click()
 
-    said = page.locator(".quiz-score [role=status]")
-    expect(said).to_have_text("0 of 1 known, 2 still open.")
+    status = page.locator(".quiz-score [role=status]")
+    expect(status).to_have_text("0 of 1 known, 2 still open.")

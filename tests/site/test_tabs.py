@@ -1,4 +1,4 @@
-"""Two tabs: each shows what was answered in the other, and keeps what is begun."""
+"""Two tabs: each shows the answers of the other, and keeps a started answer."""
 
 from __future__ import annotations
 
@@ -32,26 +32,26 @@ if TYPE_CHECKING:
 
 SINGLE = KINDS["single"][0]
 ONE_OF_EACH = [SINGLE, NUMERICS[0], ORDERS[0]]
-AWAY = """hidden => {
+SET_HIDDEN = """hidden => {
   Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
   document.dispatchEvent(new Event("visibilitychange"));
 }"""
 
 
-def beside(page: Page) -> Page:
-    """Open the same page in another tab, which has nothing to complain of either."""
+def open_other_tab(page: Page) -> Page:
+    """Open the same page in another tab."""
     other = page.context.new_page()
     other.goto(page.url)
-    page.bring_to_front()  # one that is behind answers slowly
+    page.bring_to_front()  # a tab in the background responds slowly
     return other
 
 
-def wait_for_record(page: Page, name: str, *, there: bool = True) -> None:
-    """Wait until a tab can read what another has stored: browsers take a moment."""
-    held = "([name, there]) => there === !!localStorage.getItem('lr-schedules')"
-    if there:
-        held += "?.includes(name)"
-    page.wait_for_function(held, arg=[name, there], polling=50)
+def wait_for_record(page: Page, name: str, *, stored: bool = True) -> None:
+    """Wait until a tab can read the record of another: browsers take a moment."""
+    condition = "([name, stored]) => stored === !!localStorage.getItem('lr-schedules')"
+    if stored:
+        condition += "?.includes(name)"
+    page.wait_for_function(condition, arg=[name, stored], polling=50)
 
 
 def answer_somehow(page: Page, name: str) -> None:
@@ -62,8 +62,8 @@ def answer_somehow(page: Page, name: str) -> None:
         answer(question(page, name), name, right=True)
 
 
-def begin(fieldset: Locator, name: str) -> None:
-    """Begin an answer, and do not check it."""
+def start_answer(fieldset: Locator, name: str) -> None:
+    """Start an answer, and do not check it."""
     if name in CHOICES:
         choose(fieldset, "A")
     elif name in ORDERS:
@@ -73,101 +73,103 @@ def begin(fieldset: Locator, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ONE_OF_EACH)
-def test_an_answer_shows_in_the_other_tab_and_so_does_its_clearing(
+def test_an_answer_and_its_removal_show_in_the_other_tab(
     open_page: Callable[..., Page], name: str
 ) -> None:
-    here = open_page(page_of(name))
-    there = beside(here)
-    seen = question(there, name)
+    tab = open_page(page_of(name))
+    other = open_other_tab(tab)
+    fieldset = question(other, name)
 
-    answer_somehow(here, name)
-    expect(seen).to_have_attribute("data-result", re.compile("right|wrong"))
-    question(here, name).get_by_role("button", name="Try again").click()
+    answer_somehow(tab, name)
+    expect(fieldset).to_have_attribute("data-result", re.compile("right|wrong"))
+    question(tab, name).get_by_role("button", name="Try again").click()
 
-    expect(seen).to_have_attribute("data-result", "")
-    expect(seen.get_by_role("button", name="Check")).to_be_visible()
+    expect(fieldset).to_have_attribute("data-result", "")
+    expect(fieldset.get_by_role("button", name="Check")).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ONE_OF_EACH)
-def test_what_is_begun_is_kept(open_page: Callable[..., Page], name: str) -> None:
-    here = open_page(page_of(name))
-    there = beside(here)
-    begin(question(there, name), name)
+def test_a_started_answer_is_kept(open_page: Callable[..., Page], name: str) -> None:
+    tab = open_page(page_of(name))
+    other = open_other_tab(tab)
+    start_answer(question(other, name), name)
     inputs = "all => all.map(e => e.dataset.line ?? (e.checked || e.value))"
-    parts = question(there, name).locator("input, .question-lines li")
+    parts = question(other, name).locator("input, .question-lines li")
     before = (
         parts.evaluate_all(inputs),
-        parts.and_(there.locator("[data-out]")).count(),
+        parts.and_(other.locator("[data-out]")).count(),
     )
 
-    answer_somehow(here, name)
-    wait_for_record(there, name)
-    there.evaluate(AWAY, arg=False)
+    answer_somehow(tab, name)
+    wait_for_record(other, name)
+    other.evaluate(SET_HIDDEN, arg=False)
 
     after = (
         parts.evaluate_all(inputs),
-        parts.and_(there.locator("[data-out]")).count(),
+        parts.and_(other.locator("[data-out]")).count(),
     )
     assert after == before
-    expect(question(there, name)).to_have_attribute("data-result", "")
+    expect(question(other, name)).to_have_attribute("data-result", "")
 
 
 def test_a_draft_goes_on_in_the_other_tab(open_page: Callable[..., Page]) -> None:
-    here = open_page(EXPLAIN)
-    there = beside(here)
-    draft = question(there, EXPLAINS[0]).get_by_role("textbox")
+    tab = open_page(EXPLAIN)
+    other = open_other_tab(tab)
+    draft = question(other, EXPLAINS[0]).get_by_role("textbox")
     draft.press_sequentially("My own")
     expect(draft).to_be_focused()
 
-    question(here, EXPLAINS[0]).get_by_role("textbox").press("End")
-    question(here, EXPLAINS[0]).get_by_role("textbox").press_sequentially(" words")
+    question(tab, EXPLAINS[0]).get_by_role("textbox").press("End")
+    question(tab, EXPLAINS[0]).get_by_role("textbox").press_sequentially(" words")
 
     expect(draft).to_have_value("My own words")
     expect(draft).to_be_focused()
 
 
-def test_a_hidden_tab_catches_up_when_it_is_seen(
+def test_a_hidden_tab_is_updated_when_it_is_visible_again(
     open_page: Callable[..., Page],
 ) -> None:
-    here = open_page(FLASHCARDS)
-    there = beside(here)
-    there.evaluate(AWAY, arg=True)
-    card = question(here, CARDS[0])
+    tab = open_page(FLASHCARDS)
+    other = open_other_tab(tab)
+    other.evaluate(SET_HIDDEN, arg=True)
+    card = question(tab, CARDS[0])
     card.locator("summary").click()
     card.get_by_role("button", name="I knew it").click()
-    score = there.locator(".quiz-score [role=status]")
+    score = other.locator(".quiz-score [role=status]")
     expect(score).to_be_hidden()
 
-    wait_for_record(there, CARDS[0])
-    there.evaluate(AWAY, arg=False)
+    wait_for_record(other, CARDS[0])
+    other.evaluate(SET_HIDDEN, arg=False)
 
     expect(score).to_contain_text("1 of 1 known")
 
 
-def test_a_page_that_is_gone_back_to_catches_up(open_page: Callable[..., Page]) -> None:
-    deaf = "addEventListener('storage', event => event.stopImmediatePropagation());"
-    here = open_page(page_of(SINGLE), script=deaf)  # as a page that is left is
-    there = beside(here)
-    answer(question(here, SINGLE), SINGLE, right=True)
+def test_a_page_from_the_history_is_updated(open_page: Callable[..., Page]) -> None:
+    no_events = (
+        "addEventListener('storage', event => event.stopImmediatePropagation());"
+    )
+    tab = open_page(page_of(SINGLE), script=no_events)  # as on a page in the history
+    other = open_other_tab(tab)
+    answer(question(tab, SINGLE), SINGLE, right=True)
 
-    wait_for_record(there, SINGLE)
-    there.evaluate(
+    wait_for_record(other, SINGLE)
+    other.evaluate(
         "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))"
     )
 
-    expect(question(there, SINGLE)).to_have_attribute("data-result", "right")
+    expect(question(other, SINGLE)).to_have_attribute("data-result", "right")
 
 
-def test_a_record_that_is_gone_takes_nothing_from_the_page(
+def test_a_deleted_record_removes_no_answer_from_the_page(
     open_page: Callable[..., Page],
 ) -> None:
-    here = open_page(page_of(SINGLE))
-    there = beside(here)
-    answer(question(here, SINGLE), SINGLE, right=True)
-    expect(question(there, SINGLE)).to_have_attribute("data-result", "right")
+    tab = open_page(page_of(SINGLE))
+    other = open_other_tab(tab)
+    answer(question(tab, SINGLE), SINGLE, right=True)
+    expect(question(other, SINGLE)).to_have_attribute("data-result", "right")
 
-    here.evaluate("localStorage.clear()")
-    wait_for_record(there, SINGLE, there=False)
-    there.evaluate(AWAY, arg=False)
+    tab.evaluate("localStorage.clear()")
+    wait_for_record(other, SINGLE, stored=False)
+    other.evaluate(SET_HIDDEN, arg=False)
 
-    expect(question(there, SINGLE)).to_have_attribute("data-result", "right")
+    expect(question(other, SINGLE)).to_have_attribute("data-result", "right")

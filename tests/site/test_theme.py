@@ -1,4 +1,4 @@
-"""Light and dark: the reader's choice is kept as well as the browser lets us."""
+"""Light and dark: the reader's choice is remembered as far as the browser allows."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-# What a browser's storage may be instead of one that works.
-REFUSALS = {
+# Getters of a storage that does not work.
+STORAGE_FAILURES = {
     "denied": 'throw new DOMException("denied", "SecurityError")',
     "null": "return null",
     "undefined": "return undefined",
@@ -23,20 +23,20 @@ REFUSALS = {
     }""",
     "broken": "return new Proxy({}, { get() { throw new Error('broken'); } })",
 }
-BOTH = ("localStorage", "sessionStorage")
-HARD = ("denied", "full")  # what real browsers do
+STORAGES = ("localStorage", "sessionStorage")
+REAL_FAILURES = ("denied", "full")  # what real browsers do
 LIGHT_OR_DARK = "summary[title='Light or dark']"
 COLOUR = "getComputedStyle(document.body).backgroundColor"
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(17, 21, 28)"
 MODE = "document.documentElement.dataset.mode"
 
 
-def refusing(how: str, *places: str) -> str:
-    """Give a script that spoils storages before the page loads."""
+def break_storage(failure: str, *storages: str) -> str:
+    """Return a script that breaks storages before the page loads."""
     return "".join(
-        f"Object.defineProperty(window, {place!r}, "
-        f"{{ configurable: true, get() {{ {REFUSALS[how]} }} }});"
-        for place in places
+        f"Object.defineProperty(window, {storage!r}, "
+        f"{{ configurable: true, get() {{ {STORAGE_FAILURES[failure]} }} }});"
+        for storage in storages
     )
 
 
@@ -48,11 +48,11 @@ def choose(page: Page, name: str) -> None:
     menu.get_by_role("button", name=name).click()
 
 
-@pytest.mark.parametrize("how", REFUSALS)
-def test_the_switch_works_where_nothing_is_stored(
-    open_page: Callable[..., Page], how: str
+@pytest.mark.parametrize("failure", STORAGE_FAILURES)
+def test_the_switch_works_without_storage(
+    open_page: Callable[..., Page], failure: str
 ) -> None:
-    page = open_page("/index.html", script=refusing(how, *BOTH))
+    page = open_page("/index.html", script=break_storage(failure, *STORAGES))
 
     choose(page, "Dark")
     assert page.evaluate(COLOUR) == DARK
@@ -62,11 +62,11 @@ def test_the_switch_works_where_nothing_is_stored(
     assert page.evaluate(MODE) == "auto"
 
 
-@pytest.mark.parametrize("how", HARD)
-def test_the_choice_lasts_for_the_visit_where_only_that_is_stored(
-    open_page: Callable[..., Page], how: str
+@pytest.mark.parametrize("failure", REAL_FAILURES)
+def test_the_choice_lasts_for_the_session_without_local_storage(
+    open_page: Callable[..., Page], failure: str
 ) -> None:
-    page = open_page("/index.html", script=refusing(how, "localStorage"))
+    page = open_page("/index.html", script=break_storage(failure, "localStorage"))
     choose(page, "Dark")
 
     page.get_by_role("main").get_by_role("link", name="Cheat sheet").first.click()
@@ -75,11 +75,11 @@ def test_the_choice_lasts_for_the_visit_where_only_that_is_stored(
     assert page.evaluate(COLOUR) == DARK
 
 
-@pytest.mark.parametrize("how", HARD)
-def test_what_else_is_stored_is_refused_as_before(
-    open_page: Callable[..., Page], how: str
+@pytest.mark.parametrize("failure", REAL_FAILURES)
+def test_other_items_still_cannot_be_stored(
+    open_page: Callable[..., Page], failure: str
 ) -> None:
-    page = open_page("/index.html", script=refusing(how, *BOTH))
+    page = open_page("/index.html", script=break_storage(failure, *STORAGES))
 
     stored = page.evaluate(
         "try { localStorage.setItem('answers', '1'); true } catch { false }"
@@ -89,7 +89,7 @@ def test_what_else_is_stored_is_refused_as_before(
 
 
 @pytest.mark.parametrize("mode", ["dark", "light", "neon"])
-def test_a_choice_that_is_kept_holds_before_anything_is_drawn(
+def test_a_stored_choice_is_applied_before_the_first_paint(
     browser: Browser, address: str, mode: str
 ) -> None:
     page = browser.new_page(base_url=address)
@@ -97,14 +97,14 @@ def test_a_choice_that_is_kept_holds_before_anything_is_drawn(
     page.evaluate("mode => localStorage.setItem('mode', mode)", mode)
     page.route("**/*.js*", lambda route: route.abort())  # the first script alone
     page.reload()
-    colour, now = page.evaluate(COLOUR), page.evaluate(MODE)
+    colour, current = page.evaluate(COLOUR), page.evaluate(MODE)
     page.close()
 
     assert colour == (DARK if mode == "dark" else LIGHT)
-    assert now == (mode if mode != "neon" else "auto")
+    assert current == (mode if mode != "neon" else "auto")
 
 
-def test_the_system_may_change_its_mind(open_page: Callable[..., Page]) -> None:
+def test_the_theme_changes_with_the_system(open_page: Callable[..., Page]) -> None:
     page = open_page("/index.html")
     assert page.evaluate(COLOUR) == LIGHT
 

@@ -1,4 +1,4 @@
-"""What stands around the content: search, contents, and the tools of a page."""
+"""The controls around the content: search, contents, and the tools of a page."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ def test_the_search_finds_a_page(open_page: Callable[..., Page], by: str) -> Non
     field.fill("plateau")
     field.press("Enter")
 
-    found = page.locator("#search-results").get_by_role("link")
-    expect(found.filter(has_text="ReduceLROnPlateau").first).to_be_visible()
+    results = page.locator("#search-results").get_by_role("link")
+    expect(results.filter(has_text="ReduceLROnPlateau").first).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK])
@@ -117,7 +117,7 @@ def test_the_contents_follow_the_reader(open_page: Callable[..., Page]) -> None:
     )
 
 
-def test_a_phone_closes_the_contents_when_one_is_followed(
+def test_a_phone_closes_the_contents_when_a_link_is_followed(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("/schedulers/step_lr.html", viewport=PHONE)

@@ -1,4 +1,4 @@
-"""What the Nu checker says is read, and only what has an excuse is passed over."""
+"""Messages of the Nu checker are read, and all but the excused are reported."""
 
 import json
 
@@ -24,10 +24,10 @@ def messages(*texts: str) -> list[Message]:
 
 
 def test_the_last_line_is_read() -> None:
-    found = {"url": f"file:{PAGE}", "lastLine": 7, "message": "Stray end tag."}
-    answer = json.dumps({"messages": [found]})
+    entry = {"url": f"file:{PAGE}", "lastLine": 7, "message": "Stray end tag."}
+    report = json.dumps({"messages": [entry]})
 
-    (message,) = read(f"npm warn about {{things}}\n{{\n{answer}\n")
+    (message,) = read(f"npm warn about {{things}}\n{{\n{report}\n")
 
     assert str(message) == "build/html/index.html:7: Stray end tag."
 
@@ -42,7 +42,7 @@ def test_a_checker_that_did_not_run_is_no_clean_page() -> None:
 )
 def test_an_excuse_is_for_one_message(text: str, excuse: validate.Excuse) -> None:
     assert not_excused(messages()) == []
-    (unused,) = not_excused(found for found in messages() if found.text != text)
+    (unused,) = not_excused(message for message in messages() if message.text != text)
     assert repr(excuse.pattern) in unused
 
 
@@ -60,7 +60,7 @@ def test_an_excuse_is_for_one_message(text: str, excuse: validate.Excuse) -> Non
         ),
     ],
 )
-def test_a_defect_is_told_with_its_page_and_line(text: str) -> None:
+def test_a_defect_is_reported_with_its_page_and_line(text: str) -> None:
     assert not_excused(messages(text)) == [f"page.html:1: {text}"]
 
 

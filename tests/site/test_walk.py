@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FILES = ("warmup_cosine", "accumulate_gradients")
-# What a reader adds who knows "10 epochs, 391 batches, gradient accumulation 4".
-TOGETHER = """
+# The code that a reader adds for 10 epochs, 391 batches, gradient accumulation 4.
+READERS_CODE = """
 import torch
 
 epochs, accumulate = 10, 4
@@ -43,7 +43,7 @@ def test_cosine_with_warm_up_is_three_clicks_away(
     copied = [copy(page, f"{stem}.py") for stem in FILES]
 
     names: dict[str, Any] = {}
-    exec("\n".join([*copied, TOGETHER]), names)  # noqa: S102 (what a reader would run)
+    exec("\n".join([*copied, READERS_CODE]), names)  # noqa: S102 (what a reader would run)
     used = names["used"]
     assert len(used) == 970
     assert max(used) == pytest.approx(used[97]) == pytest.approx(0.1)
@@ -52,7 +52,7 @@ def test_cosine_with_warm_up_is_three_clicks_away(
 
 
 def copy(page: Page, file: str) -> str:
-    """Click on a file's Copy, the first on the page; read the clipboard."""
+    """Click on Copy of a file's first listing; return the text of the clipboard."""
     snippet = page.locator(".snippet", has=page.get_by_role("link", name=file)).first
     snippet.get_by_role("button", name="Copy").click()
     snippet.get_by_text("Copied").wait_for()

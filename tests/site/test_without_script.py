@@ -1,4 +1,4 @@
-"""One question of each kind with JavaScript off: answered by hand, and opened."""
+"""Questions of each kind without JavaScript: fields work, and answers unfold."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .questions import (
     NUMERICS,
     ORDERS,
     QUIZ,
-    chosen,
+    choice_item,
     page_of,
     question,
     tab_to,
@@ -33,11 +33,11 @@ ONE_CHOICE_OF_EACH = [name for name in ONE_OF_EACH if name in CHOICES]
 
 
 @pytest.fixture
-def read(stay_on: Callable[..., Page]) -> Callable[[str], Locator]:
-    """Open the page of a question without a script; give the question, folded."""
+def open_folded(open_shared: Callable[..., Page]) -> Callable[[str], Locator]:
+    """Return a function that opens a question, all folded, without scripts."""
 
     def open_(name: str) -> Locator:
-        page = stay_on(page_of(name), **WITHOUT_SCRIPT)
+        page = open_shared(page_of(name), **WITHOUT_SCRIPT)
         for summary in question(page, name).locator("details[open] > summary").all():
             summary.click()
         return question(page, name)
@@ -46,21 +46,23 @@ def read(stay_on: Callable[..., Page]) -> Callable[[str], Locator]:
 
 
 @pytest.mark.parametrize("name", ONE_OF_EACH)
-def test_what_only_a_script_can_do_is_not_offered(
-    read: Callable[[str], Locator], name: str
+def test_there_is_no_button_that_needs_a_script(
+    open_folded: Callable[[str], Locator], name: str
 ) -> None:
-    expect(read(name).get_by_role("button")).to_have_count(0)
+    expect(open_folded(name).get_by_role("button")).to_have_count(0)
 
 
 @pytest.mark.parametrize("name", ONE_CHOICE_OF_EACH)
-def test_every_reason_can_be_opened(read: Callable[[str], Locator], name: str) -> None:
-    fieldset = read(name)
+def test_every_reason_can_be_opened(
+    open_folded: Callable[[str], Locator], name: str
+) -> None:
+    fieldset = open_folded(name)
 
     fieldset.locator("input[data-name]").first.check()
     fieldset.locator("summary").click()
 
     reasons = fieldset.locator(".question-key li")
-    expect(reasons).to_have_count(len(chosen(name).options))
+    expect(reasons).to_have_count(len(choice_item(name).options))
     for reason in reasons.all():
         expect(reason).to_be_visible()
     expect(fieldset.locator(".question-key [data-correct]").first).to_contain_text(
@@ -70,21 +72,23 @@ def test_every_reason_can_be_opened(read: Callable[[str], Locator], name: str) -
 
 @pytest.mark.parametrize("name", NUMERICS)
 def test_a_number_can_be_typed_and_the_key_opened(
-    read: Callable[[str], Locator], name: str
+    open_folded: Callable[[str], Locator], name: str
 ) -> None:
-    fieldset = read(name)
+    fieldset = open_folded(name)
 
     fieldset.get_by_role("textbox").fill("0.1")
     fieldset.locator("summary").click()
 
     expect(fieldset.locator(".question-stem [data-variant]:visible")).to_have_count(1)
-    shown = fieldset.locator(".question-key [data-variant]:visible")
-    expect(shown.locator("[data-correct]")).to_contain_text("is right.")
+    visible = fieldset.locator(".question-key [data-variant]:visible")
+    expect(visible.locator("[data-correct]")).to_contain_text("is right.")
 
 
 @pytest.mark.parametrize("name", ORDERS)
-def test_the_order_can_be_opened(read: Callable[[str], Locator], name: str) -> None:
-    fieldset = read(name)
+def test_the_order_can_be_opened(
+    open_folded: Callable[[str], Locator], name: str
+) -> None:
+    fieldset = open_folded(name)
 
     fieldset.locator("summary").click()
 
@@ -94,8 +98,8 @@ def test_the_order_can_be_opened(read: Callable[[str], Locator], name: str) -> N
 
 
 @pytest.mark.parametrize("name", CARDS)
-def test_a_card_opens(read: Callable[[str], Locator], name: str) -> None:
-    card = read(name)
+def test_a_card_opens(open_folded: Callable[[str], Locator], name: str) -> None:
+    card = open_folded(name)
 
     card.locator("summary").click()
 
@@ -104,9 +108,9 @@ def test_a_card_opens(read: Callable[[str], Locator], name: str) -> None:
 
 @pytest.mark.parametrize("name", EXPLAINS)
 def test_an_explanation_can_be_compared(
-    read: Callable[[str], Locator], name: str
+    open_folded: Callable[[str], Locator], name: str
 ) -> None:
-    fieldset = read(name)
+    fieldset = open_folded(name)
 
     fieldset.get_by_role("textbox").fill("My words")
     for part in ("hint", "concepts", "model"):
@@ -147,7 +151,7 @@ def test_no_room_is_kept_for_a_script(
 
     waiting = page.locator(".with-script")
     assert waiting.count() > 2
-    assert [box for each in waiting.all() if (box := each.bounding_box())] == []
+    assert [box for element in waiting.all() if (box := element.bounding_box())] == []
 
 
 def test_formulas_and_curves_are_seen(open_page: Callable[..., Page]) -> None:

@@ -1,4 +1,4 @@
-"""Ask the Nu checker, the validator of the W3C, about every page of the built site.
+"""Check every page of the built site with the Nu checker, the W3C's validator.
 
 ``python -m tests.site.validate`` needs Node, which fetches it, and Java.
 """
@@ -27,7 +27,7 @@ NU = (
 
 
 class Message(NamedTuple):
-    """What the checker says about a line of a page."""
+    """A message of the checker about a line of a page."""
 
     page: str
     line: int
@@ -38,7 +38,7 @@ class Message(NamedTuple):
 
 
 class Excuse(NamedTuple):
-    """A message that is no defect, and why not."""
+    """A pattern of messages that are no defects, and the reason."""
 
     pattern: str
     reason: str
@@ -67,23 +67,25 @@ EXCUSES = (
 
 
 def read(output: str) -> list[Message]:
-    """Read the checker's JSON, the last line of its output.
+    """Return the messages in the checker's JSON, the last line of its output.
 
-    :raises ValueError: if there is none; the checker did not run
+    :raises ValueError: if there is no JSON: the checker did not run
     """
-    answers = [line for line in output.split("\n") if line.startswith("{")]
+    reports = [line for line in output.split("\n") if line.startswith("{")]
     return [
-        Message(_page(found["url"]), found.get("lastLine", 1), found["message"])
-        for found in json.loads(answers[-1] if answers else "")["messages"]
+        Message(_page(entry["url"]), entry.get("lastLine", 1), entry["message"])
+        for entry in json.loads(reports[-1] if reports else "")["messages"]
     ]
 
 
 def not_excused(messages: Iterable[Message]) -> list[str]:
-    """List what is a defect, and each excuse that nothing needs any more."""
+    """Return the defects, and the excuses that match no message any more."""
     unused = set(EXCUSES)
     defects = []
     for message in messages:
-        excuses = {found for found in EXCUSES if re.match(found.pattern, message.text)}
+        excuses = {
+            excuse for excuse in EXCUSES if re.match(excuse.pattern, message.text)
+        }
         unused -= excuses
         if not excuses:
             defects.append(str(message))
@@ -94,7 +96,7 @@ def not_excused(messages: Iterable[Message]) -> list[str]:
 
 
 def main() -> None:
-    """Check all pages; end with status 1 and a list of what is wrong."""
+    """Check all pages; exit with status 1 and a list of defects."""
     missing = [name for name in ("npx", "java") if not shutil.which(name)]
     if missing:
         sys.exit(f"not found: {', '.join(missing)}; the Nu checker needs Node and Java")
@@ -105,7 +107,7 @@ def main() -> None:
     ]
     if not pages:
         sys.exit("there is no site yet; build it first: python -m nox -s docs")
-    output = _ask(pages)
+    output = _run_checker(pages)
     try:
         defects = not_excused(read(output))
     except ValueError:
@@ -115,7 +117,7 @@ def main() -> None:
     sys.stdout.write(f"{len(pages)} pages are valid\n")
 
 
-def _ask(pages: list[str]) -> str:
+def _run_checker(pages: list[str]) -> str:
     with TemporaryFile("w+", encoding="utf-8") as output:  # Node cuts a pipe's end off
         subprocess.run([*NU, *pages], stdout=output, stderr=STDOUT, check=False)  # noqa: S603 (a fixed command)
         output.seek(0)

@@ -1,6 +1,6 @@
-"""Drive a real WebKit, the engine of Safari, by W3C WebDriver: JSON over HTTP.
+"""Drive a real WebKit, the engine of Safari, with W3C WebDriver: JSON over HTTP.
 
-WebKitWebDriver starts the MiniBrowser of WebKitGTK on a screen that nobody sees.
+WebKitWebDriver starts the MiniBrowser of WebKitGTK on a virtual screen.
 https://www.w3.org/TR/webdriver2/
 """
 
@@ -40,28 +40,28 @@ class WebKit:
 
     def type(self, selector: str, text: str) -> None:
         """Type into an element."""
-        found = self._post(
+        element = self._post(
             f"{self.session}/element", using="css selector", value=selector
         )
-        (name,) = found.values()
-        self._post(f"{self.session}/element/{name}/value", text=text)
+        (element_id,) = element.values()
+        self._post(f"{self.session}/element/{element_id}/value", text=text)
 
     def _post(self, address: str, **body: object) -> Any:  # noqa: ANN401 (JSON)
-        """Give a command; return what it answers.
+        """Send a command; return its result.
 
-        :raises RuntimeError: if it cannot be done
+        :raises RuntimeError: if the driver reports an error
         """
         request = Request(address, json.dumps(body).encode(), method="POST")  # noqa: S310 (our driver)
         try:
-            with urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
-                return json.load(answer)["value"]
+            with urlopen(request, timeout=SECONDS) as response:  # noqa: S310
+                return json.load(response)["value"]
         except HTTPError as error:
             raise RuntimeError(f"{address} {body}: {error.read().decode()}") from None
 
 
 @contextmanager
 def start_webkit(driver: str, screen: str, address: str) -> Iterator[WebKit]:
-    """Start a WebKit that remembers nothing, and end it.
+    """Start a WebKit with an empty profile; kill its driver at the end.
 
     :param driver: the program WebKitWebDriver
     :param screen: the program Xvfb
@@ -70,7 +70,7 @@ def start_webkit(driver: str, screen: str, address: str) -> Iterator[WebKit]:
         port = free.getsockname()[1]
     with (
         _screen(screen) as display,
-        subprocess.Popen(  # noqa: S603 (the program that was found)
+        subprocess.Popen(  # noqa: S603 (a program on the PATH)
             [driver, f"--port={port}"],
             env={**os.environ, "DISPLAY": display, "GDK_BACKEND": "x11"},
         ) as process,
@@ -84,14 +84,14 @@ def start_webkit(driver: str, screen: str, address: str) -> Iterator[WebKit]:
 
 @contextmanager
 def _screen(program: str) -> Iterator[str]:
-    """Start an X server without a screen; give the name of its display."""
+    """Start an X server without a screen; yield the name of its display."""
     reader, writer = os.pipe()
     command = [program, "-displayfd", str(writer), "-screen", "0", "1280x900x24"]
     with subprocess.Popen(command, pass_fds=[writer]) as process:  # noqa: S603
         os.close(writer)
         try:
-            with open(reader, encoding="ascii") as said:  # noqa: PTH123 (a pipe)
-                number = said.readline().strip()
+            with open(reader, encoding="ascii") as pipe:  # noqa: PTH123
+                number = pipe.readline().strip()
             if not number:
                 raise RuntimeError(f"{program} does not start")
             yield f":{number}"
@@ -100,12 +100,12 @@ def _screen(program: str) -> Iterator[str]:
 
 
 def _wait_for(address: str) -> None:
-    late = time.monotonic() + SECONDS
+    deadline = time.monotonic() + SECONDS
     while True:
         try:
             urlopen(address, timeout=SECONDS).close()  # noqa: S310 (our driver)
         except URLError:
-            if time.monotonic() > late:
+            if time.monotonic() > deadline:
                 raise
             time.sleep(0.05)
         else:
