@@ -66,7 +66,7 @@ def test_a_server_is_stopped_while_it_imports() -> None:
     assert not folder.exists()
 
 
-def test_a_killed_server_is_told_and_leaves_nothing() -> None:
+def test_a_killed_server_is_reported_and_leaves_nothing() -> None:
     with ForkServer() as server:
         folder = Path(os.environ[ADDRESS]).parent
         with start_job("paths:tell_path") as job:
@@ -81,7 +81,7 @@ def test_a_killed_server_is_told_and_leaves_nothing() -> None:
     assert not folder.exists()
 
 
-def test_a_server_that_does_not_answer_is_told_and_killed(
+def test_a_server_that_does_not_answer_is_reported_and_killed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(client, "START_LIMIT", 0.2)
@@ -95,7 +95,9 @@ def test_a_server_that_does_not_answer_is_told_and_killed(
     assert gone(server.pid)
 
 
-def test_no_server_is_told_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_server_is_reported_with_a_workaround(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv(ADDRESS, "/nowhere/socket")
 
     with pytest.raises(StartError, match=r"has ended; .* -D forked_execution=0 "):

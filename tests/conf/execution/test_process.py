@@ -138,7 +138,7 @@ def test_what_a_job_cleans_up_at_its_end_is_cleaned_up(
         (-signal.SIGSEGV, "was killed by SIGSEGV"),
     ],
 )
-def test_the_end_of_a_job_is_told(
+def test_the_end_of_a_job_is_reported(
     start: Callable[..., Job], how: int, end: str
 ) -> None:
     with start("die", how) as job:

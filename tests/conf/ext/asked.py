@@ -18,7 +18,7 @@ def asked(root: Element, name: str) -> Element:
 
 
 def data(element: Element) -> dict[str, str]:
-    """Give what an element tells a script, without ``data-``."""
+    """Return what an element tells a script, without ``data-``."""
     return {
         name.removeprefix("data-"): value
         for name, value in element.items()
@@ -27,13 +27,13 @@ def data(element: Element) -> dict[str, str]:
 
 
 def reasons(question: Element) -> list[tuple[dict[str, str], str]]:
-    """Give the reasons of the key: what each tells a script, and a reader."""
+    """Return the reasons of the key: what each tells a script, and a reader."""
     key = only(question, "question-key")
     return [(data(item), words(item)) for item in key.iter("li")]
 
 
 def buttons(question: Element) -> dict[str, bool]:
-    """Give the tools for a script: the action of each, and whether it is shown."""
+    """Return the tools for a script: the action of each, and whether it is shown."""
     tools = only(question, "question-tools")
     return {
         button.get("data-action", ""): "hidden" not in button.attrib

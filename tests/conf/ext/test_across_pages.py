@@ -11,7 +11,9 @@ LABELLED = "# {}\n\n({})=\n## Under the label\n"
 EXTENSIONS = [*PLAIN, "ext.author_files"]
 
 
-def test_a_label_on_two_pages_is_told_until_it_has_another_name(build: Build) -> None:
+def test_a_label_on_two_pages_is_reported_until_it_has_another_name(
+    build: Build,
+) -> None:
     right = {"docs/a.md": LABELLED.format("A", "one")}
     right |= {"docs/b.md": LABELLED.format("B", "other")}
     wrong = {"docs/b.md": LABELLED.format("Bee", "one")}

@@ -63,7 +63,7 @@ PASSIVE = [
 
 
 @pytest.mark.parametrize(("html", "said"), ACTIVE.items())
-def test_what_is_active_is_told_in_one_line(html: str, said: str) -> None:
+def test_what_is_active_is_reported_in_one_line(html: str, said: str) -> None:
     (line,) = find_active(f"<p>Before</p>{html}<p>After</p>")
 
     assert said in line
@@ -79,7 +79,7 @@ def test_a_head_describes_its_page() -> None:
     assert find_active('<meta http-equiv="refresh">', head=True) != []
 
 
-def test_the_same_thing_is_told_once() -> None:
+def test_the_same_thing_is_reported_once() -> None:
     assert len(find_active("<script>go()</script>" * 2)) == 1
 
 

@@ -153,7 +153,7 @@ def test_other_builders_name_the_question(
     assert shown.format("The single (one choice)") in built.text(name)
 
 
-def test_a_misconception_that_no_question_names_is_told(build: Build) -> None:
+def test_a_misconception_that_no_question_names_is_reported(build: Build) -> None:
     mistakes = directive("asked-by", "two-was-three")
 
     built = build({**PAGES, **bank(question("single")), **page(mistakes)})
@@ -164,13 +164,13 @@ def test_a_misconception_that_no_question_names_is_told(build: Build) -> None:
     assert f"'two-was-three'; the bank names: {SLUG}; correct the slug, or " in line
 
 
-def test_a_bank_without_misconceptions_is_told(build: Build) -> None:
+def test_a_bank_without_misconceptions_is_reported(build: Build) -> None:
     built = build({**page(directive("asked-by", SLUG)), **bank(question("card"))})
 
     assert "; the bank names: none; correct the slug" in built.messages
 
 
-def test_a_question_on_a_page_that_is_not_there_is_told(build: Build) -> None:
+def test_a_question_on_a_page_that_is_not_there_is_reported(build: Build) -> None:
     lost = question("single", section="lost#place")
 
     built = build({**page(directive("asked-by", SLUG)), **bank(lost)})

@@ -34,7 +34,7 @@ def test_the_bank_may_be_in_another_folder(build: Build) -> None:
     assert (built.status, built.messages) == (0, "")
 
 
-def test_a_changed_file_is_shown_anew_on_the_pages_that_ask(
+def test_a_changed_file_is_shown_again_on_the_pages_that_ask(
     build: Build, tmp_path: Path
 ) -> None:
     build({**PAGES, **BANK})

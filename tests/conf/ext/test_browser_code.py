@@ -178,7 +178,7 @@ export function setUp() {}
         "export class Half {}",
     ],
 )
-def test_a_module_that_cannot_be_joined_is_told(
+def test_a_module_that_cannot_be_joined_is_reported(
     build: Build, modules: Path, line: str
 ) -> None:
     (modules / "questions").mkdir()

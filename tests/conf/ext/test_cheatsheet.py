@@ -89,7 +89,7 @@ def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
         "no rows",
     ],
 )
-def test_a_mistake_is_told_with_page_and_line(
+def test_a_mistake_is_reported_with_page_and_line(
     build: Build, code: str, content: str, said: str
 ) -> None:
     files = {"snippets/schedulers/good.py": code, "docs/conf.py": SNIPPET}
@@ -102,7 +102,7 @@ def test_a_mistake_is_told_with_page_and_line(
     assert built.status == 1
 
 
-def test_a_row_without_a_curve_is_told(build: Build) -> None:
+def test_a_row_without_a_curve_is_reported(build: Build) -> None:
     built = build(
         {**notebook(SHEET), **SNIPPETS, **ABOUT}, execute=True, nb_execution_mode="off"
     )
@@ -112,7 +112,7 @@ def test_a_row_without_a_curve_is_told(build: Build) -> None:
     assert "good" in built.messages
 
 
-def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
+def test_a_changed_snippet_is_shown_again_on_the_page_with_its_row(
     build: Build, tmp_path: Path
 ) -> None:
     files = {**page(SHEET), **SNIPPETS, **ABOUT}

@@ -50,7 +50,7 @@ time.sleep(600)"""
 
 @pytest.fixture(scope="module")
 def short_path() -> Iterator[Path]:
-    """Give a folder for sockets: their paths have a limit of about 100 bytes."""
+    """Return a folder for sockets: their paths have a limit of about 100 bytes."""
     with tempfile.TemporaryDirectory(prefix="w") as folder:
         yield Path(folder)
 
@@ -142,7 +142,7 @@ def test_an_interrupt_while_the_server_imports_ends_the_build(folder: Path) -> N
     assert project.left() == []
 
 
-def test_a_lost_server_is_told_with_the_way_out(folder: Path) -> None:
+def test_a_lost_server_is_reported_with_a_workaround(folder: Path) -> None:
     kill = "import os, psutil\nos.kill(psutil.Process().parents()[1].pid, 9)"
     project = Project(folder, a_kills=kill, next=TELL)
 

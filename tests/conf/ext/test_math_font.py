@@ -42,7 +42,7 @@ def test_it_is_small() -> None:
     assert len(subset(f"{letters}{ascii_letters}{digits}()+-=∑∏√⌊⌋")) < 15 * 1024
 
 
-def test_its_licence_is_told_in_the_font() -> None:
+def test_its_licence_is_reported_in_the_font() -> None:
     told = {name.nameID: str(name) for name in read(subset("x=+"))["name"].names}
     text = LICENCE_TEXT.read_text("utf-8")
 

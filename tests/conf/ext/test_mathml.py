@@ -54,7 +54,7 @@ def test_alignment_is_by_classes_that_the_policy_allows(
         assert f".{name} {{" in sheet
 
 
-def test_a_style_without_a_class_is_told() -> None:
+def test_a_style_without_a_class_is_reported() -> None:
     with pytest.raises(ValueError, match=r"\(color: red\); add one"):
         classes("padding-left: 0;color: red")
 
@@ -68,7 +68,7 @@ def test_a_page_with_formulas_loads_no_script_for_them(build: Build) -> None:
     assert sources == [script.get("src") for script in plain.iter("script")]
 
 
-def test_every_mistyped_formula_of_a_page_is_told(build: Build) -> None:
+def test_every_mistyped_formula_of_a_page_is_reported(build: Build) -> None:
     built = build(page(r"$\first$", r"$\second$"))
 
     lines = built.messages.splitlines()

@@ -125,7 +125,7 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def told(built: Built, name: str) -> tuple[int, str]:
-    """Give the line and the message that a page got."""
+    """Return the line and the message that a page got."""
     found = re.search(
         rf"^docs/{name}\.md:?(\d*): ERROR: (.*?)(?=^docs/|\Z)",
         built.messages,
@@ -155,7 +155,7 @@ def test_the_message_is_no_traceback(failed: Built) -> None:
 
 
 @pytest.mark.parametrize("name", FAILING)
-def test_a_failing_cell_is_told_with_its_line(failed: Built, name: str) -> None:
+def test_a_failing_cell_is_reported_with_its_line(failed: Built, name: str) -> None:
     line, message = told(failed, name)
 
     assert LINE <= line <= LINE + 1  # after its options
@@ -171,7 +171,7 @@ def test_no_file_of_the_project_is_changed(failed: Built, name: str) -> None:
 
 
 @pytest.mark.parametrize(("files", "message"), OTHERS.values(), ids=OTHERS)
-def test_a_page_that_cannot_be_executed_is_told(
+def test_a_page_that_cannot_be_executed_is_reported(
     build: Build, files: dict[str, str], message: str
 ) -> None:
     built = build(files, execute=True, source_suffix=SUFFIXES)

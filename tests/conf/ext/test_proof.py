@@ -21,7 +21,7 @@ FILES = {
 }
 
 
-def test_a_proof_that_does_not_end_is_told_and_the_next_is_proved(
+def test_a_proof_that_does_not_end_is_reported_and_the_next_is_proved(
     build: Build, tmp_path: Path
 ) -> None:
     built = build(FILES, questions_claims=CLAIMS, proof_timeout=1)
@@ -34,7 +34,7 @@ def test_a_proof_that_does_not_end_is_told_and_the_next_is_proved(
     assert "right: " not in built.messages
 
 
-def test_claims_that_are_no_python_are_told_once_before_pages_are_read(
+def test_claims_that_are_no_python_are_reported_once_before_pages_are_read(
     build: Build,
 ) -> None:
     wrong = {"docs/questions/claims/numbers.py": "def is_two(given):\nreturn True\n"}

@@ -121,7 +121,7 @@ def test_a_quiz_says_its_size_and_the_time_it_takes(
         "no id",
     ],
 )
-def test_a_mistake_is_told_with_page_and_line(
+def test_a_mistake_is_reported_with_page_and_line(
     build: Build, block: str, said: str
 ) -> None:
     built = build({**page(block), **BANK})
@@ -135,7 +135,9 @@ def test_a_mistake_is_told_with_page_and_line(
 @pytest.mark.parametrize(
     "again", [directive("question", "a-card"), directive("quiz")], ids=["alone", "quiz"]
 )
-def test_the_second_of_two_equal_questions_is_told(build: Build, again: str) -> None:
+def test_the_second_of_two_equal_questions_is_reported(
+    build: Build, again: str
+) -> None:
     built = build({**page(directive("question", "a-card"), again), **BANK})
 
     (line,) = built.messages.splitlines()
@@ -151,7 +153,7 @@ def test_two_pages_may_show_the_same_question(build: Build) -> None:
     assert (built.status, built.messages) == (0, "")
 
 
-def test_a_wrong_key_is_told_with_page_line_and_question(build: Build) -> None:
+def test_a_wrong_key_is_reported_with_page_line_and_question(build: Build) -> None:
     wrong = bank(but(CARD, source=..., check="numbers:is_two", given=1, refuses=2))
 
     built = build(

@@ -138,7 +138,7 @@ def test_lines_are_in_the_same_order_in_every_build(
     assert [data(line) for line in again] == [data(line) for line in first]
 
 
-def test_every_order_that_works_is_told_to_a_script(build: Build) -> None:
+def test_every_order_that_works_is_reported_to_a_script(build: Build) -> None:
     lines = ["first = 1", "second = 1", "answer = 0", "answer += 2"]
     orders = [[2, 1, 3, 4], [1, 3, 2, 4]]
     distractor = but(ORDER["distractors"][0], text="answer += 3", instead_of=4)

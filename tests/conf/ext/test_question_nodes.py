@@ -61,7 +61,7 @@ def test_a_site_without_the_glossary_has_no_such_links(build: Build) -> None:
     assert by_class(built.body(), "question-misconception") == []
 
 
-def test_an_unknown_misconception_is_told_with_its_page(build: Build) -> None:
+def test_an_unknown_misconception_is_reported_with_its_page(build: Build) -> None:
     question = bank(but_option(misconception="nobody-thinks-so"))
 
     built = build({**page(directive("quiz")), **question, **MISCONCEPTIONS})

@@ -43,13 +43,13 @@ SHUFFLED = [
 
 
 def lettered(question: Question, field: str) -> list[str]:
-    """Give the options with the letters that the answers use."""
+    """Return the options with the letters that the answers use."""
     options = zip("ABC", question["options"], strict=True)
     return [f"{letter}. {option[field]}" for letter, option in options]
 
 
 def verdicts(question: Question, names: Iterable[str] = "ABC") -> list[str]:
-    """Give the reasons of the options, as the answers have them."""
+    """Return the reasons of the options, as the answers have them."""
     return [
         f"{name}, {'right' if option.get('correct') else 'not this one'}. "
         + option["because"]

@@ -20,7 +20,7 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Element:
 
 
 def chosen(quiz: Element, name: str) -> dict[str, str]:
-    """Give what a reader can choose in a field: value and words."""
+    """Return what a reader can choose in a field: value and words."""
     field = quiz.find(f".//select[@name='{name}']")
     assert field is not None
     return {option.get("value", ""): words(option) for option in field}
@@ -117,7 +117,7 @@ def test_every_field_stands_in_its_label(mixed: Element) -> None:
     assert labelled == fields
 
 
-def test_what_is_left_out_is_told_in_a_live_region(mixed: Element) -> None:
+def test_what_is_left_out_is_reported_in_a_live_region(mixed: Element) -> None:
     (note,) = by_class(mixed, "quiz-note")
 
     assert (note.get("role"), words(note)) == ("status", "")

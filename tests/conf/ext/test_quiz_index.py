@@ -23,7 +23,7 @@ from tests.conf.markup import by_class, words
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for a project that is built once."""
+    """Return a folder for a project that is built once."""
     return tmp_path_factory.mktemp("quiz")
 
 

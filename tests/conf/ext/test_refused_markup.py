@@ -94,7 +94,7 @@ def test_a_listed_page_may_include_a_listed_file(build: Build) -> None:
         ("metatags", "<meta http-equiv='refresh' content='0;url=//example.org'>"),
     ],
 )
-def test_what_comes_in_late_is_told_with_its_page(
+def test_what_comes_in_late_is_reported_with_its_page(
     build: Build, monkeypatch: pytest.MonkeyPatch, part: str, html: str
 ) -> None:
     def slip_in(*arguments: Any) -> None:  # noqa: ANN401

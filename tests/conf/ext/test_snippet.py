@@ -144,7 +144,7 @@ def test_the_text_form_has_every_line(build: Build) -> None:
     ],
     ids=["missing file", "outside", "missing field", "unknown field", "not Python"],
 )
-def test_a_mistake_is_told_with_page_and_line(
+def test_a_mistake_is_reported_with_page_and_line(
     build: Build, code: str, name: str, said: str
 ) -> None:
     files = {"snippets/schedulers/good.py": code, "docs/conf.py": SNIPPET}
@@ -157,7 +157,7 @@ def test_a_mistake_is_told_with_page_and_line(
     assert built.status == 1
 
 
-def test_a_changed_snippet_is_shown_anew_on_the_pages_that_have_it(
+def test_a_changed_snippet_is_shown_again_on_the_pages_that_have_it(
     build: Build, tmp_path: Path
 ) -> None:
     build(

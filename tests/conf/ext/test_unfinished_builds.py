@@ -77,7 +77,7 @@ def test_an_interrupted_build_is_made_up_for(
     assert "Other title" in after.text("one.html")  # the link to the next page
 
 
-def test_a_full_disk_is_told_and_made_up_for(
+def test_a_full_disk_is_reported_and_made_up_for(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = build(PAGES).out
@@ -105,7 +105,7 @@ def test_a_full_disk_is_told_and_made_up_for(
     assert "New." in after.text("one.html")
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(
+def test_a_folder_that_cannot_be_written_to_is_reported(
     build: Build, tmp_path: Path
 ) -> None:
     tmp_path.joinpath("doctrees").mkdir()

@@ -111,7 +111,7 @@ def test_the_same_curves_are_the_same_bytes(figures: dict[str, Figure]) -> None:
     [({}, []), ({"A": []}, [0]), ({"A": [1.0], "B": [1.0, 0.5]}, [1, 2])],
     ids=["none", "empty", "unequal"],
 )
-def test_other_curves_are_refused(
+def test_other_curves_are_rejected(
     curves: dict[str, list[float]], lengths: list[int]
 ) -> None:
     with pytest.raises(ValueError, match="plot_choices") as caught:

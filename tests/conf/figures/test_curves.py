@@ -158,7 +158,7 @@ def test_both_axes_are_named() -> None:
     ],
     ids=["none", "five", "unequal", "empty"],
 )
-def test_other_curves_are_refused(curves: list[list[float]], said: str) -> None:
+def test_other_curves_are_rejected(curves: list[list[float]], said: str) -> None:
     with pytest.raises(ValueError, match="'A plot'") as caught:
         plot(*curves)
 

@@ -53,7 +53,7 @@ def elements() -> list[Element]:
 
 
 def tokens(theme: str) -> dict[str, str]:
-    """Give the custom properties that a theme sets."""
+    """Return the custom properties that a theme sets."""
     found = re.search(BLOCKS[theme], TOKENS, re.DOTALL)
     assert found
     side = r"\2" if theme == "dark" else r"\1"
@@ -69,7 +69,7 @@ def test_a_colour_becomes_its_role(colour: str) -> None:
 
 
 @pytest.mark.parametrize("colour", ["#123456", "#f00", "#0000a5"])
-def test_a_colour_without_a_role_is_refused(colour: str) -> None:
+def test_a_colour_without_a_role_is_rejected(colour: str) -> None:
     with pytest.raises(ValueError, match=r"a figure uses the colour .*add a role to"):
         inline_svg(source(line(colour)))
 
@@ -110,7 +110,7 @@ def test_steps_along_an_axis_are_short() -> None:
 
 
 @pytest.mark.parametrize("points", ["M 0 0 \nC 1 1 2 2 3 3", "M 0 0 \nL 1 1 \nz"])
-def test_a_line_that_is_not_straight_is_refused(points: str) -> None:
+def test_a_line_that_is_not_straight_is_rejected(points: str) -> None:
     with pytest.raises(ValueError, match="a figure has a line that is not straight"):
         inline_svg(source(path(points)))
 

@@ -41,7 +41,7 @@ def test_an_escaped_name_is_read_as_it_is_written_in_html() -> None:
     assert needs(r".sm\:flex > .b") == {"sm:flex", "b"}
 
 
-def test_rules_are_told_from_statements() -> None:
+def test_rules_are_reported_from_statements() -> None:
     assert list(rules("@charset 'a';p{x:1}")) == [("@charset 'a'", None), ("p", "x:1")]
 
 

@@ -16,7 +16,7 @@ def test_the_theme_is_the_one_that_ours_was_written_for() -> None:
 
 
 @pytest.mark.parametrize("text", ["another", None])
-def test_another_file_is_told(
+def test_another_file_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
 ) -> None:
     path = tmp_path / "components/piece.html"

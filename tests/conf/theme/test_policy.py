@@ -38,7 +38,7 @@ def test_all_else_is_forbidden() -> None:
 
 
 @pytest.mark.parametrize(("html", "said"), UNKNOWN.items())
-def test_what_stands_in_a_page_is_told(html: str, said: str) -> None:
+def test_what_stands_in_a_page_is_reported(html: str, said: str) -> None:
     (line,) = unknown_inline(f"{START}{html}")
 
     assert line.startswith(said)

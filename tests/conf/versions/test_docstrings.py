@@ -92,7 +92,7 @@ def test_a_condition_names_epochs(condition: str, epochs: range) -> None:
     assert Row("0.1", condition).epochs == epochs
 
 
-def test_a_condition_that_is_none_is_refused() -> None:
+def test_a_condition_that_is_none_is_rejected() -> None:
     with pytest.raises(ValueError, match="no range of epochs"):
         _ = Row("0.1", "the moon is full").epochs
 
@@ -115,7 +115,7 @@ def test_the_row_that_does_not_hold_is_named() -> None:
     assert wrong_rows(ExponentialLR) == []
 
 
-def test_an_example_without_a_start_is_refused() -> None:
+def test_an_example_without_a_start_is_rejected() -> None:
     with pytest.raises(ValueError, match="ExponentialLR does not say"):
         run_example(ExponentialLR)
 

@@ -49,7 +49,7 @@ def test_what_is_there_is_not_downloaded_again(
     assert fetch("9.9.9", tmp_path) == tmp_path / "9.9.9"
 
 
-def test_a_release_that_is_not_there_is_told(
+def test_a_release_that_is_not_there_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(subprocess, "run", pip_that_finds_nothing)
