@@ -1,4 +1,4 @@
-"""A snippet, a bank and pages that use them; tests change them into wrong ones."""
+"""A snippet, a bank and pages that use them; tests put mistakes into copies."""
 
 from tests.conf.questions.samples import CARD, EVERY_KIND, EXPLAIN, SINGLE, as_yaml
 
