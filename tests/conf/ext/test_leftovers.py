@@ -20,7 +20,7 @@ def names(out: Path) -> set[str]:
     return {path.relative_to(out).as_posix() for path in files}
 
 
-def test_a_page_that_is_gone_is_removed_with_its_downloads(
+def test_a_deleted_page_is_removed_with_its_downloads(
     build: Build, tmp_path: Path
 ) -> None:
     out = build(PAGES).out

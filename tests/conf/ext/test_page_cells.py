@@ -182,7 +182,7 @@ def test_a_page_that_cannot_be_executed_is_reported(
     assert "Traceback" not in built.messages
 
 
-def test_a_page_whose_cells_are_fixed_is_shown(build: Build) -> None:
+def test_a_page_is_shown_once_its_cells_are_fixed(build: Build) -> None:
     """The second build must not reuse the state of the page that failed."""
     bad = build(notebook(cell("1 / 0")), execute=True)
     good = build(notebook(cell(GOOD)), execute=True, fresh=False)

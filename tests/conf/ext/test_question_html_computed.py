@@ -12,7 +12,10 @@ from tests.conf.questions.proving import CLAIMS, prove_sample
 from tests.conf.questions.samples import NUMERIC, ORDER, as_yaml, but
 
 VARIANTS = range(6)
-LARGE = {"one": [200, 300, 400], "other": [10, 20]}  # differ in their first figure
+LARGE = {
+    "one": [200, 300, 400],
+    "other": [10, 20],
+}  # keys and mistakes differ in one figure
 MISTAKE = f"{NUMERIC['mistakes'][0]['because']} Misconception: Counting is hard"
 DISTRACTOR = f"{ORDER['distractors'][0]['because']} Misconception: Counting is hard"
 

@@ -60,7 +60,7 @@ class Drawing:
         ]
 
     def _step_axis(self) -> Axis:
-        """Labels of this axis stand at their ticks."""
+        """Labels of this axis are at their ticks."""
         first, *_, last = self.step_ticks
         return Axis(
             (float(first.get("x", "")), float(last.get("x", ""))),

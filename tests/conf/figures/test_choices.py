@@ -22,7 +22,7 @@ def figures() -> dict[str, Figure]:
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_the_drawn_rates_are_the_given_ones(
+def test_the_drawn_rates_are_the_given_rates(
     figures: dict[str, Figure], name: str
 ) -> None:
     drawn = Drawing(figures[name]).rates()

@@ -40,7 +40,7 @@ def plot(*curves: list[float], log: bool = False, small: bool = False) -> Figure
 
 
 @pytest.mark.parametrize("rates", SCHEDULES.values(), ids=SCHEDULES)
-def test_the_drawn_rates_are_the_given_ones(rates: list[float]) -> None:
+def test_the_drawn_rates_are_the_given_rates(rates: list[float]) -> None:
     drawn = Drawing(plot(rates)).rates()
 
     assert drawn == pytest.approx(rates, abs=1e-3 * max(rates))

@@ -67,7 +67,7 @@ def test_the_table_is_closed_and_named() -> None:
     assert words(next(details.iter("caption"))) == f"{TITLE}: learning rate"
 
 
-def test_the_caption_stands_under_the_drawing_with_the_table_in_it() -> None:
+def test_the_caption_is_below_the_drawing_and_holds_the_table() -> None:
     drawing, caption = root()
 
     assert (drawing.tag, caption.tag) == ("svg", "figcaption")
