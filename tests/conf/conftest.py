@@ -1,4 +1,4 @@
-"""A Sphinx project that is small enough to be built in a test."""
+"""Build small Sphinx projects in tests."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = {  # of the site's extensions, in tiny projects
-    "ext.surroundings": "tests set what it looks at",
-    "ext.fork_server": "tests share one",
+    "ext.surroundings": "tests set the environment that it checks",
+    "ext.fork_server": "tests share one server",
     "myst_nb": "cells are run by EXECUTED only",
     "ext.page_cells": "the same",
     "ext.author_files": "the corpus builds with it",
     "ext.bank_rules": "samples are not good questions",
-    "exports.notebooks": "cells of tests import what they like",
+    "exports.notebooks": "cells of tests import any module",
     "notfound.extension": "needs the theme of the site",
     "theme": "the same",
     "sphinx.ext.intersphinx": "needs the inventory of the site",
@@ -57,7 +57,7 @@ SETTINGS = {
 
 @dataclasses.dataclass
 class Built:
-    """What a build said and left behind."""
+    """The result of a build: exit status, messages, pages read, output folder."""
 
     out: Path
     status: int = 0
@@ -70,7 +70,7 @@ class Built:
         return (self.out / name).read_text(encoding="utf-8")
 
     def page(self, docname: str = "index") -> Element:
-        """Parse one HTML page as a whole."""
+        """Parse a whole HTML page."""
         return parse(self.text(f"{docname}.html"))
 
     def body(self, docname: str = "index") -> Element:
@@ -84,7 +84,7 @@ Build = Callable[..., Built]
 
 @cache
 def fork_server() -> str:
-    """Start one server for all tests of this process; give its address."""
+    """Start one fork server for all tests of this process; return its address."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(ADDRESS, "")
         server = ForkServer()
@@ -111,9 +111,9 @@ def run_sphinx(
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, encoding="utf-8")
-    read_bank.cache_clear()  # a build is a process of its own
+    read_bank.cache_clear()  # a real build is a new process
     built = Built(folder / "out")
-    said = io.StringIO()
+    log = io.StringIO()
     with (
         pytest.MonkeyPatch.context() as patch,
         warnings.catch_warnings(record=True) as caught,
@@ -121,7 +121,7 @@ def run_sphinx(
         docutils_namespace(),
     ):
         warnings.simplefilter("always", PendingDeprecationWarning)
-        patch.setenv("FIGURES_FOR", "")  # a build sets it; here it must not stay
+        patch.setenv("FIGURES_FOR", "")  # a build sets it; restore it afterwards
         patch.setenv(ADDRESS, fork_server())
         patch.syspath_prepend(folder)  # cells import its snippets
         try:
@@ -139,34 +139,34 @@ def run_sphinx(
                     **settings,
                 },
                 status=None,
-                warning=said,
+                warning=log,
                 freshenv=fresh,
                 warningiserror=True,
             )
             app.connect("env-before-read-docs", lambda _, __, d: built.reread.extend(d))
             app.build()
             built.status = app.statuscode
-        except SystemExit as stopped:
-            built.status = int(str(stopped.code))
-    built.messages = re.sub(r"\x1b\[[0-9;]*m", "", said.getvalue())
+        except SystemExit as error:
+            built.status = int(str(error.code))
+    built.messages = re.sub(r"\x1b\[[0-9;]*m", "", log.getvalue())
     built.deprecated = [f"{w.filename}: {w.message}" for w in caught]
     return built
 
 
 def change(path: Path) -> None:
-    """Change what a file holds, and not what it means."""
+    """Append a newline: new bytes with the same meaning."""
     path.write_text(path.read_text(encoding="utf-8") + "\n", encoding="utf-8")
 
 
 @pytest.fixture
 def interruptible() -> Iterator[None]:
-    """Let the processes we start be interrupted, also where SIGINT is ignored.
+    """Let SIGINT interrupt the processes that a test starts.
 
-    A shell that runs us in the background ignores it, and children inherit that.
+    A shell that runs pytest in the background ignores it, and children inherit that.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    previous = signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
-    signal.signal(signal.SIGINT, before)
+    signal.signal(signal.SIGINT, previous)
 
 
 @pytest.fixture

@@ -48,18 +48,18 @@ def parse(markup: str) -> Element:
 
 
 def by_class(root: Element, name: str) -> list[Element]:
-    """Find the elements that have this class, whatever others they have."""
+    """Find the elements that have a class, alone or among others."""
     return [
         element for element in root.iter() if name in element.get("class", "").split()
     ]
 
 
 def words(element: Element) -> str:
-    """Give all text inside, with single spaces."""
+    """Return all text of an element, with single spaces."""
     return " ".join("".join(element.itertext()).split())
 
 
 def only(root: Element, name: str) -> Element:
-    """Find the only element of a class."""
+    """Return the only element of a class; raise ValueError otherwise."""
     (element,) = by_class(root, name)
     return element

@@ -1,4 +1,4 @@
-"""The picture of link previews is the one that is drawn now."""
+"""The committed picture of link previews is up to date."""
 
 import io
 
@@ -7,13 +7,13 @@ from link_preview import PREVIEW, curves, draw
 from matplotlib.image import imread
 
 
-def test_it_is_drawn_from_what_the_schedulers_do_now() -> None:
-    """Another version of matplotlib may set a letter a pixel further."""
-    kept, drawn = imread(PREVIEW), imread(io.BytesIO(draw()))
+def test_the_committed_picture_shows_the_current_curves() -> None:
+    """Another version of matplotlib may move a letter by a pixel."""
+    committed, drawn = imread(PREVIEW), imread(io.BytesIO(draw()))
 
-    assert kept.shape[:2] == (630, 1200)
-    assert kept.shape == drawn.shape
-    assert np.abs(kept - drawn).mean() < 0.005
+    assert committed.shape[:2] == (630, 1200)
+    assert committed.shape == drawn.shape
+    assert np.abs(committed - drawn).mean() < 0.005
 
 
 def test_every_curve_fills_its_frame() -> None:

@@ -1,4 +1,4 @@
-"""Every version that is installed has hashes, and pip refuses a file without one."""
+"""Every pinned version has hashes, and pip rejects a file whose hash is not listed."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 PINS = CONSTRAINTS.read_text("utf-8")
 BLOCKS = re.findall(r"^(\S+==.*(?:\n    .*)*)", PINS, re.MULTILINE)
-ONE, TWO, THREE = (f"--hash=sha256:{digit * 64}" for digit in "123")
+HASH_1, HASH_2, HASH_3 = (f"--hash=sha256:{digit * 64}" for digit in "123")
 
 
 def names(lines: list[str]) -> set[str]:
-    """Give the packages that requirements are about."""
+    """Return the normalized names of the packages that are required."""
     return {str(canonicalize_name(Requirement(line).name)) for line in lines}
 
 
@@ -36,26 +36,27 @@ def test_every_pin_has_hashes() -> None:
 
 def test_every_package_that_a_group_names_is_pinned() -> None:
     pyproject = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text("utf-8"))
-    named = [
+    requirements = [
         line for group in pyproject["dependency-groups"].values() for line in group
     ]
     pinned = names([block.split("\\")[0] for block in BLOCKS])
 
-    assert names(named) - pinned == set()
+    assert names(requirements) - pinned == set()
 
 
 def test_hashes_are_added_to_torch_alone() -> None:
     text = (
-        f"six==1 \\\n    {ONE}\ntorch==2.13.0 \\\n    {TWO}\ntornado==6 \\\n    {ONE}\n"
+        f"six==1 \\\n    {HASH_1}\ntorch==2.13.0 \\\n    {HASH_2}\n"
+        f"tornado==6 \\\n    {HASH_1}\n"
     )
 
-    more = with_hashes(text, {ONE, THREE})
+    locked = with_hashes(text, {HASH_1, HASH_3})
 
-    assert torch_pin(more) == ("torch==2.13.0", {ONE, TWO, THREE})
-    assert TORCH.sub("", more) == TORCH.sub("", text)
+    assert torch_pin(locked) == ("torch==2.13.0", {HASH_1, HASH_2, HASH_3})
+    assert TORCH.sub("", locked) == TORCH.sub("", text)
 
 
-def test_torch_that_is_not_pinned_is_noticed() -> None:
+def test_torch_without_a_pin_raises() -> None:
     with pytest.raises(ValueError, match="unpack"):
         torch_pin("six==1\n")
 
@@ -72,17 +73,17 @@ def test_pip_takes_only_a_file_whose_hash_is_listed(
             "RECORD": "",
         }.items():
             archive.writestr(f"thing-1.dist-info/{name}", text)
-    right = f"--hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}"
+    digest = f"--hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}"
     pins = tmp_path / "constraints.txt"
-    pins.write_text(f"thing==1 {right if listed else ONE}\n")
+    pins.write_text(f"thing==1 {digest if listed else HASH_1}\n")
     local = ("--no-index", f"--find-links={tmp_path}", "-c", str(pins))
 
-    done = subprocess.run(  # noqa: S603 (ourselves)
+    result = subprocess.run(  # noqa: S603 (ourselves)
         [sys.executable, "-m", "pip", "install", "--dry-run", *local, "thing>=1"],
         text=True,
         capture_output=True,
         check=False,
     )
 
-    assert (done.returncode == 0) is listed
-    assert ("DO NOT MATCH THE HASHES" in done.stderr) is not listed
+    assert (result.returncode == 0) is listed
+    assert ("DO NOT MATCH THE HASHES" in result.stderr) is not listed

@@ -1,4 +1,4 @@
-"""Colours by name: each has the contrast that its role needs, on all that is behind."""
+"""Colour tokens: each has the contrast that its role needs, on every background."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ SHEETS = [
     for path in sorted(CONF.glob("**/*.css"))
     if path.name not in {"tokens.css", "book.css"}  # a book has the reader's colours
 ]
-# By role: any text may stand on any background, whatever the rules of today do.
+# By role: any text colour may be used on any background.
 TEXT = ("text", "text-soft", "accent", "right", "wrong")
 BACKGROUND = ("page", "surface", "accent-soft", "right-soft", "wrong-soft")
 GRAPHIC = ("control-border", "curve-1", "curve-2", "curve-3", "curve-4")
 ON_PAGE_ONLY = ("accent-mark",)  # the logo, white on it
-DECORATION = ("border", "underline", "shadow", "grid", "axis")  # can be missed
+DECORATION = ("border", "underline", "shadow", "grid", "axis")  # carries no meaning
 AA_TEXT, AA_GRAPHIC = 4.5, 3
 THEMES = ("light", "dark")
 Colours = dict[str, dict[str, str]]
@@ -45,14 +45,14 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """Contrast ratio, by WCAG 2.2."""
-    low, high = sorted(map(luminance, (one, other)))
+    low, high = sorted(map(luminance, (first, second)))
     return (high + 0.05) / (low + 0.05)
 
 
 def used(properties: str) -> set[str]:
-    """Name the colours that our stylesheets give to some properties."""
+    """Return the tokens that our stylesheets use in any of the properties."""
     rule = re.compile(rf"(?<![\w-])(?:{properties}): ([^;]+);")
     return {
         name
@@ -62,7 +62,7 @@ def used(properties: str) -> set[str]:
     }
 
 
-def test_the_measure_is_that_of_the_standard() -> None:
+def test_contrast_is_that_of_the_standard() -> None:
     assert contrast("#000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#fff") == pytest.approx(4.48, abs=0.01)
 
@@ -72,11 +72,11 @@ def test_the_measure_is_that_of_the_standard() -> None:
 def test_text_can_be_read(name: str, theme: str) -> None:
     colours = tokens()
     ratios = {
-        behind: contrast(colours[name][theme], colours[behind][theme])
-        for behind in BACKGROUND
+        background: contrast(colours[name][theme], colours[background][theme])
+        for background in BACKGROUND
     }
 
-    assert {b: ratio for b, ratio in ratios.items() if ratio < AA_TEXT} == {}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < AA_TEXT} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -84,11 +84,11 @@ def test_text_can_be_read(name: str, theme: str) -> None:
 def test_a_graphic_can_be_seen(name: str, theme: str) -> None:
     colours = tokens()
     ratios = {
-        behind: contrast(colours[name][theme], colours[behind][theme])
-        for behind in BACKGROUND
+        background: contrast(colours[name][theme], colours[background][theme])
+        for background in BACKGROUND
     }
 
-    assert {b: ratio for b, ratio in ratios.items() if ratio < AA_GRAPHIC} == {}
+    assert {name: ratio for name, ratio in ratios.items() if ratio < AA_GRAPHIC} == {}
 
 
 def test_the_logo_can_be_seen() -> None:
@@ -104,7 +104,7 @@ def test_every_colour_has_a_role() -> None:
     assert sorted(tokens()) == sorted(roles)
 
 
-def test_colours_are_used_as_their_role_says() -> None:
+def test_colours_are_used_in_their_role() -> None:
     assert used("color") <= set(TEXT)
     assert used("background|background-color") <= set(BACKGROUND)
 

@@ -1,4 +1,4 @@
-"""A contract says what a group of snippets has; a group without one is told."""
+"""Each group of snippets has a contract: fields and functions that it needs."""
 
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def test_a_pitfall_has_a_broken_and_a_fixed_form(tmp_path: Path) -> None:
     assert tuple(fields) == CONTRACTS["pitfalls"].required
 
 
-def test_a_pitfall_without_a_fix_is_told(tmp_path: Path) -> None:
+def test_a_pitfall_without_a_fix_is_reported(tmp_path: Path) -> None:
     write(tmp_path, "pitfalls/order", PITFALL.replace("def fixed", "def _fixed"))
 
     with pytest.raises(SnippetError) as caught:
@@ -59,7 +59,7 @@ def test_a_pitfall_without_a_fix_is_told(tmp_path: Path) -> None:
     )
 
 
-def test_a_group_without_a_contract_is_told_with_what_to_add(tmp_path: Path) -> None:
+def test_a_group_without_a_contract_is_reported_with_the_fix(tmp_path: Path) -> None:
     write(tmp_path, "tricks/order", PITFALL)
 
     with pytest.raises(SnippetError) as caught:
@@ -74,14 +74,14 @@ def test_a_group_without_a_contract_is_told_with_what_to_add(tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("group", CONTRACTS)
-def test_a_missing_function_is_told_for_every_group(group: str) -> None:
+def test_a_missing_function_is_reported_for_every_group(group: str) -> None:
     with pytest.raises(SnippetError, match="has the public functions none; it needs "):
         check_functions(f"{group}/some", [])
 
 
 @pytest.mark.parametrize("contract", CONTRACTS.values(), ids=CONTRACTS.keys())
 def test_a_contract_is_consistent(contract: Contract) -> None:
-    """What has a curve has a function to draw it, a row says what to watch out for."""
+    """A curve needs a function of the snippet's name; a cheat sheet needs a curve."""
     assert not {*contract.required} & {*contract.optional}
     assert "Needs" in contract.required
     assert contract.functions == (OWN_NAME,) or not contract.draws

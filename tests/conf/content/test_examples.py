@@ -1,4 +1,4 @@
-"""The table of examples has what the contracts ask for, and its order is the site's."""
+"""The table of examples has every snippet with a curve, in the order of the site."""
 
 from pathlib import Path
 
@@ -49,7 +49,7 @@ def test_the_order_is_that_of_the_table() -> None:
     assert snippets_of("loops") == []
 
 
-def test_an_unknown_family_is_told_with_the_known_ones() -> None:
+def test_an_unknown_family_is_reported_with_the_known_families() -> None:
     with pytest.raises(
         AuthorError, match=r"'stairs' is neither .*: step decay, smooth"
     ):

@@ -1,4 +1,4 @@
-"""A page is read as MyST reads it: headings, directives, cells, lines of text."""
+"""Pages are parsed as MyST does: headings, directives, cells, lines of text."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_links_lead_to_headings_and_labels() -> None:
 
 
 @pytest.mark.parametrize(("opening", "closing"), FENCES.values(), ids=FENCES)
-def test_a_cell_is_found_whatever_its_fence(opening: str, closing: str) -> None:
+def test_a_cell_is_found_in_every_kind_of_fence(opening: str, closing: str) -> None:
     text = (
         f"# Page\n\n{opening}{{code-cell}} python\n:tags: [a]\nx = 1\n\ny\n{closing}\n"
     )
@@ -129,16 +129,16 @@ def test_a_directive_may_have_options_alone() -> None:
     assert directive == Directive("quiz", "ten", ":count: 10\n", "", 1)
 
 
-def test_what_a_colon_fence_holds_is_on_the_page() -> None:
+def test_the_content_of_a_colon_fence_is_on_the_page() -> None:
     note = ":::{note}\n```{question} a-card\n```\n:::"
     page = Page("page", f"::::{{container}}\nSome text.\n\n{note}\n::::\n")
 
-    names = [(found.name, found.line) for found in page.directives]
+    names = [(directive.name, directive.line) for directive in page.directives]
     assert names == [("container", 1), ("note", 4), ("question", 5)]
     assert page.lines == [(2, "Some text.")]
 
 
-def test_what_code_holds_is_no_directive() -> None:
+def test_a_fence_in_code_is_no_directive() -> None:
     text = "````markdown\n```{question} a-card\n```\n````\n"
 
     assert Page("page", text).directives == []

@@ -1,4 +1,4 @@
-"""A snippet's docstring is read field by field, its last line as one call."""
+"""Snippets: the fields of their docstring, and their one-line form."""
 
 import re
 from pathlib import Path
@@ -13,15 +13,15 @@ NAME = "schedulers/good"
 
 
 def read(folder: Path, code: str) -> SnippetFile:
-    """Read a snippet that has this code."""
+    """Write a snippet with this code, and read it."""
     path = folder / f"{NAME}.py"
     path.parent.mkdir(exist_ok=True)
     path.write_text(code, encoding="utf-8")
     return read_snippet(folder, NAME)
 
 
-def refused(folder: Path, code: str) -> str:
-    """Read a snippet that breaks its contract."""
+def error_of(folder: Path, code: str) -> str:
+    """Return the error of a snippet that breaks its contract."""
     with pytest.raises(SnippetError) as caught:
         one_line(read(folder, code))
     (line,) = str(caught.value).splitlines()
@@ -59,10 +59,10 @@ def test_a_snippet_may_have_no_source(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("field", ["Step it", "Use when", "Watch out", "Needs"])
-def test_a_missing_field_is_told_with_all_that_are_needed(
+def test_a_missing_field_is_reported_with_all_required_fields(
     tmp_path: Path, field: str
 ) -> None:
-    line = refused(tmp_path, SNIPPET.replace(f"{field}: ", "    "))
+    line = error_of(tmp_path, SNIPPET.replace(f"{field}: ", "    "))
 
     assert line == (
         f"snippet 'schedulers/good' has no \"{field}:\" in its docstring; it needs "
@@ -71,14 +71,14 @@ def test_a_missing_field_is_told_with_all_that_are_needed(
 
 
 @pytest.mark.parametrize("field", ["Step it", "Needs"])
-def test_an_empty_field_is_a_missing_one(tmp_path: Path, field: str) -> None:
-    line = refused(tmp_path, re.sub(f"{field}: .*", f"{field}: ", SNIPPET))
+def test_an_empty_field_is_missing(tmp_path: Path, field: str) -> None:
+    line = error_of(tmp_path, re.sub(f"{field}: .*", f"{field}: ", SNIPPET))
 
     assert f'has no "{field}:"' in line
 
 
-def test_an_unknown_field_is_told_with_the_known_ones(tmp_path: Path) -> None:
-    line = refused(tmp_path, SNIPPET.replace("Source: ", "See also: "))
+def test_an_unknown_field_is_reported_with_the_allowed_fields(tmp_path: Path) -> None:
+    line = error_of(tmp_path, SNIPPET.replace("Source: ", "See also: "))
 
     assert line == (
         "snippet 'schedulers/good' has an unknown field \"See also:\"; "
@@ -91,8 +91,10 @@ def test_an_unknown_field_is_told_with_the_known_ones(tmp_path: Path) -> None:
     ["Lower the rate", "Lower the rate\nat equal intervals.", ""],
     ids=["no full stop", "two lines", "none"],
 )
-def test_another_first_line_is_told_with_the_repair(tmp_path: Path, need: str) -> None:
-    line = refused(
+def test_an_invalid_first_line_is_reported_with_the_fix(
+    tmp_path: Path, need: str
+) -> None:
+    line = error_of(
         tmp_path, SNIPPET.replace("Lower the rate at equal intervals.", need)
     )
 
@@ -102,18 +104,18 @@ def test_another_first_line_is_told_with_the_repair(tmp_path: Path, need: str) -
     )
 
 
-def test_no_docstring_is_told(tmp_path: Path) -> None:
-    assert 'has no "Step it:" in its docstring' in refused(tmp_path, "x = 1\n")
+def test_no_docstring_is_reported(tmp_path: Path) -> None:
+    assert 'has no "Step it:" in its docstring' in error_of(tmp_path, "x = 1\n")
 
 
-def test_code_that_is_not_python_is_told_with_its_line(tmp_path: Path) -> None:
-    line = refused(tmp_path, SNIPPET + "def\n")
+def test_code_that_is_not_python_is_reported_with_its_line(tmp_path: Path) -> None:
+    line = error_of(tmp_path, SNIPPET + "def\n")
 
     assert "schedulers/good" in line
     assert f"line {SNIPPET.count(chr(10)) + 1}" in line
 
 
-def test_an_unknown_snippet_is_told_with_the_known_ones(tmp_path: Path) -> None:
+def test_an_unknown_snippet_is_reported_with_the_known_snippets(tmp_path: Path) -> None:
     read(tmp_path, SNIPPET)
 
     with pytest.raises(SnippetError) as caught:
@@ -124,15 +126,19 @@ def test_an_unknown_snippet_is_told_with_the_known_ones(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("how", ["../other/secret", "{}/other/secret", "link/secret"])
-def test_a_file_outside_of_the_folder_is_no_snippet(tmp_path: Path, how: str) -> None:
+@pytest.mark.parametrize(
+    "template", ["../other/secret", "{}/other/secret", "link/secret"]
+)
+def test_a_file_outside_of_the_folder_is_no_snippet(
+    tmp_path: Path, template: str
+) -> None:
     root, other = tmp_path / "snippets", tmp_path / "other"
     for folder in (root, other):
         folder.mkdir()
     other.joinpath("secret.py").write_text(SNIPPET, encoding="utf-8")
     root.joinpath("link").symlink_to(other)
     read(root, SNIPPET)
-    name = how.format(tmp_path)
+    name = template.format(tmp_path)
 
     with pytest.raises(SnippetError) as caught:
         read_snippet(root, name)
@@ -142,7 +148,7 @@ def test_a_file_outside_of_the_folder_is_no_snippet(tmp_path: Path, how: str) ->
     )
 
 
-def test_no_snippets_at_all_are_told(tmp_path: Path) -> None:
+def test_no_snippets_at_all_are_reported(tmp_path: Path) -> None:
     with pytest.raises(SnippetError, match="known snippets: none"):
         read_snippet(tmp_path, NAME)
 
@@ -162,7 +168,7 @@ def test_the_one_line_is_taken_from_the_function_of_the_files_name(
 
 
 def test_the_one_line_names_no_function_of_the_file(tmp_path: Path) -> None:
-    """It can be copied alone: a partial of a helper becomes a lambda."""
+    """Readers can copy it alone: a partial of a helper becomes a lambda."""
     helper = "\n\ndef _times(step: int, by: float) -> float:\n    return step * by\n"
     code = SNIPPET.replace("gamma=factor", "gamma=partial(_times, by=size)") + helper
 
@@ -188,14 +194,14 @@ def test_the_one_line_keeps_a_partial_of_what_the_file_imports(tmp_path: Path) -
     ],
     ids=["no return", "returns nothing", "two lines", "long helper", "calls a helper"],
 )
-def test_a_snippet_without_a_one_line_form_is_told(
+def test_a_snippet_without_a_one_line_form_is_reported(
     tmp_path: Path, old: str, new: str
 ) -> None:
     helper = (
         "\n\ndef _times(step: int, by: float) -> float:\n    step += 1\n    return by"
     )
 
-    line = refused(tmp_path, SNIPPET.replace(old, new) + helper)
+    line = error_of(tmp_path, SNIPPET.replace(old, new) + helper)
 
     assert line == (
         "snippet 'schedulers/good' has no one-line form; its function good(), and each "

@@ -34,30 +34,30 @@ def start(code: str) -> subprocess.Popen[str]:
     )
 
 
-def test_the_command_forks_and_its_status_is_given() -> None:
+def test_the_command_forks_and_its_exit_status_is_returned() -> None:
     with start(FORK_TWICE) as running:
-        said, _ = running.communicate(timeout=30)
+        output, _ = running.communicate(timeout=30)
 
-    assert (running.returncode, said) == (7, "")
+    assert (running.returncode, output) == (7, "")
 
 
 @pytest.mark.usefixtures("interruptible")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_however_it_ends_the_server_ends(how: signal.Signals) -> None:
+@pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
+def test_the_server_ends_with_the_command(signum: signal.Signals) -> None:
     with start(HANG) as running:
         assert running.stdout
         assert running.stdout.readline() == "ready\n"
-        below = psutil.Process(running.pid).children(recursive=True)
-        if how is signal.SIGINT:
-            os.killpg(running.pid, how)  # as Ctrl-C in a terminal does
+        children = psutil.Process(running.pid).children(recursive=True)
+        if signum is signal.SIGINT:
+            os.killpg(running.pid, signum)  # as Ctrl-C in a terminal does
         else:
-            running.send_signal(how)
+            running.send_signal(signum)
         running.wait(timeout=30)
-        if how is signal.SIGKILL:  # nobody is left to tell the command
-            below = [p for p in below if COMMAND in p.cmdline()]
+        if signum is signal.SIGKILL:  # the command goes on, the server ends
+            children = [p for p in children if COMMAND in p.cmdline()]
 
-        assert len(below) >= 1
-        assert gone(*(process.pid for process in below))
+        assert len(children) >= 1
+        assert gone(*(process.pid for process in children))
         for process in psutil.process_iter(["pid"]):
             if _group(process.pid) == running.pid:
                 process.kill()

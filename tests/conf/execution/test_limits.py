@@ -1,4 +1,4 @@
-"""The fork server where it is lost, slow, absent, or not easy to reach."""
+"""The fork server when it is killed, slow, absent, or has a long address."""
 
 import os
 import signal
@@ -20,14 +20,14 @@ def add_to_path(connection):
     sys.path.append("added")
     connection.send(sys.path)
 
-def tell_path(connection):
+def send_path(connection):
     connection.send(sys.path)
 """
 
 
 @pytest.fixture(autouse=True)
 def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Restore the address of a fork server; let jobs be found."""
+    """Restore the address of the fork server; make the jobs importable."""
     monkeypatch.setenv(ADDRESS, "")
     monkeypatch.syspath_prepend(tmp_path)
     tmp_path.joinpath("paths.py").write_text(SYS_PATH, encoding="utf-8")
@@ -36,14 +36,14 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     os.environ[ADDRESS] = ""
 
 
-def test_paths_that_a_job_adds_are_its_own() -> None:
+def test_a_job_does_not_change_the_path_of_the_next() -> None:
     with ForkServer():
         with start_job("paths:add_to_path") as job:
             assert "added" in job.receive(WAIT)
-        with start_job("paths:tell_path") as job:
-            told = job.receive(WAIT)
+        with start_job("paths:send_path") as job:
+            path = job.receive(WAIT)
 
-    assert told == sys.path
+    assert path == sys.path
 
 
 def test_a_job_that_hangs_ends_with_the_server() -> None:
@@ -66,22 +66,22 @@ def test_a_server_is_stopped_while_it_imports() -> None:
     assert not folder.exists()
 
 
-def test_a_killed_server_is_told_and_leaves_nothing() -> None:
+def test_a_killed_server_is_reported_and_leaves_nothing() -> None:
     with ForkServer() as server:
         folder = Path(os.environ[ADDRESS]).parent
-        with start_job("paths:tell_path") as job:
+        with start_job("paths:send_path") as job:
             job.receive(WAIT)
         os.kill(server.pid, signal.SIGKILL)
         assert os.waitid(os.P_PID, server.pid, os.WEXITED | os.WNOWAIT)
 
         with pytest.raises(StartError, match="-D forked_execution=0 builds without"):
-            start_job("paths:tell_path")
+            start_job("paths:send_path")
 
     assert gone(server.pid)
     assert not folder.exists()
 
 
-def test_a_server_that_does_not_answer_is_told_and_killed(
+def test_a_server_that_does_not_answer_is_reported_and_killed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(client, "START_LIMIT", 0.2)
@@ -90,16 +90,18 @@ def test_a_server_that_does_not_answer_is_told_and_killed(
         os.kill(server.pid, signal.SIGSTOP)
 
         with pytest.raises(StartError, match=r"took longer than 0\.2 s to start; "):
-            start_job("paths:tell_path")
+            start_job("paths:send_path")
 
     assert gone(server.pid)
 
 
-def test_no_server_is_told_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_server_is_reported_with_a_workaround(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setenv(ADDRESS, "/nowhere/socket")
 
     with pytest.raises(StartError, match=r"has ended; .* -D forked_execution=0 "):
-        start_job("paths:tell_path")
+        start_job("paths:send_path")
 
 
 def test_a_long_temporary_folder_is_not_used_for_sockets(
@@ -110,7 +112,7 @@ def test_a_long_temporary_folder_is_not_used_for_sockets(
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
 
-    with ForkServer(), start_job("paths:tell_path") as job:
+    with ForkServer(), start_job("paths:send_path") as job:
         assert job.receive(WAIT)
         assert list(folder.iterdir()) == []
 
@@ -119,7 +121,7 @@ def test_without_a_server_a_job_has_a_new_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(ADDRESS)
-    with start_job("jobs:tell", 1, cwd=str(tmp_path)) as job:
+    with start_job("jobs:send_state", 1, cwd=str(tmp_path)) as job:
         assert job.receive(WAIT) == [1, str(tmp_path), None, "", []]
     with (
         start_job("jobs:die", 3) as job,

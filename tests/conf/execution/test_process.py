@@ -1,4 +1,4 @@
-"""Jobs of the fork server: each for itself, and nothing is left of them."""
+"""Jobs of the fork server are isolated, and leave no process behind."""
 
 import signal
 import time
@@ -17,13 +17,13 @@ state = []
 FOLDERS = []
 SLEEP = [sys.executable, "-c", "import time; time.sleep(600)"]
 
-def tell(connection, *arguments):
-    rest = [os.getcwd(), os.environ.get("TOLD"), sys.stdin.read(), list(state)]
+def send_state(connection, *arguments):
+    rest = [os.getcwd(), os.environ.get("SETTING"), sys.stdin.read(), list(state)]
     connection.send([*arguments, *rest])
 
 def change(connection):
     state.append("changed")
-    os.environ["TOLD"] = "changed"
+    os.environ["SETTING"] = "changed"
     os.chdir("/")
     connection.send(state)
 
@@ -32,7 +32,7 @@ def make_folder(connection):
     connection.send(FOLDERS[0].name)
 
 def leave(connection):
-    """A child, one in a session of its own, and an orphan."""
+    """Start a child, a child in a session of its own, and an orphan."""
     pids = [subprocess.Popen(SLEEP).pid]
     pids.append(subprocess.Popen(SLEEP, start_new_session=True).pid)
     pid = os.fork()
@@ -46,10 +46,10 @@ def leave(connection):
     os.waitpid(pid, 0)
     connection.send(pids)
 
-def die(connection, how):
-    if how < 0:
-        os.kill(os.getpid(), -how)
-    os._exit(how)
+def die(connection, status):
+    if status < 0:
+        os.kill(os.getpid(), -status)
+    os._exit(status)
 
 def hang(connection):
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
@@ -77,7 +77,7 @@ def start(
     assert server
     tmp_path.joinpath("jobs.py").write_text(JOBS, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setenv("TOLD", "first")
+    monkeypatch.setenv("SETTING", "first")
 
     def start(name: str, *arguments: object) -> Job:
         return start_job(f"jobs:{name}", *arguments, cwd=str(tmp_path))
@@ -86,7 +86,7 @@ def start(
 
 
 def gone(*pids: int) -> bool:
-    """Wait until none of the processes is there; false if one stays."""
+    """Wait until the processes have ended; return False if one has not."""
     deadline = time.monotonic() + WAIT
     while any(map(psutil.pid_exists, pids)):
         if time.monotonic() > deadline:
@@ -96,31 +96,31 @@ def gone(*pids: int) -> bool:
 
 
 def wait_for_end(job: Job) -> str:
-    """Wait for the end of a job; give how it ended."""
-    with pytest.raises(JobEndedError) as ended:
+    """Wait for the end of a job; return how it ended."""
+    with pytest.raises(JobEndedError) as caught:
         job.receive(WAIT)
-    return str(ended.value)
+    return str(caught.value)
 
 
 def test_a_job_gets_arguments_folder_environment_and_an_empty_input(
     start: Callable[..., Job], tmp_path: Path
 ) -> None:
-    with start("tell", 1, "two") as job:
+    with start("send_state", 1, "two") as job:
         assert job.receive(WAIT) == [1, "two", str(tmp_path), "first", "", []]
 
 
-def test_a_job_sees_nothing_of_the_one_before(
+def test_a_job_sees_no_state_of_the_job_before(
     start: Callable[..., Job], tmp_path: Path
 ) -> None:
     with start("change") as job:
         assert job.receive(WAIT) == ["changed"]
         wait_for_end(job)
 
-    with start("tell") as job:
+    with start("send_state") as job:
         assert job.receive(WAIT) == [str(tmp_path), "first", "", []]
 
 
-def test_what_a_job_cleans_up_at_its_end_is_cleaned_up(
+def test_temporary_folders_of_a_job_are_removed_at_its_end(
     start: Callable[..., Job],
 ) -> None:
     with start("make_folder") as job:
@@ -131,21 +131,21 @@ def test_what_a_job_cleans_up_at_its_end_is_cleaned_up(
 
 
 @pytest.mark.parametrize(
-    ("how", "end"),
+    ("status", "end"),
     [
         (0, "ended with exit status 0"),
         (3, "ended with exit status 3"),
         (-signal.SIGSEGV, "was killed by SIGSEGV"),
     ],
 )
-def test_the_end_of_a_job_is_told(
-    start: Callable[..., Job], how: int, end: str
+def test_the_end_of_a_job_is_reported(
+    start: Callable[..., Job], status: int, end: str
 ) -> None:
-    with start("die", how) as job:
+    with start("die", status) as job:
         assert wait_for_end(job) == end
 
 
-def test_all_that_a_job_started_ends_with_it(start: Callable[..., Job]) -> None:
+def test_all_processes_of_a_job_end_with_it(start: Callable[..., Job]) -> None:
     with start("leave") as job:
         orphan = job.receive(WAIT)
         children = job.receive(WAIT)
@@ -154,7 +154,7 @@ def test_all_that_a_job_started_ends_with_it(start: Callable[..., Job]) -> None:
     assert gone(orphan, *children)
 
 
-def test_a_job_that_hangs_is_killed_when_its_client_hangs_up(
+def test_a_job_that_hangs_is_killed_when_its_client_disconnects(
     start: Callable[..., Job],
 ) -> None:
     with start("hang") as job:
@@ -178,8 +178,8 @@ def test_a_job_whose_supervisor_is_killed_ends(start: Callable[..., Job]) -> Non
 def test_the_fork_server_has_one_thread(
     server: ForkServer, start: Callable[..., Job]
 ) -> None:
-    """A fork of a process with more can wait for ever for a lock."""
-    with start("tell") as job:
+    """A fork of a process with several threads can deadlock."""
+    with start("send_state") as job:
         job.receive(WAIT)
 
     assert psutil.Process(server.pid).num_threads() == 1

@@ -1,4 +1,4 @@
-"""A page with cells offers a notebook; it says the same, and needs nothing of ours."""
+"""A page with cells has a notebook: the same content, without imports of our code."""
 
 from __future__ import annotations
 
@@ -76,21 +76,21 @@ FILES = {
 
 
 def notebook(folder: Path, page: str = "index") -> dict[str, Any]:
-    """Read the notebook of a page, which must be a right one."""
+    """Read the notebook of a page; raise if it is not valid."""
     path = folder / "_notebooks" / f"{page}.ipynb"
     nbformat.validate(nbformat.read(path, as_version=4))  # type: ignore[no-untyped-call]
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return content
 
 
 def sources(cells: list[dict[str, Any]], kind: str) -> list[str]:
-    """Give the texts of the cells of one kind."""
+    """Return the sources of the cells of one kind."""
     return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
 
 
 @pytest.fixture(scope="module")
 def cells(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """Cells of the notebook of ``PAGE``."""
+    """Build ``PAGE``; return the cells of its notebook."""
     folder = tmp_path_factory.mktemp("site")
     built = run_sphinx(
         folder,
@@ -101,8 +101,8 @@ def cells(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
         myst_enable_extensions=["deflist", "dollarmath"],
     )
     assert built.messages == ""
-    found: list[dict[str, Any]] = notebook(built.out)["cells"]
-    return found
+    notebook_cells: list[dict[str, Any]] = notebook(built.out)["cells"]
+    return notebook_cells
 
 
 def test_the_first_cells_are_the_snippets_and_the_drawing(
@@ -115,7 +115,7 @@ def test_the_first_cells_are_the_snippets_and_the_drawing(
     assert code[2] == "hidden = 4"
     assert code[3].startswith("plot_lr(")
     assert code[4] == "print(twice(hidden))"
-    assert len(code) == 5  # the snippet that is shown later is there already
+    assert len(code) == 5  # the snippet shown later is the first cell
 
 
 def test_nothing_of_ours_is_imported(cells: list[dict[str, Any]]) -> None:
@@ -123,7 +123,7 @@ def test_nothing_of_ours_is_imported(cells: list[dict[str, Any]]) -> None:
         assert stand_alone(source).files == ()
 
 
-def test_what_the_page_hides_is_folded(cells: list[dict[str, Any]]) -> None:
+def test_cells_that_the_page_hides_are_folded(cells: list[dict[str, Any]]) -> None:
     code = [cell["metadata"] for cell in cells if cell["cell_type"] == "code"]
 
     assert [bool(metadata) for metadata in code] == [False, True, True, True, False]
@@ -133,8 +133,8 @@ def test_outputs_are_those_of_the_page(cells: list[dict[str, Any]]) -> None:
     outputs = [cell["outputs"] for cell in cells if cell["cell_type"] == "code"]
 
     assert outputs[4] == [{"output_type": "stream", "name": "stdout", "text": ["8\n"]}]
-    (drawn,) = outputs[3]
-    assert "image/svg+xml" in drawn["data"]
+    (figure,) = outputs[3]
+    assert "image/svg+xml" in figure["data"]
 
 
 def test_the_text_is_that_of_the_page(cells: list[dict[str, Any]]) -> None:
@@ -145,13 +145,13 @@ def test_the_text_is_that_of_the_page(cells: list[dict[str, Any]]) -> None:
     assert text[2] == "Now it prints, $x^2$:"
 
 
-def test_questions_are_asked_in_words_and_answered_at_the_end(
+def test_questions_become_text_with_the_answers_at_the_end(
     cells: list[dict[str, Any]],
 ) -> None:
-    asked, answers = sources(cells, "markdown")[-1].split("### Answers")
+    questions, answers = sources(cells, "markdown")[-1].split("### Answers")
 
-    assert "What does the card ask?" in asked
-    assert "the back of the card" not in asked
+    assert "What does the card ask?" in questions
+    assert "the back of the card" not in questions
     assert "the back of the card" in answers
 
 
@@ -171,7 +171,7 @@ def test_with_an_address_links_lead_to_the_site(tmp_path: Path) -> None:
     assert "the page [Twice](https://example.org/lr/)" in text[1]
 
 
-def test_a_page_without_cells_has_none_any_more(build: Build) -> None:
+def test_a_page_that_lost_its_cells_loses_its_notebook(build: Build) -> None:
     out = build(FILES, execute=True, extensions=EXTENSIONS, questions_claims=CLAIMS).out
     assert notebook(out)
     assert not out.joinpath("_notebooks/other.ipynb").exists()
@@ -193,9 +193,9 @@ def test_a_cell_that_does_not_stand_alone_stops_the_build(build: Build) -> None:
     )
 
 
-@pytest.mark.parametrize("end", ["", "/"])
-def test_colab_opens_it_from_the_branch_of_notebooks(end: str) -> None:
-    address = colab_address(f"https://github.com/ours/lr{end}", "schedulers/step_lr")
+@pytest.mark.parametrize("slash", ["", "/"])
+def test_colab_opens_the_notebook_from_its_branch(slash: str) -> None:
+    address = colab_address(f"https://github.com/ours/lr{slash}", "schedulers/step_lr")
 
     assert address == (
         "https://colab.research.google.com/github/ours/lr/blob/notebooks"
@@ -212,5 +212,5 @@ def test_colab_opens_it_from_the_branch_of_notebooks(end: str) -> None:
         "https://github.com/",
     ],
 )
-def test_colab_opens_nothing_that_is_not_on_github(repository: str) -> None:
+def test_colab_has_no_address_for_other_repositories(repository: str) -> None:
     assert colab_address(repository, "index") == ""

@@ -1,4 +1,4 @@
-"""Outputs are shown by viewers that have neither our style sheet nor our scripts."""
+"""Outputs of notebooks need neither our style sheet nor our scripts."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ RATES = {"a": [0.1, 0.2], "b": [0.2, 0.1]}
 PRINTED = {"output_type": "stream", "name": "stdout", "text": "0.1\n"}
 
 
-def shown(value: object) -> list[dict[str, object]]:
-    """Give the outputs of a cell that ends with a value."""
+def outputs_of(value: object) -> list[dict[str, object]]:
+    """Return what a notebook stores for a cell that ends with a value."""
     bundle = value._repr_mimebundle_()  # type: ignore[attr-defined]
     result = {"output_type": "execute_result", "metadata": {}, "data": bundle}
     return list(for_viewers([PRINTED, result]))
 
 
 def test_a_drawing_becomes_a_picture_and_its_numbers() -> None:
-    printed, drawn = shown(plot_lr(RATES, title="Two", unit="step", caption="Both."))
+    printed, drawn = outputs_of(
+        plot_lr(RATES, title="Two", unit="step", caption="Both.")
+    )
 
     assert printed == PRINTED
     assert drawn["output_type"] == "display_data"
@@ -33,7 +35,7 @@ def test_a_drawing_becomes_a_picture_and_its_numbers() -> None:
 def test_small_multiples_become_a_picture_each() -> None:
     panels = {"gamma": RATES, "step_size": RATES}
 
-    outputs = shown(plot_small_multiples(panels, title="Two", unit="step"))[1:]
+    outputs = outputs_of(plot_small_multiples(panels, title="Two", unit="step"))[1:]
 
     kinds = [list(output["data"]) for output in outputs]  # type: ignore[call-overload]
     assert kinds == [["image/svg+xml", "text/plain"], ["image/svg+xml"]]
@@ -55,7 +57,7 @@ def test_a_picture_has_a_colour_for_each_of_its_classes() -> None:
     assert len(list(svg.iter(f"{namespace}text"))) == drawing.count("<text")
 
 
-def test_what_is_for_paper_is_left_out() -> None:
+def test_the_pdf_is_left_out() -> None:
     data = {"text/plain": "1", "application/pdf": "JVBERi0="}
 
     (output,) = for_viewers([{"output_type": "display_data", "data": data}])

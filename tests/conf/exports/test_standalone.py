@@ -1,4 +1,4 @@
-"""A cell that stands alone imports nothing of ours, and is otherwise as it was."""
+"""A standalone cell does not import our code, and is otherwise unchanged."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_imports_of_ours_become_files() -> None:
     )
 
 
-def test_imports_in_the_middle_go_too() -> None:
+def test_imports_in_the_middle_are_removed() -> None:
     source = "import math\nfrom snippets.tools.trace_lr import trace_lr\nx = 1\n"
 
     assert stand_alone(source).source == "import math\nx = 1"
@@ -56,7 +56,7 @@ def test_a_cell_without_imports_of_ours_stays_as_it_is() -> None:
     assert stand_alone(source) == (source, ())
 
 
-def test_what_is_glued_into_the_text_goes() -> None:
+def test_glue_is_removed() -> None:
     source = "from myst_nb import glue\nx = 1\nglue('x', x, display=False)\n"
 
     assert stand_alone(source).source == "x = 1"
@@ -85,14 +85,14 @@ def test_what_is_glued_into_the_text_goes() -> None:
         ("%timeit f()", "is no plain Python (invalid syntax)"),
     ],
 )
-def test_what_no_reader_has_is_refused(source: str, problem: str) -> None:
+def test_a_cell_that_readers_cannot_run_is_rejected(source: str, problem: str) -> None:
     with pytest.raises(NotAloneError) as caught:
         stand_alone(source)
 
     assert str(caught.value).startswith(f"this cell {problem}")
 
 
-def test_a_snippet_that_imports_another_is_refused(tmp_path: Path) -> None:
+def test_a_snippet_that_imports_another_is_rejected(tmp_path: Path) -> None:
     path = tmp_path / "step_lr.py"
     path.write_text("from snippets.tools.trace_lr import trace_lr\n", "utf-8")
 

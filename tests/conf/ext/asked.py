@@ -1,4 +1,4 @@
-"""Find questions in a built page, and what stands in each."""
+"""Find questions in a built page, and read their parts."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 def asked(root: Element, name: str) -> Element:
     """Find a question by its id."""
-    found = root.find(f".//*[@data-question='{name}']")
-    assert found is not None, name
-    return found
+    question = root.find(f".//*[@data-question='{name}']")
+    assert question is not None, name
+    return question
 
 
 def data(element: Element) -> dict[str, str]:
-    """Give what an element tells a script, without ``data-``."""
+    """Return the data attributes of an element, without ``data-``."""
     return {
         name.removeprefix("data-"): value
         for name, value in element.items()
@@ -27,13 +27,13 @@ def data(element: Element) -> dict[str, str]:
 
 
 def reasons(question: Element) -> list[tuple[dict[str, str], str]]:
-    """Give the reasons of the key: what each tells a script, and a reader."""
+    """Return the reasons of the key: data attributes and text of each."""
     key = only(question, "question-key")
     return [(data(item), words(item)) for item in key.iter("li")]
 
 
 def buttons(question: Element) -> dict[str, bool]:
-    """Give the tools for a script: the action of each, and whether it is shown."""
+    """Return whether each button of a question is visible, by its action."""
     tools = only(question, "question-tools")
     return {
         button.get("data-action", ""): "hidden" not in button.attrib

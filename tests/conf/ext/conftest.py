@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def body(tmp_path_factory: pytest.TempPathFactory) -> Element:
-    """Give what the author wrote of the page; every question stands in it once."""
+    """Build the page; return its body, which has every question once."""
     built = run_sphinx(
         tmp_path_factory.mktemp("every-kind"),
         {**ASK_EVERY_KIND, **BANK_OF_EVERY_KIND},

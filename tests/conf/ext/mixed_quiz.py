@@ -1,4 +1,4 @@
-"""A page with a mixed quiz on two topics, and what can be read off it."""
+"""A page with a mixed quiz on two topics, and functions that read it."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ def quiz_of(body: Element) -> Element:
 
 
 def ids(quiz: Element) -> list[str | None]:
-    """List the questions that are asked, in order."""
+    """List the ids of the questions of a quiz, in order."""
     return [question.get("data-question") for question in by_class(quiz, "question")]
 
 
 def index_of(quiz: Element) -> list[dict[str, object]]:
-    """Read what a script chooses from."""
+    """Read the index that the script selects questions from."""
     (script,) = by_class(quiz, "quiz-index")
     rows: list[dict[str, object]] = json.loads(script.text or "")
     return rows

@@ -1,4 +1,4 @@
-"""Read what each builder writes as plain words, without its markup."""
+"""Read the output of each builder as plain text, without markup."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BUILDERS = {
     "man": "tiny.1",
     "texinfo": "tiny.texi",
 }
-# What a builder puts around words, and what is left of it.
+# The markup of each builder: patterns and their replacements.
 MARKUP = {
     "text": [(r'"', "")],
     "latex": [
@@ -36,9 +36,9 @@ MARKUP = {
 
 
 def plain(text: str, builder: str) -> str:
-    """Take a builder's markup away; give the words, with single spaces."""
-    for pattern, left in MARKUP[builder]:
-        text = re.sub(pattern, left, text)
+    """Remove a builder's markup; return the text with single spaces."""
+    for pattern, replacement in MARKUP[builder]:
+        text = re.sub(pattern, replacement, text)
     if builder == "epub":
         text = html.unescape(text)
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""A Sphinx project that is built in a process of its own, and what is left of it."""
+"""A Sphinx project that is built in a subprocess, and what a build leaves behind."""
 
 import os
 import subprocess
@@ -24,11 +24,11 @@ WAIT = 15  # seconds at most
 
 
 class Project:
-    """A folder of pages that ``sphinx-build`` builds in a process of its own."""
+    """A folder of pages that ``sphinx-build`` builds in a subprocess."""
 
     def __init__(self, folder: Path, **pages: str) -> None:
         self.folder = folder
-        self.mark = uuid.uuid4().hex  # all processes of a build have it
+        self.marker = uuid.uuid4().hex  # in the environment of every process of a build
         docs = folder / "docs"
         docs.mkdir()
         self.temporary = folder / "temporary/files"  # what cells may write
@@ -44,18 +44,18 @@ class Project:
     def start(
         self, out: str, *options: str, stdin: bool = True
     ) -> subprocess.Popen[str]:
-        """Begin a build, with or without standard input."""
-        closed = () if stdin else ("sh", "-c", 'exec "$@" <&-', "sh")
-        own = {
+        """Start a build, with or without standard input."""
+        wrapper = () if stdin else ("sh", "-c", 'exec "$@" <&-', "sh")
+        variables = {
             "PYTHONPATH": str(CONF),
-            "MARK": self.mark,
+            "MARK": self.marker,
             "TMPDIR": str(self.temporary),
         }
-        own |= {"OMP_NUM_THREADS": "1"}
+        variables |= {"OMP_NUM_THREADS": "1"}
         return subprocess.Popen(  # noqa: S603 (ourselves)
-            [*closed, *SPHINX, *options, "docs", out],
+            [*wrapper, *SPHINX, *options, "docs", out],
             cwd=self.folder,
-            env={**os.environ, **own},
+            env={**os.environ, **variables},
             text=True,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -63,23 +63,23 @@ class Project:
         )
 
     def build(self, out: str, *options: str) -> tuple[int, str]:
-        """Build; give the status and all that was said."""
+        """Build; return the exit status and the output."""
         with self.start(out, *options) as build:
-            said, _ = build.communicate(timeout=60)
-        return build.returncode, said
+            output, _ = build.communicate(timeout=60)
+        return build.returncode, output
 
-    def left(self) -> list[str]:
-        """List processes and folders that are still there after a while."""
+    def leftovers(self) -> list[str]:
+        """List processes and folders that remain, after ``WAIT`` seconds at most."""
         deadline = time.monotonic() + WAIT
-        while (found := self._found()) and time.monotonic() < deadline:
+        while (remaining := self._remaining()) and time.monotonic() < deadline:
             time.sleep(0.1)
-        return found
+        return remaining
 
-    def _found(self) -> list[str]:
+    def _remaining(self) -> list[str]:
         processes = [
             " ".join(process.cmdline())
             for process in psutil.process_iter()
-            if process.pid != os.getpid() and self.mark in _environment(process)
+            if process.pid != os.getpid() and self.marker in _environment(process)
         ]
         return processes + [path.name for path in self.temporary.glob("fork-server-*")]
 

@@ -1,4 +1,4 @@
-"""A snippet, a bank and pages that use them; tests change them into wrong ones."""
+"""A snippet, a bank and pages that use them; tests put mistakes into copies."""
 
 from tests.conf.questions.samples import CARD, EVERY_KIND, EXPLAIN, SINGLE, as_yaml
 
@@ -36,7 +36,7 @@ BANK_OF_EVERY_KIND = {
 
 
 def page(*blocks: str) -> dict[str, str]:
-    """Write the first page: its title stands on line 1, the first block on line 3."""
+    """Write the first page: its title is on line 1, the first block on line 3."""
     return {"docs/index.md": "\n\n".join(["# Page", *blocks]) + "\n"}
 
 
@@ -51,7 +51,7 @@ def cell(code: str) -> str:
 
 
 def notebook(*blocks: str) -> dict[str, str]:
-    """Write a first page whose cells are run: the first block stands on line 9."""
+    """Write a first page whose cells are run: the first block is on line 9."""
     head = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
     return {"docs/index.md": head + page(*blocks)["docs/index.md"]}
 

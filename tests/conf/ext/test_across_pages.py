@@ -1,4 +1,4 @@
-"""A label on two pages is told in every build, also where one page alone was read."""
+"""A label on two pages is reported in every build, even if it reads one page only."""
 
 import pytest
 from ext.across_pages import find_ring
@@ -11,11 +11,13 @@ LABELLED = "# {}\n\n({})=\n## Under the label\n"
 EXTENSIONS = [*PLAIN, "ext.author_files"]
 
 
-def test_a_label_on_two_pages_is_told_until_it_has_another_name(build: Build) -> None:
+def test_a_label_on_two_pages_is_reported_until_it_is_renamed(
+    build: Build,
+) -> None:
     right = {"docs/a.md": LABELLED.format("A", "one")}
     right |= {"docs/b.md": LABELLED.format("B", "other")}
     wrong = {"docs/b.md": LABELLED.format("Bee", "one")}
-    said = "docs/b.md:4: ERROR: the label (one)= is on docs/a.md, too, in line 4; "
+    message = "docs/b.md:4: ERROR: the label (one)= is on docs/a.md, too, in line 4; "
 
     first = build(INDEX | right, extensions=EXTENSIONS)
     second = build(wrong, fresh=False, extensions=EXTENSIONS)
@@ -26,13 +28,13 @@ def test_a_label_on_two_pages_is_told_until_it_has_another_name(build: Build) ->
     assert second.reread == ["b"]
     assert [second.status, again.status] == [1, 1]
     assert [len(built.messages.splitlines()) for built in (second, again)] == [1, 1]
-    assert second.messages.startswith(said)
-    assert again.messages.startswith(said)
+    assert second.messages.startswith(message)
+    assert again.messages.startswith(message)
     assert (last.status, last.messages) == (0, "")
 
 
 @pytest.mark.parametrize(
-    ("children", "ring"),
+    ("children", "cycle"),
     [
         ({}, []),
         ({"a": ["b", "c"], "b": ["c"]}, []),
@@ -41,7 +43,7 @@ def test_a_label_on_two_pages_is_told_until_it_has_another_name(build: Build) ->
     ],
     ids=["nothing", "a page in two toctrees", "two pages in each other", "itself"],
 )
-def test_a_ring_of_toctrees_is_found(
-    children: dict[str, list[str]], ring: list[str]
+def test_a_cycle_of_toctrees_is_found(
+    children: dict[str, list[str]], cycle: list[str]
 ) -> None:
-    assert find_ring(children) == ring
+    assert find_ring(children) == cycle

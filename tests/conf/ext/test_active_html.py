@@ -1,4 +1,4 @@
-"""What can run or be fetched from elsewhere is found, however it is written."""
+"""Active content and external resources are found in every spelling of HTML."""
 
 import time
 
@@ -62,28 +62,28 @@ PASSIVE = [
 ]
 
 
-@pytest.mark.parametrize(("html", "said"), ACTIVE.items())
-def test_what_is_active_is_told_in_one_line(html: str, said: str) -> None:
+@pytest.mark.parametrize(("html", "message"), ACTIVE.items())
+def test_active_content_is_reported_in_one_line(html: str, message: str) -> None:
     (line,) = find_active(f"<p>Before</p>{html}<p>After</p>")
 
-    assert said in line
+    assert message in line
 
 
 @pytest.mark.parametrize("html", PASSIVE)
-def test_what_pages_are_made_of_is_not(html: str) -> None:
+def test_passive_content_is_allowed(html: str) -> None:
     assert find_active(html) == []
 
 
-def test_a_head_describes_its_page() -> None:
+def test_a_head_may_have_a_description() -> None:
     assert find_active('<meta name="description" content="a">', head=True) == []
     assert find_active('<meta http-equiv="refresh">', head=True) != []
 
 
-def test_the_same_thing_is_told_once() -> None:
+def test_a_repeated_element_is_reported_once() -> None:
     assert len(find_active("<script>go()</script>" * 2)) == 1
 
 
-def test_it_takes_a_moment() -> None:
+def test_a_long_page_takes_less_than_a_second() -> None:
     page = '<div class="highlight"><span class="n">a</span></div>\n' * 1_000
     start = time.process_time()
     find_active(page)

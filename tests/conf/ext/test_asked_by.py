@@ -14,14 +14,14 @@ from tests.conf.questions.samples import as_yaml
 
 SLUG = "two-is-three"
 REASON = "It is long enough to be a sentence with a reason."
-# What a question of each kind has beside what all have.
-ASKS: dict[str, dict[str, Any]] = yaml.safe_load(f"""
+# The fields of each kind, besides those that every kind has.
+FIELDS: dict[str, dict[str, Any]] = yaml.safe_load(f"""
 wrong: &wrong {{because: {REASON}, misconception: {SLUG}}}
 right: &right {{because: {REASON}, correct: true}}
 card: {{answer: Two}}
-single: &one
+single: &choice
   options: [{{text: "3", <<: *wrong}}, {{text: "2", <<: *right}}]
-multi: *one
+multi: *choice
 numeric:
   check: sums:is
   compute: sums:two
@@ -50,7 +50,7 @@ match:
   extras: [{{answer: "5", given: 5, <<: *wrong}}]
 explain: {{answer: Two, hint: "How?", concepts: [one, two]}}
 """)
-del ASKS["wrong"], ASKS["right"]
+del FIELDS["wrong"], FIELDS["right"]
 LISTED = {  # a card and an explanation have no wrong answers
     "single": "The single (one choice)",
     "multi": "The multi (several choices)",
@@ -63,8 +63,8 @@ LISTED = {  # a card and an explanation have no wrong answers
 
 
 def question(kind: str, **changes: object) -> dict[str, Any]:
-    """Write one question, asked on the page asks."""
-    asked = {
+    """Write one question, which the page ``asks`` shows."""
+    fields = {
         "id": f"the-{kind}",
         "rev": 1,
         "kind": kind,
@@ -73,12 +73,12 @@ def question(kind: str, **changes: object) -> dict[str, Any]:
         "objective": "say-why",
         "section": "asks#place",
         "stem": "How much is one and one?",
-        **ASKS[kind],
+        **FIELDS[kind],
         **changes,
     }
-    if kind != "plot" and "check" not in asked:
-        asked["source"] = "The book, page 1"
-    return asked
+    if kind != "plot" and "check" not in fields:
+        fields["source"] = "The book, page 1"
+    return fields
 
 
 def bank(*questions: dict[str, Any], name: str = "topic") -> dict[str, str]:
@@ -97,12 +97,12 @@ PAGES = {
 def test_every_kind_with_wrong_answers_is_listed_in_the_order_of_the_bank(
     build: Build,
 ) -> None:
-    built = build({**PAGES, **bank(*map(question, ASKS))})
+    built = build({**PAGES, **bank(*map(question, FIELDS))})
 
     (listed,) = by_class(built.body("misconceptions"), "asked-by")
     assert (built.status, built.messages) == (0, "")
-    assert sorted(ASKS) == sorted(MODELS)
-    assert ASKS.keys() - LISTED.keys() == {"card", "explain"}
+    assert sorted(FIELDS) == sorted(MODELS)
+    assert FIELDS.keys() - LISTED.keys() == {"card", "explain"}
     assert [words(item) for item in listed.iter("li")] == list(LISTED.values())
 
 
@@ -128,14 +128,14 @@ def test_a_link_leads_to_the_question(
 ) -> None:
     built = build({**PAGES, **bank(question("single"))}, builder)
 
-    lists = built.text(name.format("misconceptions"))
+    html = built.text(name.format("misconceptions"))
     assert (built.status, built.messages) == (0, "")
-    assert f'href="{href}">The single (one choice)</a>' in lists
+    assert f'href="{href}">The single (one choice)</a>' in html
     assert 'id="q-the-single"' in built.text(name.format("asks"))
 
 
 @pytest.mark.parametrize(
-    ("builder", "name", "shown"),
+    ("builder", "name", "reference"),
     [
         ("text", "misconceptions.txt", "* {}"),
         ("latex", "tiny.tex", r"{{asks::doc}}]{{\sphinxcrossref{{{}}}"),
@@ -145,15 +145,15 @@ def test_a_link_leads_to_the_question(
     ],
 )
 def test_other_builders_name_the_question(
-    build: Build, builder: str, name: str, shown: str
+    build: Build, builder: str, name: str, reference: str
 ) -> None:
     built = build({**PAGES, **bank(question("single"))}, builder)
 
     assert (built.status, built.messages) == (0, "")
-    assert shown.format("The single (one choice)") in built.text(name)
+    assert reference.format("The single (one choice)") in built.text(name)
 
 
-def test_a_misconception_that_no_question_names_is_told(build: Build) -> None:
+def test_a_misconception_that_no_question_names_is_reported(build: Build) -> None:
     mistakes = directive("asked-by", "two-was-three")
 
     built = build({**PAGES, **bank(question("single")), **page(mistakes)})
@@ -164,13 +164,13 @@ def test_a_misconception_that_no_question_names_is_told(build: Build) -> None:
     assert f"'two-was-three'; the bank names: {SLUG}; correct the slug, or " in line
 
 
-def test_a_bank_without_misconceptions_is_told(build: Build) -> None:
+def test_a_bank_without_misconceptions_is_reported(build: Build) -> None:
     built = build({**page(directive("asked-by", SLUG)), **bank(question("card"))})
 
     assert "; the bank names: none; correct the slug" in built.messages
 
 
-def test_a_question_on_a_page_that_is_not_there_is_told(build: Build) -> None:
+def test_a_question_on_a_missing_page_is_reported(build: Build) -> None:
     lost = question("single", section="lost#place")
 
     built = build({**page(directive("asked-by", SLUG)), **bank(lost)})

@@ -1,4 +1,4 @@
-"""A page loads the style sheets and modules that it has a use for, and no others."""
+"""A page loads only the style sheets and modules that it needs."""
 
 import pytest
 
@@ -50,7 +50,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 @pytest.mark.parametrize("docname", NEEDED)
-def test_a_page_loads_what_it_has_a_use_for(site: Built, docname: str) -> None:
+def test_a_page_loads_what_it_needs(site: Built, docname: str) -> None:
     assert loaded(site, docname) == NEEDED[docname]
 
 

@@ -1,4 +1,4 @@
-"""Pages and the question bank: it is checked first, and its changes are shown."""
+"""The question bank is checked before pages are read; pages follow its changes."""
 
 from pathlib import Path
 
@@ -34,7 +34,7 @@ def test_the_bank_may_be_in_another_folder(build: Build) -> None:
     assert (built.status, built.messages) == (0, "")
 
 
-def test_a_changed_file_is_shown_anew_on_the_pages_that_ask(
+def test_pages_that_ask_are_read_again_when_a_file_changes(
     build: Build, tmp_path: Path
 ) -> None:
     build({**PAGES, **BANK})
@@ -51,7 +51,7 @@ def test_a_new_file_is_shown_by_the_quiz_that_takes_all(build: Build) -> None:
     assert built.body("selects").find(".//*[@data-question='a-new-card']") is not None
 
 
-def test_a_lost_file_is_no_longer_shown(build: Build, tmp_path: Path) -> None:
+def test_a_deleted_file_is_no_longer_shown(build: Build, tmp_path: Path) -> None:
     build({**PAGES, **BANK, **MORE})
     (tmp_path / "docs/questions/more.yaml").unlink()
 

@@ -1,4 +1,4 @@
-"""A build stops at a question that the linter refuses, and says what to fix."""
+"""A diagnostic of the bank's linter stops the build."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ EXTENSIONS = [*PLAIN, "ext.bank_rules"]
 
 
 @pytest.mark.parametrize(
-    ("stem", "status", "said"),
+    ("stem", "status", "message"),
     [
         ("What does the card ask?", 0, ""),
         ("Is it a card?", 1, "a-card: stem: L12: "),
@@ -22,7 +22,7 @@ EXTENSIONS = [*PLAIN, "ext.bank_rules"]
     ids=["right", "a question that yes would answer"],
 )
 def test_a_question_against_the_rules_stops_the_build(
-    build: Build, stem: str, status: int, said: str
+    build: Build, stem: str, status: int, message: str
 ) -> None:
     bank = {
         "docs/questions/topic.yaml": as_yaml(but(CARD, stem=stem)),
@@ -34,18 +34,18 @@ def test_a_question_against_the_rules_stops_the_build(
     )
 
     assert built.status == status
-    assert said in built.messages
+    assert message in built.messages
     assert "Traceback" not in built.messages
 
 
 def test_the_bank_is_read_once(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
     files = []
 
-    def load_and_note(path: Path) -> object:
+    def load_and_record(path: Path) -> object:
         files.append(path.name)
         return load_yaml(path)
 
-    monkeypatch.setattr("questions.load.load_yaml", load_and_note)
+    monkeypatch.setattr("questions.load.load_yaml", load_and_record)
 
     built = build(
         {

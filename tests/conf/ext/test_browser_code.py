@@ -1,4 +1,4 @@
-"""Browser code is served from one folder, named after what is in it."""
+"""Browser code is served from one folder, named by the hash of its content."""
 
 from pathlib import Path
 
@@ -33,8 +33,8 @@ def modules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def scripts(built: Built, docname: str) -> list[str]:
     """List the addresses of the modules that a page loads, without a query."""
-    found = built.page(docname).findall(".//script[@type='module']")
-    return [script.get("src", "").partition("?")[0] for script in found]
+    elements = built.page(docname).findall(".//script[@type='module']")
+    return [script.get("src", "").partition("?")[0] for script in elements]
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -178,7 +178,7 @@ export function setUp() {}
         "export class Half {}",
     ],
 )
-def test_a_module_that_cannot_be_joined_is_told(
+def test_a_module_that_cannot_be_joined_is_reported(
     build: Build, modules: Path, line: str
 ) -> None:
     (modules / "questions").mkdir()
@@ -187,5 +187,7 @@ def test_a_module_that_cannot_be_joined_is_told(
     built = build(FILES)
 
     assert built.status == 1
-    said = f"questions/halves.js: ERROR: {line!r} cannot be joined with the other kinds"
-    assert said in built.messages
+    message = (
+        f"questions/halves.js: ERROR: {line!r} cannot be joined with the other kinds"
+    )
+    assert message in built.messages

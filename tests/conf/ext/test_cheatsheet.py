@@ -53,7 +53,7 @@ def test_the_schedule_shows_the_line_to_copy(row: Element) -> None:
     assert words(code) == "StepLR(optimizer, step_size=30, gamma=factor)"
 
 
-def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
+def test_the_other_cells_are_fields_of_the_snippet(row: Element) -> None:
     names = [words(name).rstrip(":") for name in row.iter("dt")]
     use_when, step_it, watch_out = row.iter("dd")
 
@@ -67,7 +67,7 @@ def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "content", "said"),
+    ("code", "content", "message"),
     [
         (SNIPPET, "schedulers/godo", "there is no snippet 'schedulers/godo'; known"),
         (SNIPPET, "../../docs/conf", "there is no snippet '../../docs/conf'; known"),
@@ -89,8 +89,8 @@ def test_the_rest_is_what_the_snippet_says(row: Element) -> None:
         "no rows",
     ],
 )
-def test_a_mistake_is_told_with_page_and_line(
-    build: Build, code: str, content: str, said: str
+def test_a_mistake_is_reported_with_page_and_line(
+    build: Build, code: str, content: str, message: str
 ) -> None:
     files = {"snippets/schedulers/good.py": code, "docs/conf.py": SNIPPET}
 
@@ -98,11 +98,11 @@ def test_a_mistake_is_told_with_page_and_line(
 
     (line,) = built.messages.splitlines()
     assert "docs/index.md:3: ERROR: " in line
-    assert said in line
+    assert message in line
     assert built.status == 1
 
 
-def test_a_row_without_a_curve_is_told(build: Build) -> None:
+def test_a_row_without_a_curve_is_reported(build: Build) -> None:
     built = build(
         {**notebook(SHEET), **SNIPPETS, **ABOUT}, execute=True, nb_execution_mode="off"
     )
@@ -112,7 +112,7 @@ def test_a_row_without_a_curve_is_told(build: Build) -> None:
     assert "good" in built.messages
 
 
-def test_a_changed_snippet_is_shown_anew_on_the_page_with_its_row(
+def test_the_page_of_a_row_is_read_again_when_its_snippet_changes(
     build: Build, tmp_path: Path
 ) -> None:
     files = {**page(SHEET), **SNIPPETS, **ABOUT}
@@ -135,7 +135,7 @@ def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
     )
 
 
-def test_a_card_of_no_snippet_is_explained(build: Build) -> None:
+def test_a_card_of_an_unknown_snippet_is_reported(build: Build) -> None:
     built = build(
         {**page(directive("snippet-cards", content="schedulers/missing")), **SNIPPETS}
     )

@@ -1,4 +1,4 @@
-"""Files are compared by what they hold; only files of a project count."""
+"""Files are compared by content; only sources of the project count."""
 
 import os
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from ext.contents import NO_FILE, Contents, digest_of_file, files_below
 
 
-def test_a_file_is_what_it_was_when_it_was_first_looked_at(tmp_path: Path) -> None:
+def test_the_first_digest_of_a_file_is_kept(tmp_path: Path) -> None:
     path, contents = tmp_path / "a", Contents()
     path.write_text("before")
     before = contents.note(path)
@@ -17,7 +17,7 @@ def test_a_file_is_what_it_was_when_it_was_first_looked_at(tmp_path: Path) -> No
     assert Contents().note(path) != before
 
 
-def test_the_time_of_a_file_does_not_count(tmp_path: Path) -> None:
+def test_the_modification_time_does_not_count(tmp_path: Path) -> None:
     path = tmp_path / "a"
     path.write_text("same")
     before = Contents().note(path)
@@ -26,7 +26,7 @@ def test_the_time_of_a_file_does_not_count(tmp_path: Path) -> None:
     assert Contents().note(path) == before
 
 
-def test_a_file_by_another_name_is_the_same(tmp_path: Path) -> None:
+def test_another_path_to_a_file_has_the_same_digest(tmp_path: Path) -> None:
     tmp_path.joinpath("a").write_text("same")
     contents = Contents()
     before = contents.note(tmp_path / "a")
@@ -49,19 +49,19 @@ def test_what_is_no_file_has_one_digest(tmp_path: Path, make: str) -> None:
 
 
 def test_names_and_contents_make_the_digest_of_several_files(tmp_path: Path) -> None:
-    one, other = tmp_path / "one", tmp_path / "other"
-    one.write_text("1")
-    other.write_text("2")
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.write_text("1")
+    second.write_text("2")
     digests = {
-        Contents().digest([one, other]),
-        Contents().digest([one]),
-        Contents().digest([other]),
+        Contents().digest([first, second]),
+        Contents().digest([first]),
+        Contents().digest([second]),
     }
-    one.write_text("2")
-    other.write_text("1")
+    first.write_text("2")
+    second.write_text("1")
 
-    assert len(digests | {Contents().digest([one, other])}) == 4
-    assert Contents().digest([one, other]) == Contents().digest([other, one])
+    assert len(digests | {Contents().digest([first, second])}) == 4
+    assert Contents().digest([first, second]) == Contents().digest([second, first])
 
 
 def test_a_folder_has_its_sources_alone(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Curves of questions in print: the drawing where there are pictures, or words."""
+"""Curves of questions in print: a drawing where there are pictures, or else text."""
 
 from itertools import pairwise
 
@@ -11,7 +11,7 @@ from tests.conf.markup import by_class, parse
 from tests.conf.questions.proving import CLAIMS
 from tests.conf.questions.samples import PLOT, PLOT_OF_CODE, Question
 
-STAIRS = "0.1 at epoch 0, 0.1 at epoch 20, 0.01 at epoch 40, 0.01 at epoch 59, "
+STEP_DECAY = "0.1 at epoch 0, 0.1 at epoch 20, 0.01 at epoch 40, 0.01 at epoch 59, "
 PLOTS = [PLOT, PLOT_OF_CODE]
 IDS = ["curves", "code"]
 NAMES = {"a-plot": ["Curve A", "Curve B", "Curve C"], "a-plot-of-code": ["The curve"]}
@@ -26,22 +26,20 @@ def ask(build: Build, question: Question, builder: str) -> Built:
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
-def test_where_there_are_no_pictures_curves_are_said_in_words(
-    build: Build, builder: str
-) -> None:
+def test_builders_without_pictures_describe_curves(build: Build, builder: str) -> None:
     text = plain(ask(build, PLOT, builder).text(BUILDERS[builder]), builder)
 
     places = [text.index(f"{name}: ") for name in NAMES["a-plot"]]
-    assert all(one < other for one, other in pairwise(places))
-    assert text[places[1] :].startswith(f"Curve B: {STAIRS}")
+    assert all(before < after for before, after in pairwise(places))
+    assert text[places[1] :].startswith(f"Curve B: {STEP_DECAY}")
 
 
 @pytest.mark.parametrize("builder", ["text", "man", "texinfo"])
-def test_the_curve_in_question_is_said_in_words(build: Build, builder: str) -> None:
+def test_the_curve_of_the_stem_is_described(build: Build, builder: str) -> None:
     built = ask(build, PLOT_OF_CODE, builder)
 
     text = plain(built.text(BUILDERS[builder]), builder)
-    assert f"{PLOT_OF_CODE['stem']} The curve: {STAIRS}" in text
+    assert f"{PLOT_OF_CODE['stem']} The curve: {STEP_DECAY}" in text
 
 
 @pytest.mark.parametrize("question", PLOTS, ids=IDS)

@@ -1,4 +1,4 @@
-"""Forks show what new processes show, keep to themselves, leave nothing."""
+"""Forked processes build the same pages as new ones, in isolation."""
 
 import os
 import re
@@ -29,7 +29,7 @@ torch.nn.changed = mpl.rcParams["lines.linewidth"] = 9
 os.environ["CHANGED"] = "yes"
 os.chdir("/")
 print("changed")"""
-TELL = """import os, matplotlib as mpl, torch
+PRINT_STATE = """import os, matplotlib as mpl, torch
 seed, dtype = torch.initial_seed(), torch.get_default_dtype()
 width = mpl.rcParams["lines.linewidth"]
 print(seed, dtype, width, hasattr(torch.nn, "changed"), "torch" in globals())
@@ -50,7 +50,7 @@ time.sleep(600)"""
 
 @pytest.fixture(scope="module")
 def short_path() -> Iterator[Path]:
-    """Give a folder for sockets: their paths have a limit of about 100 bytes."""
+    """Return a folder for sockets: their paths have a limit of about 100 bytes."""
     with tempfile.TemporaryDirectory(prefix="w") as folder:
         yield Path(folder)
 
@@ -67,10 +67,10 @@ def test_new_processes_give_the_same_bytes(folder: Path) -> None:
 
     assert project.build("forked") == (0, "")
     slow = ("-Dforked_execution=0", "-Dnb_execution_timeout=60")
-    status, said = project.build("new", *slow)
+    status, output = project.build("new", *slow)
 
     pages = sorted(path.name for path in folder.glob("forked/*.html"))
-    assert (status, said) == (0, "")
+    assert (status, output) == (0, "")
     assert {"same.html", "change.html"} <= set(pages)
     for name in [*pages, *(f"_images/{image.name}" for image in images(folder))]:
         forked, new = (folder / kind / name for kind in ("forked", "new"))
@@ -85,35 +85,37 @@ def images(folder: Path) -> list[Path]:
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
 def test_no_state_of_one_page_reaches_another(folder: Path, jobs: str) -> None:
     pages = {f"change{n}": CHANGE for n in range(3)}
-    project = Project(folder, a_tell=TELL, **pages, tell=TELL)
+    project = Project(folder, a_report=PRINT_STATE, **pages, report=PRINT_STATE)
 
     assert project.build("out", jobs) == (0, "")
 
-    texts = [(folder / f"out/{name}.html").read_text() for name in ("a_tell", "tell")]
-    told = [re.findall(r"<pre>(.*?)</pre>", text, re.DOTALL)[-1] for text in texts]
-    seeds, states = zip(*(text.split(maxsplit=1) for text in told), strict=True)
+    texts = [
+        (folder / f"out/{name}.html").read_text() for name in ("a_report", "report")
+    ]
+    printed = [re.findall(r"<pre>(.*?)</pre>", text, re.DOTALL)[-1] for text in texts]
+    seeds, states = zip(*(text.split(maxsplit=1) for text in printed), strict=True)
     assert states[0] == states[1]
     assert states[1].split()[:4] == ["torch.float32", "1.5", "False", "True"]
     assert states[1].split()[4:] == ["None", "docs"]
     assert len({*seeds, "7"}) == 3  # each page has random numbers of its own
-    assert project.left() == []
+    assert project.leftovers() == []
 
 
-def test_nothing_is_left_of_pages_that_fail_or_fork(folder: Path) -> None:
+def test_pages_that_fail_or_fork_leave_nothing(folder: Path) -> None:
     project = Project(
         folder, forks=FORK, raises="1 / 0", dies="import os\nos._exit(1)", hangs=HANG
     )
 
-    status, said = project.build("out", "-j2")
+    status, output = project.build("out", "-j2")
 
-    named = re.findall(r"(\w+)\.md:\d+: ERROR: ", said)
-    assert (status, sorted(named)) == (1, ["dies", "hangs", "raises"])
-    assert project.left() == []
+    failed = re.findall(r"(\w+)\.md:\d+: ERROR: ", output)
+    assert (status, sorted(failed)) == (1, ["dies", "hangs", "raises"])
+    assert project.leftovers() == []
 
 
 @pytest.mark.usefixtures("interruptible")
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
-def test_nothing_is_left_after_an_interrupt(folder: Path, jobs: str) -> None:
+def test_an_interrupt_leaves_nothing(folder: Path, jobs: str) -> None:
     project = Project(folder, hangs=HANG, forks=FORK, more=FORK)
     build = project.start("out", jobs, "-Dnb_execution_timeout=60")
     while not (project.temporary / "started").exists():
@@ -122,9 +124,9 @@ def test_nothing_is_left_after_an_interrupt(folder: Path, jobs: str) -> None:
 
     os.killpg(build.pid, signal.SIGINT)  # as Ctrl-C in a terminal does
 
-    said, _ = build.communicate(timeout=WAIT)
-    assert (build.returncode, said.strip()) == (2, "Interrupted!")
-    assert project.left() == []
+    output, _ = build.communicate(timeout=WAIT)
+    assert (build.returncode, output.strip()) == (2, "Interrupted!")
+    assert project.leftovers() == []
 
 
 @pytest.mark.usefixtures("interruptible")
@@ -139,22 +141,22 @@ def test_an_interrupt_while_the_server_imports_ends_the_build(folder: Path) -> N
 
     build.communicate(timeout=WAIT)
     assert build.returncode != 0
-    assert project.left() == []
+    assert project.leftovers() == []
 
 
-def test_a_lost_server_is_told_with_the_way_out(folder: Path) -> None:
+def test_a_killed_server_is_reported_with_a_workaround(folder: Path) -> None:
     kill = "import os, psutil\nos.kill(psutil.Process().parents()[1].pid, 9)"
-    project = Project(folder, a_kills=kill, next=TELL)
+    project = Project(folder, a_kills=kill, next=PRINT_STATE)
 
-    status, said = project.build("out", "-j1")
+    status, output = project.build("out", "-j1")
 
     assert status == 1
     assert re.match(
-        r"docs/next\.md:10: ERROR: the fork server cannot be reached ", said
+        r"docs/next\.md:10: ERROR: the fork server cannot be reached ", output
     )
-    assert "-D forked_execution=0 builds without" in said
-    assert "Traceback" not in said
-    assert project.left() == []
+    assert "-D forked_execution=0 builds without" in output
+    assert "Traceback" not in output
+    assert project.leftovers() == []
 
 
 @pytest.mark.parametrize("name", ["with blank", "a:b", "ü'$#"])
@@ -162,13 +164,13 @@ def test_a_project_may_have_any_path(folder: Path, name: str) -> None:
     odd = folder / name
     odd.mkdir()
 
-    assert Project(odd, tells=TELL).build("out") == (0, "")
+    assert Project(odd, reports=PRINT_STATE).build("out") == (0, "")
 
 
 def test_standard_input_may_be_closed(folder: Path) -> None:
-    project = Project(folder, tells=TELL)
+    project = Project(folder, reports=PRINT_STATE)
 
     with project.start("out", stdin=False) as build:
-        said, _ = build.communicate(timeout=60)
+        output, _ = build.communicate(timeout=60)
 
-    assert (build.returncode, said) == (0, "")
+    assert (build.returncode, output) == (0, "")

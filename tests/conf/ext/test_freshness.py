@@ -1,7 +1,7 @@
-"""An incremental build reads and writes again what is not proved right, and no more.
+"""An incremental build reads and writes again only what may be outdated.
 
-``test_unfinished_builds`` has what failed before; ``tests/incremental`` compares whole
-outputs.
+``test_unfinished_builds`` tests builds after a failure; ``tests/incremental`` compares
+whole outputs.
 """
 
 import importlib.metadata
@@ -50,7 +50,7 @@ def test_an_edit_with_an_old_time_is_read(build: Build, tmp_path: Path) -> None:
     assert "New." in after.text("one.html")
 
 
-def test_what_is_saved_while_pages_are_read_is_read_by_the_next_build(
+def test_a_page_saved_while_pages_are_read_is_read_by_the_next_build(
     build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(PAGES)
@@ -75,7 +75,7 @@ def test_what_is_saved_while_pages_are_read_is_read_by_the_next_build(
 
 
 @pytest.mark.parametrize("text", ["# New title\n\n## Part\n", "# Other\n\n## *Part*\n"])
-def test_what_other_pages_show_of_a_page_is_written_again(
+def test_pages_that_show_titles_of_a_changed_page_are_written_again(
     build: Build, text: str
 ) -> None:
     before = build(PAGES).text("index.html")
@@ -86,7 +86,7 @@ def test_what_other_pages_show_of_a_page_is_written_again(
     assert after.text("index.html") != before
 
 
-def test_words_of_a_page_leave_the_others_alone(build: Build) -> None:
+def test_a_change_of_prose_does_not_write_other_pages(build: Build) -> None:
     out = build(PAGES).out
     before = out.joinpath("one.html").stat().st_mtime_ns
 
@@ -119,7 +119,7 @@ def test_our_code_and_any_package_change_every_page(
     assert build({}, fresh=False).reread == []
 
 
-def test_what_pages_share_is_written_again_and_read_by_none(
+def test_a_changed_style_sheet_writes_pages_again_and_reads_none(
     build: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = tmp_path / "machinery/static/a.css"

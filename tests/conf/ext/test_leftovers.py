@@ -1,4 +1,4 @@
-"""Nothing stays in the output that a fresh build would not put there."""
+"""An incremental build removes files that a fresh build would not write."""
 
 from pathlib import Path
 
@@ -20,7 +20,7 @@ def names(out: Path) -> set[str]:
     return {path.relative_to(out).as_posix() for path in files}
 
 
-def test_a_page_that_is_gone_is_removed_with_its_downloads(
+def test_a_deleted_page_is_removed_with_its_downloads(
     build: Build, tmp_path: Path
 ) -> None:
     out = build(PAGES).out
@@ -29,8 +29,8 @@ def test_a_page_that_is_gone_is_removed_with_its_downloads(
 
     assert build(MENU, fresh=False).status == 0
 
-    gone = before - names(out)
-    assert {name.rpartition("/")[2] for name in gone} == {
+    removed = before - names(out)
+    assert {name.rpartition("/")[2] for name in removed} == {
         *("other.html", "other.md.txt", "data.json")
     }
     assert not (out / "folder").exists()
@@ -42,7 +42,7 @@ def test_a_page_without_a_source_stays(build: Build) -> None:
     assert "search.html" in names(build(PAGES).out)
 
 
-def test_reports_and_backups_go(build: Build) -> None:
+def test_reports_and_backups_are_removed(build: Build) -> None:
     out = build(PAGES).out
     out.joinpath("reports").mkdir()
     out.joinpath("reports/one.err.log").touch()
@@ -53,7 +53,7 @@ def test_reports_and_backups_go(build: Build) -> None:
     assert not {"reports/one.err.log", ".buildinfo.bak"} & names(out)
 
 
-def test_a_build_with_warnings_removes_what_is_gone_too(
+def test_a_build_with_warnings_removes_outdated_files_too(
     build: Build, tmp_path: Path
 ) -> None:
     out = build(PAGES).out

@@ -1,4 +1,4 @@
-"""The font of formulas has what the formulas need, and little else."""
+"""The font of formulas has the characters that the formulas need, and is small."""
 
 import io
 import re
@@ -42,26 +42,26 @@ def test_it_is_small() -> None:
     assert len(subset(f"{letters}{ascii_letters}{digits}()+-=∑∏√⌊⌋")) < 15 * 1024
 
 
-def test_its_licence_is_told_in_the_font() -> None:
-    told = {name.nameID: str(name) for name in read(subset("x=+"))["name"].names}
+def test_the_font_states_its_licence() -> None:
+    names = {name.nameID: str(name) for name in read(subset("x=+"))["name"].names}
     text = LICENCE_TEXT.read_text("utf-8")
 
-    assert told[COPYRIGHT].startswith("Copyright 2001-2020 The STIX Fonts Project")
+    assert names[COPYRIGHT].startswith("Copyright 2001-2020 The STIX Fonts Project")
     assert "The STIX Fonts Project Authors" in text.splitlines()[0]
-    assert "SIL Open Font License, Version 1.1" in told[LICENCE]
-    assert told[LICENCE_ADDRESS] == "https://scripts.sil.org/OFL"
-    assert "trademarks of The Institute of Electrical" in told[TRADEMARK]
+    assert "SIL Open Font License, Version 1.1" in names[LICENCE]
+    assert names[LICENCE_ADDRESS] == "https://scripts.sil.org/OFL"
+    assert "trademarks of The Institute of Electrical" in names[TRADEMARK]
 
 
 def test_its_name_is_not_reserved() -> None:
     """A part of a font is a modified version, which may have no reserved name."""
-    told = {name.nameID: str(name) for name in read(subset("x=+"))["name"].names}
+    names = {name.nameID: str(name) for name in read(subset("x=+"))["name"].names}
     reserved = re.findall(
         r"Reserved Font Name (.+?)\.", LICENCE_TEXT.read_text("utf-8")
     )
 
     assert reserved == ["TM Math"]
-    assert told[1] == "STIX Two Math"
+    assert names[1] == "STIX Two Math"
 
 
 def test_it_is_the_same_every_time() -> None:
@@ -79,7 +79,7 @@ def test_every_formula_of_the_site_counts(build: Build) -> None:
     assert "math.woff2?v=" in built.text("_static/math.css")
 
 
-def test_without_formulas_it_is_empty_and_every_link_to_it_leads_somewhere(
+def test_without_formulas_the_font_is_empty_but_exists(
     build: Build,
 ) -> None:
     """A mixed quiz links to it for the formulas of other pages."""
@@ -89,7 +89,7 @@ def test_without_formulas_it_is_empty_and_every_link_to_it_leads_somewhere(
     assert out.joinpath("_static/math.woff2").stat().st_size < 1000
 
 
-def test_pages_are_written_again_when_it_changes(build: Build) -> None:
+def test_pages_are_written_again_when_the_font_changes(build: Build) -> None:
     menu = page("```{toctree}\none\nother\n```")
     out = build({**menu, "docs/one.md": "# $x$\n", "docs/other.md": "# A\n\n$x$\n"}).out
     before = out.joinpath("one.html").stat().st_mtime_ns
@@ -99,11 +99,11 @@ def test_pages_are_written_again_when_it_changes(build: Build) -> None:
 
 
 @pytest.mark.parametrize(
-    ("letter", "shown"),
+    ("letter", "code_point"),
     [("x", X), ("h", 0x210E), ("T", 0x1D447), ("\u03b7", ETA), ("\u03a3", 0x1D6F4)],
 )
-def test_a_variable_is_shown_in_italics(letter: str, shown: int) -> None:
-    assert italic(letter) == chr(shown)
+def test_a_variable_is_shown_in_italics(letter: str, code_point: int) -> None:
+    assert italic(letter) == chr(code_point)
 
 
 @pytest.mark.parametrize("sign", "=0[")

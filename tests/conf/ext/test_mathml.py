@@ -1,4 +1,4 @@
-"""Formulas are MathML in the page; a mistyped one is explained."""
+"""Formulas are MathML in the page; a mistyped formula is reported."""
 
 import pytest
 from ext.mathml import CLASSES, classes
@@ -29,7 +29,7 @@ def test_a_displayed_formula_is_a_block_that_the_keyboard_can_scroll(
 
 
 @pytest.mark.parametrize(
-    ("latex", "looks"),
+    ("latex", "expected"),
     [
         (
             r"\begin{cases}1 & x\\2 & y\end{cases}",
@@ -42,19 +42,19 @@ def test_a_displayed_formula_is_a_block_that_the_keyboard_can_scroll(
     ],
 )
 def test_alignment_is_by_classes_that_the_policy_allows(
-    build: Build, latex: str, looks: list[str]
+    build: Build, latex: str, expected: list[str]
 ) -> None:
     built = build(page(f"$${latex}$$"))
 
     cells = [*built.body().iter("mtd")]
     sheet = built.text("_static/math.css")
     assert [cell.get("style") for cell in cells] == [None] * 4
-    assert [cell.get("class") for cell in cells] == looks * 2
+    assert [cell.get("class") for cell in cells] == expected * 2
     for name in CLASSES.values():
         assert f".{name} {{" in sheet
 
 
-def test_a_style_without_a_class_is_told() -> None:
+def test_a_style_without_a_class_is_reported() -> None:
     with pytest.raises(ValueError, match=r"\(color: red\); add one"):
         classes("padding-left: 0;color: red")
 
@@ -68,7 +68,7 @@ def test_a_page_with_formulas_loads_no_script_for_them(build: Build) -> None:
     assert sources == [script.get("src") for script in plain.iter("script")]
 
 
-def test_every_mistyped_formula_of_a_page_is_told(build: Build) -> None:
+def test_every_mistyped_formula_of_a_page_is_reported(build: Build) -> None:
     built = build(page(r"$\first$", r"$\second$"))
 
     lines = built.messages.splitlines()

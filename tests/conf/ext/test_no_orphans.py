@@ -1,4 +1,4 @@
-"""A process that Sphinx forks ends with it."""
+"""Processes that Sphinx forks end when it ends."""
 
 import os
 import signal

@@ -10,7 +10,7 @@ from tests.conf.ext.samples import cell, directive, notebook
 SUFFIXES = {".md": "myst-nb", ".ipynb": "myst-nb"}
 LINE = 10  # where the first cell of a page begins
 WARN = "import warnings\n\nwarnings.warn('careful')\n"
-DEAF = """import signal, time
+IGNORES = """import signal, time
 
 signal.signal(signal.SIGINT, signal.SIG_IGN)
 while True:
@@ -46,7 +46,7 @@ except OSError:
     print("no matter")
 """
 C_LEVEL = "import os\n\nos.write(2, b'[W] from a library\\n')\n"
-FAILING = {  # code, and what is said of it
+FAILING = {  # code and message
     "raises": ("rate = 0.1\n\nrate / 0\n", "a cell raised ZeroDivisionError: "),
     "interrupts": ("raise KeyboardInterrupt\n", "a cell raised KeyboardInterrupt\n"),
     "syntax": ("a = 1\nif a\n", "a cell raised SyntaxError: expected ':': if a\n"),
@@ -56,7 +56,7 @@ FAILING = {  # code, and what is said of it
     "warns": (WARN, "a cell wrote to stderr:\n"),
     "library": (C_LEVEL, "a cell wrote to stderr:\n[W] from a library\n"),
     "hangs": ("import time\n\ntime.sleep(60)\n", "a cell ran longer than nb_execu"),
-    "deaf": (DEAF, "a cell ran longer than nb_execution_timeout (2 s); make it "),
+    "ignores": (IGNORES, "a cell ran longer than nb_execution_timeout (2 s); make it "),
     "endless": (ENDLESS, "a cell ran longer than nb_execution_timeout (2 s); "),
     "exits": ("import os\n\nos._exit(3)\n", "process ended with exit status 3; run"),
     "killed": (SIGNAL.format("SIGKILL"), "its process was killed by SIGKILL; run "),
@@ -124,24 +124,24 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return run_sphinx(folder, files, execute=True, nb_execution_timeout=2)
 
 
-def told(built: Built, name: str) -> tuple[int, str]:
-    """Give the line and the message that a page got."""
-    found = re.search(
+def error_of(built: Built, name: str) -> tuple[int, str]:
+    """Return the line and the message of a page's error."""
+    match = re.search(
         rf"^docs/{name}\.md:?(\d*): ERROR: (.*?)(?=^docs/|\Z)",
         built.messages,
         re.DOTALL | re.MULTILINE,
     )
-    assert found, built.messages
-    return int(found[1] or 0), found[2]
+    assert match, built.messages
+    return int(match[1] or 0), match[2]
 
 
 def test_the_build_fails_with_one_message_for_each_page(failed: Built) -> None:
-    named = re.findall(
+    reported = re.findall(
         r"^docs/([\w-]+)\.md:\d+: ERROR: ", failed.messages, re.MULTILINE
     )
 
     assert failed.status == 1
-    assert sorted(named) == sorted(FAILING)
+    assert sorted(reported) == sorted(FAILING)
 
 
 def test_nothing_is_written(failed: Built) -> None:
@@ -155,8 +155,8 @@ def test_the_message_is_no_traceback(failed: Built) -> None:
 
 
 @pytest.mark.parametrize("name", FAILING)
-def test_a_failing_cell_is_told_with_its_line(failed: Built, name: str) -> None:
-    line, message = told(failed, name)
+def test_a_failing_cell_is_reported_with_its_line(failed: Built, name: str) -> None:
+    line, message = error_of(failed, name)
 
     assert LINE <= line <= LINE + 1  # after its options
     assert FAILING[name][1] in message
@@ -171,7 +171,7 @@ def test_no_file_of_the_project_is_changed(failed: Built, name: str) -> None:
 
 
 @pytest.mark.parametrize(("files", "message"), OTHERS.values(), ids=OTHERS)
-def test_a_page_that_cannot_be_executed_is_told(
+def test_a_page_that_cannot_be_executed_is_reported(
     build: Build, files: dict[str, str], message: str
 ) -> None:
     built = build(files, execute=True, source_suffix=SUFFIXES)
@@ -182,8 +182,8 @@ def test_a_page_that_cannot_be_executed_is_told(
     assert "Traceback" not in built.messages
 
 
-def test_a_page_whose_cells_are_fixed_is_shown(build: Build) -> None:
-    """The good page comes after a bad one: nothing of it must be remembered."""
+def test_a_page_is_shown_once_its_cells_are_fixed(build: Build) -> None:
+    """The second build must not reuse the state of the page that failed."""
     bad = build(notebook(cell("1 / 0")), execute=True)
     good = build(notebook(cell(GOOD)), execute=True, fresh=False)
 

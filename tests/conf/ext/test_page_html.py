@@ -21,7 +21,7 @@ def test_it_is_the_first_paragraph() -> None:
     assert describe(page("One\nline.", "Two.")) == "One line."
 
 
-def test_a_paragraph_in_a_box_is_passed_over() -> None:
+def test_a_paragraph_in_a_box_is_skipped() -> None:
     document = page("Prose.")
     document.insert(0, nodes.container("", nodes.paragraph("", "Boxed.")))
 
@@ -43,7 +43,7 @@ def test_a_long_sentence_is_cut_at_a_word() -> None:
     assert len(text) <= LONGEST
 
 
-def test_a_page_without_prose_has_none() -> None:
+def test_a_page_without_prose_has_no_description() -> None:
     assert describe(page()) == ""
     assert describe(None) == ""
 

@@ -1,4 +1,4 @@
-"""A page is read again when something changes that it is made from, and only then."""
+"""A page is read again only when one of its dependencies changes."""
 
 from pathlib import Path
 
@@ -61,7 +61,7 @@ def test_exactly_the_pages_that_use_a_file_are_read_again(
     assert read_again == READ_AGAIN
 
 
-def test_a_changed_snippet_changes_what_its_pages_show(
+def test_a_changed_snippet_changes_the_output_of_its_pages(
     build: Build, tmp_path: Path
 ) -> None:
     """The other page is left as it is."""
@@ -83,7 +83,7 @@ def test_a_changed_snippet_changes_what_its_pages_show(
     assert after.out.joinpath("other.html").stat().st_mtime_ns == untouched
 
 
-def test_paper_has_its_figures_drawn_anew(build: Build) -> None:
+def test_figures_are_drawn_again_for_latex(build: Build) -> None:
     files = page("Words.")
     build(files, **OFF)
 

@@ -1,4 +1,4 @@
-"""Keys are proved while pages are read; claims that are no Python are told once."""
+"""Keys are proved while pages are read; invalid claims are reported once."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from tests.conf.ext.samples import directive, page
 from tests.conf.questions.proving import CLAIMS
 from tests.conf.questions.samples import CARD, as_yaml, but
 
-ASKED = [
+QUESTIONS = [
     but(CARD, id=name, source=..., check=check, given=2, refuses=1)
     for name, check in {
         "right": "numbers:is_two",
@@ -16,12 +16,12 @@ ASKED = [
     }.items()
 ]
 FILES = {
-    **page(*(directive("question", question["id"]) for question in ASKED)),
-    "docs/questions/topic.yaml": as_yaml(*ASKED),
+    **page(*(directive("question", question["id"]) for question in QUESTIONS)),
+    "docs/questions/topic.yaml": as_yaml(*QUESTIONS),
 }
 
 
-def test_a_proof_that_does_not_end_is_told_and_the_next_is_proved(
+def test_a_proof_that_times_out_is_reported_and_the_next_runs(
     build: Build, tmp_path: Path
 ) -> None:
     built = build(FILES, questions_claims=CLAIMS, proof_timeout=1)
@@ -34,7 +34,7 @@ def test_a_proof_that_does_not_end_is_told_and_the_next_is_proved(
     assert "right: " not in built.messages
 
 
-def test_claims_that_are_no_python_are_told_once_before_pages_are_read(
+def test_a_syntax_error_in_claims_is_reported_once_before_pages_are_read(
     build: Build,
 ) -> None:
     wrong = {"docs/questions/claims/numbers.py": "def is_two(given):\nreturn True\n"}

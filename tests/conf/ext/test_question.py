@@ -1,4 +1,4 @@
-"""``question`` and ``quiz`` take what was asked for, and explain what is wrong."""
+"""Directives ``question`` and ``quiz``: which questions they show, and errors."""
 
 import re
 from xml.etree.ElementTree import Element
@@ -50,7 +50,7 @@ def test_a_question_is_shown_by_its_id(build: Build) -> None:
         "topic and kind",
     ],
 )
-def test_a_quiz_takes_what_its_options_and_ids_select(
+def test_a_quiz_has_the_questions_that_its_options_and_ids_select(
     build: Build, options: str, expected: list[str]
 ) -> None:
     questions = bank(CARD, SINGLE, but(EXPLAIN, level="advanced"))
@@ -71,7 +71,7 @@ def test_a_quiz_takes_what_its_options_and_ids_select(
     ],
     ids=["one", "more"],
 )
-def test_a_quiz_says_its_size_and_the_time_it_takes(
+def test_a_quiz_shows_its_size_and_duration(
     build: Build, content: str, expected: str
 ) -> None:
     built = build({**page(directive("quiz", content=content)), **BANK})
@@ -81,7 +81,7 @@ def test_a_quiz_says_its_size_and_the_time_it_takes(
 
 
 @pytest.mark.parametrize(
-    ("block", "said"),
+    ("block", "message"),
     [
         (
             directive("question", "a-crad"),
@@ -121,21 +121,23 @@ def test_a_quiz_says_its_size_and_the_time_it_takes(
         "no id",
     ],
 )
-def test_a_mistake_is_told_with_page_and_line(
-    build: Build, block: str, said: str
+def test_a_mistake_is_reported_with_page_and_line(
+    build: Build, block: str, message: str
 ) -> None:
     built = build({**page(block), **BANK})
 
     (line,) = built.messages.splitlines()
     assert re.search(r"docs/index\.md:[34]: ", line)  # of the block or its option
-    assert said in line
+    assert message in line
     assert built.status == 1
 
 
 @pytest.mark.parametrize(
     "again", [directive("question", "a-card"), directive("quiz")], ids=["alone", "quiz"]
 )
-def test_the_second_of_two_equal_questions_is_told(build: Build, again: str) -> None:
+def test_the_second_of_two_equal_questions_is_reported(
+    build: Build, again: str
+) -> None:
     built = build({**page(directive("question", "a-card"), again), **BANK})
 
     (line,) = built.messages.splitlines()
@@ -151,7 +153,7 @@ def test_two_pages_may_show_the_same_question(build: Build) -> None:
     assert (built.status, built.messages) == (0, "")
 
 
-def test_a_wrong_key_is_told_with_page_line_and_question(build: Build) -> None:
+def test_a_wrong_key_is_reported_with_page_line_and_question(build: Build) -> None:
     wrong = bank(but(CARD, source=..., check="numbers:is_two", given=1, refuses=2))
 
     built = build(

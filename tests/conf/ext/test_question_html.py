@@ -1,4 +1,4 @@
-"""What ``core/question.js`` and readers without a script find in every question."""
+"""The HTML that questions of all kinds have in common."""
 
 from xml.etree.ElementTree import Element
 
@@ -29,8 +29,8 @@ CHECKED = [question for question in FORMS if question["kind"] != "explain"]
 every_checked = pytest.mark.parametrize(
     "question", CHECKED, ids=lambda question: question["id"]
 )
-# Words that give an answer away, and what a script finds the right one by. The place
-# of a line stands in the page: without it, nobody could check an order.
+# Words that reveal an answer, and attributes that mark it for a script. The place of a
+# line is in the page: without it, a script could not check an order.
 SECRETS = (
     *("right", "not this one", "known mistake", "does not belong", "long enough"),
     *("data-correct", "data-key", "data-value", "data-tolerance"),
@@ -38,13 +38,15 @@ SECRETS = (
 
 
 def visible(root: Element) -> set[int]:
-    """Name the elements that are not inside of something hidden."""
+    """Return ``id()`` of the elements that are not inside of a hidden element."""
     hidden = {id(e) for box in root.findall(".//*[@hidden]") for e in box.iter()}
     return {id(e) for e in root.iter()} - hidden
 
 
 @every_kind
-def test_a_question_says_what_it_is(body: Element, question: Question) -> None:
+def test_a_question_has_its_metadata_as_data_attributes(
+    body: Element, question: Question
+) -> None:
     assert data(asked(body, question["id"])) == {
         "question": question["id"],
         "rev": "1",
@@ -67,7 +69,7 @@ def test_a_question_can_be_linked_to(body: Element, question: Question) -> None:
 
 
 @every_kind
-def test_a_question_says_where_to_read_again(body: Element, question: Question) -> None:
+def test_a_question_links_to_its_section(body: Element, question: Question) -> None:
     section = only(asked(body, question["id"]), "question-section")
 
     assert words(section) == "Read again: Page"
@@ -75,9 +77,7 @@ def test_a_question_says_where_to_read_again(body: Element, question: Question) 
 
 
 @every_form
-def test_the_link_to_what_teaches_it_comes_last(
-    body: Element, question: Question
-) -> None:
+def test_the_link_to_its_section_comes_last(body: Element, question: Question) -> None:
     assert asked(body, question["id"])[-1].get("class") == "question-section"
 
 
@@ -92,26 +92,24 @@ def test_a_form_is_a_fieldset_with_title_level_and_stem(
     assert words(fieldset[0]) == f"{question['title']} beginner"
     assert fieldset[1].get("class") == "question-stem"
     assert fieldset[1].get("id") == fieldset.get("aria-describedby")
-    shown = [e.text or "" for e in fieldset[1].iter() if id(e) in visible(fieldset)]
-    assert question["stem"].format(one=2, other=0.5) in shown
+    texts = [e.text or "" for e in fieldset[1].iter() if id(e) in visible(fieldset)]
+    assert question["stem"].format(one=2, other=0.5) in texts
 
 
 @every_form
-def test_every_control_has_a_name_to_be_called_by(
-    body: Element, question: Question
-) -> None:
+def test_every_control_has_a_label(body: Element, question: Question) -> None:
     root = asked(body, question["id"])
     labels = {label.get("for") for label in root.iter("label")}
     inside = {id(e) for label in root.iter("label") for e in label.iter()}
 
     controls = [e for e in root.iter() if e.tag in {"input", "select", "textarea"}]
-    named = [e for e in controls if e.get("id") in labels or id(e) in inside]
-    assert named == controls
+    labelled = [e for e in controls if e.get("id") in labels or id(e) in inside]
+    assert labelled == controls
     assert labels - {None} == {e.get("id") for e in controls if id(e) not in inside}
 
 
 @every_checked
-def test_tools_wait_for_a_script(body: Element, question: Question) -> None:
+def test_tools_are_hidden_without_a_script(body: Element, question: Question) -> None:
     root = asked(body, question["id"])
 
     tools = only(root, "question-tools")
@@ -142,15 +140,13 @@ def test_the_key_is_a_closed_disclosure_after_the_verdict(
 
 
 @every_checked
-def test_no_key_stands_outside_the_disclosure(
-    body: Element, question: Question
-) -> None:
+def test_the_key_is_in_the_disclosure_only(body: Element, question: Question) -> None:
     root = asked(body, question["id"])
     inside = {id(e) for e in only(root, "question-key").iter()}
 
     outside = [e for e in root.iter() if id(e) not in inside]
-    shown = [f"{e.text} {e.tail} {e.attrib}" for e in outside]
-    assert [text for text in shown for secret in SECRETS if secret in text] == []
+    texts = [f"{e.text} {e.tail} {e.attrib}" for e in outside]
+    assert [text for text in texts for secret in SECRETS if secret in text] == []
 
 
 @every_checked

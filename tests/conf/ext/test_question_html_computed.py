@@ -1,4 +1,4 @@
-"""The HTML of questions whose answer is made: a number, an order of lines."""
+"""The HTML of numeric and order questions."""
 
 from xml.etree.ElementTree import Element
 
@@ -12,18 +12,21 @@ from tests.conf.questions.proving import CLAIMS, prove_sample
 from tests.conf.questions.samples import NUMERIC, ORDER, as_yaml, but
 
 VARIANTS = range(6)
-LARGE = {"one": [200, 300, 400], "other": [10, 20]}  # can be told apart by one figure
+LARGE = {
+    "one": [200, 300, 400],
+    "other": [10, 20],
+}  # keys and mistakes differ in one figure
 MISTAKE = f"{NUMERIC['mistakes'][0]['because']} Misconception: Counting is hard"
 DISTRACTOR = f"{ORDER['distractors'][0]['because']} Misconception: Counting is hard"
 
 
 def by_variant(root: Element) -> dict[int, Element]:
-    """Find what belongs to each variant."""
-    found = root.findall(".//*[@data-variant]")
-    return {int(each.get("data-variant", "")): each for each in found}
+    """Map the number of each variant to its element."""
+    elements = root.findall(".//*[@data-variant]")
+    return {int(e.get("data-variant", "")): e for e in elements}
 
 
-def test_every_variant_stands_in_the_stem_and_the_first_is_shown(
+def test_every_variant_is_in_the_stem_and_the_first_is_visible(
     body: Element,
 ) -> None:
     stem = only(asked(body, "a-number"), "question-stem")
@@ -36,7 +39,9 @@ def test_every_variant_stands_in_the_stem_and_the_first_is_shown(
     assert list(stem) == [variants[number] for number in VARIANTS]
 
 
-def test_a_number_is_typed_into_a_field_that_says_how_exact(body: Element) -> None:
+def test_a_number_is_typed_into_a_field_labelled_with_its_precision(
+    body: Element,
+) -> None:
     number = only(asked(body, "a-number"), "question-number")
 
     label, field = number
@@ -47,20 +52,22 @@ def test_a_number_is_typed_into_a_field_that_says_how_exact(body: Element) -> No
 
 
 @pytest.mark.parametrize(
-    ("figures", "said"),
+    ("figures", "text"),
     [(1, "to 1 significant figure"), (3, "to 3 significant figures")],
 )
-def test_figures_are_counted(build: Build, figures: int, said: str) -> None:
+def test_the_label_gives_the_number_of_figures(
+    build: Build, figures: int, text: str
+) -> None:
     numeric = but(NUMERIC, vary=LARGE, figures=figures)
     bank = {"docs/questions/topic.yaml": as_yaml(numeric)}
 
     built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
 
     (label, _) = only(built.body(), "question-number")
-    assert words(label) == f"Your answer, {said}"
+    assert words(label) == f"Your answer, {text}"
 
 
-def test_another_variant_can_be_asked_for_by_a_script(body: Element) -> None:
+def test_a_script_can_show_another_variant(body: Element) -> None:
     assert buttons(asked(body, "a-number")) == {
         "check": True,
         "retry": False,
@@ -76,18 +83,18 @@ def test_the_key_has_number_and_tolerance_of_every_variant(body: Element) -> Non
     assert [n for n in VARIANTS if "hidden" not in variants[n].attrib] == [0]
     proved = prove_sample(NUMERIC).variants
     assert [
-        (float(data(each)["key"]), float(data(each)["tolerance"]))
-        for each in variants.values()
-    ] == [(each.key, each.tolerance) for each in proved]
+        (float(data(element)["key"]), float(data(element)["tolerance"]))
+        for element in variants.values()
+    ] == [(variant.key, variant.tolerance) for variant in proved]
 
 
 def test_the_key_gives_the_reason_of_the_number_and_of_each_mistake(
     body: Element,
 ) -> None:
-    found = reasons(asked(body, "a-number"))
+    variant_reasons = reasons(asked(body, "a-number"))
 
-    assert len(found) == 2 * len(VARIANTS)
-    assert found[:2] == [
+    assert len(variant_reasons) == 2 * len(VARIANTS)
+    assert variant_reasons[:2] == [
         (
             {"value": "1.0", "correct": ""},
             "1 is right. Taken 0.5 times, 2 makes 1; that is multiplication.",
@@ -97,22 +104,22 @@ def test_the_key_gives_the_reason_of_the_number_and_of_each_mistake(
             f"2.5 is a known mistake. {MISTAKE.format(mistake=2.5)}",
         ),
     ]
-    assert found[-2][1].startswith("35 is right. Taken 7 times, 5 makes 35; ")
+    assert variant_reasons[-2][1].startswith("35 is right. Taken 7 times, 5 makes 35; ")
 
 
-def test_values_are_written_so_that_no_digit_is_lost(build: Build) -> None:
+def test_keys_keep_all_their_digits(build: Build) -> None:
     thirds = but(NUMERIC, vary={"one": [1 / 3, 2e-9 / 3], "other": [7, 0.1, 1e-5]})
     bank = {"docs/questions/topic.yaml": as_yaml(thirds)}
 
     built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
 
-    found = [data(each) for each in only(built.body(), "question-key").iter("div")]
-    assert [float(each["key"]) for each in found] == [
+    key = only(built.body(), "question-key")
+    assert [float(data(element)["key"]) for element in key.iter("div")] == [
         variant.key for variant in prove_sample(thirds).variants
     ]
 
 
-def test_lines_stand_in_another_order_with_those_that_do_not_belong(
+def test_lines_are_shuffled_with_the_distractors(
     body: Element,
 ) -> None:
     lines = only(asked(body, "an-order"), "question-lines")
@@ -133,12 +140,12 @@ def test_lines_are_in_the_same_order_in_every_build(
 
     built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
 
-    again = only(built.body(), "question-lines")
+    rebuilt = only(built.body(), "question-lines")
     first = only(asked(body, "an-order"), "question-lines")
-    assert [data(line) for line in again] == [data(line) for line in first]
+    assert [data(line) for line in rebuilt] == [data(line) for line in first]
 
 
-def test_every_order_that_works_is_told_to_a_script(build: Build) -> None:
+def test_every_accepted_order_is_in_a_data_attribute(build: Build) -> None:
     lines = ["first = 1", "second = 1", "answer = 0", "answer += 2"]
     orders = [[2, 1, 3, 4], [1, 3, 2, 4]]
     distractor = but(ORDER["distractors"][0], text="answer += 3", instead_of=4)
@@ -147,21 +154,21 @@ def test_every_order_that_works_is_told_to_a_script(build: Build) -> None:
 
     built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
 
-    shown = only(built.body(), "question-lines").get("data-orders")
-    assert shown == "1 2 3 4|2 1 3 4|1 3 2 4"
+    accepted = only(built.body(), "question-lines").get("data-orders")
+    assert accepted == "1 2 3 4|2 1 3 4|1 3 2 4"
 
 
-def test_the_key_of_an_order_shows_it_and_says_why(body: Element) -> None:
+def test_the_key_of_an_order_shows_the_order_and_the_reason(body: Element) -> None:
     key = only(asked(body, "an-order"), "question-key")
 
-    summary, solution, why, wrong = key
+    summary, solution, reason, wrong = key
     assert words(summary) == "The order, and why"
     assert "".join(solution.itertext()).splitlines() == ORDER["lines"]
-    assert words(why) == ORDER["because"]
+    assert words(reason) == ORDER["because"]
     assert wrong.tag == "ul"
 
 
-def test_the_key_of_an_order_says_why_a_line_does_not_belong(body: Element) -> None:
+def test_the_key_of_an_order_gives_the_reason_of_a_distractor(body: Element) -> None:
     assert reasons(asked(body, "an-order")) == [
         (
             {"line": "x1"},
@@ -170,5 +177,5 @@ def test_the_key_of_an_order_says_why_a_line_does_not_belong(body: Element) -> N
     ]
 
 
-def test_an_order_is_checked_and_tried_again(body: Element) -> None:
+def test_an_order_has_buttons_to_check_and_retry(body: Element) -> None:
     assert buttons(asked(body, "an-order")) == {"check": True, "retry": False}

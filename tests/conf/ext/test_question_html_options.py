@@ -36,7 +36,7 @@ def controls(question: Element) -> list[Element]:
 
 
 def names(question: Question) -> list[str]:
-    """Say how a question calls its options."""
+    """Return the names of a question's options."""
     lines = [f"Line {option.get('line')}" for option in question["options"]]
     return lines if question["kind"] == "bug" else ["A", "B", "C"]
 
@@ -45,46 +45,46 @@ def names(question: Question) -> list[str]:
 def test_an_option_is_a_control_with_a_letter_and_a_name(
     body: Element, question: Question
 ) -> None:
-    found = controls(asked(body, question["id"]))
+    fields = controls(asked(body, question["id"]))
 
-    assert [field.get("value") for field in found] == ["A", "B", "C"]
-    assert [field.get("data-name") for field in found] == names(question)
-    assert [field.get("id") for field in found] == [
+    assert [field.get("value") for field in fields] == ["A", "B", "C"]
+    assert [field.get("data-name") for field in fields] == names(question)
+    assert [field.get("id") for field in fields] == [
         f"q-{question['id']}--{letter}" for letter in "ABC"
     ]
-    assert not any("checked" in field.attrib for field in found)
+    assert not any("checked" in field.attrib for field in fields)
 
 
 @pytest.mark.parametrize(
     "name", ["a-single", "a-bug", "a-plot", "a-plot-of-code"], ids=str
 )
 def test_one_of_the_options_can_be_chosen(body: Element, name: str) -> None:
-    found = controls(asked(body, name))
+    fields = controls(asked(body, name))
 
-    assert {field.get("type") for field in found} == {"radio"}
-    assert {field.get("name") for field in found} == {name}
+    assert {field.get("type") for field in fields} == {"radio"}
+    assert {field.get("name") for field in fields} == {name}
 
 
 def test_several_options_of_a_multi_can_be_chosen(body: Element) -> None:
     multi = asked(body, "a-multi")
 
-    found = controls(multi)
-    assert {field.get("type") for field in found} == {"checkbox"}
-    assert len({field.get("name") for field in found}) == len(found)
+    fields = controls(multi)
+    assert {field.get("type") for field in fields} == {"checkbox"}
+    assert len({field.get("name") for field in fields}) == len(fields)
     assert words(only(multi, "question-stem")) == (
         "Which numbers are two? Select all that apply."
     )
 
 
 @every_choice
-def test_an_answer_is_checked_and_tried_again(
+def test_a_choice_has_buttons_to_check_and_retry(
     body: Element, question: Question
 ) -> None:
     assert buttons(asked(body, question["id"])) == {"check": True, "retry": False}
 
 
 @every_choice
-def test_the_key_gives_every_reason_and_marks_one_as_right(
+def test_the_key_gives_every_reason_and_marks_the_right_option(
     body: Element, question: Question
 ) -> None:
     expected = []
@@ -92,24 +92,27 @@ def test_the_key_gives_every_reason_and_marks_one_as_right(
         "ABC", names(question), question["options"], strict=True
     ):
         if option.get("correct"):
-            said = f"{name}, right. {option['because']}"
-            expected.append(({"letter": letter, "correct": ""}, said))
+            text = f"{name}, right. {option['because']}"
+            expected.append(({"letter": letter, "correct": ""}, text))
         else:
-            said = f"{name}, not this one. {option['because']} {MISCONCEPTION}"
-            expected.append(({"letter": letter}, said))
+            text = f"{name}, not this one. {option['because']} {MISCONCEPTION}"
+            expected.append(({"letter": letter}, text))
 
     assert reasons(asked(body, question["id"])) == expected
 
 
 def test_every_right_option_of_a_multi_is_marked(build: Build) -> None:
     wrong, *right = MULTI["options"]
-    options = [wrong, *(but(each, correct=True, misconception=...) for each in right)]
+    options = [
+        wrong,
+        *(but(option, correct=True, misconception=...) for option in right),
+    ]
     bank = {"docs/questions/topic.yaml": as_yaml(but(MULTI, options=options))}
 
     built = build({**page(directive("quiz")), **bank})
 
-    marked = [found for found, _ in reasons(built.body()) if "correct" in found]
-    assert [found["letter"] for found in marked] == ["B", "C"]
+    marked = [data for data, _ in reasons(built.body()) if "correct" in data]
+    assert [data["letter"] for data in marked] == ["B", "C"]
 
 
 @pytest.mark.parametrize("name", ["a-single", "a-multi"])
@@ -126,12 +129,12 @@ def test_curves_are_labelled_drawings_on_one_scale(body: Element) -> None:
 
     assert options.get("class") == "question-options question-curves"
     drawings = [label.findall(".//svg[@role='img']") for label in options.iter("label")]
-    assert [len(found) for found in drawings] == [1, 1, 1]
+    assert [len(svgs) for svgs in drawings] == [1, 1, 1]
     assert [words(svg[0]) for (svg,) in drawings] == ["Curve A", "Curve B", "Curve C"]
     assert len({svg.get("viewBox") for (svg,) in drawings}) == 1
 
 
-def test_the_curve_in_question_stands_in_the_stem(body: Element) -> None:
+def test_the_curve_to_match_is_in_the_stem(body: Element) -> None:
     plot = asked(body, "a-plot-of-code")
 
     (drawing,) = only(plot, "question-stem").iter("svg")
@@ -155,7 +158,7 @@ def test_the_code_of_a_bug_is_a_list_of_its_lines(body: Element) -> None:
     assert words(only(bug, "question-key")[0]) == EACH_OPTION.replace("option", "line")
 
 
-def test_lines_that_nobody_suspects_cannot_be_chosen(build: Build) -> None:
+def test_lines_without_an_option_cannot_be_chosen(build: Build) -> None:
     options = [but(BUG["options"][1]), but(BUG["options"][2], line=4)]
     bug = but(BUG, code=CODE, options=options)
     bank = {"docs/questions/topic.yaml": as_yaml(bug)}

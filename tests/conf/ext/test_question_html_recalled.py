@@ -1,4 +1,4 @@
-"""The HTML of questions that are answered in words: a card, an explanation."""
+"""The HTML of card and explain questions."""
 
 from xml.etree.ElementTree import Element
 
@@ -30,12 +30,12 @@ def test_a_card_can_be_graded_by_a_script(body: Element) -> None:
     ]
 
 
-def test_an_explanation_has_a_place_to_write(body: Element) -> None:
+def test_an_explanation_has_a_labelled_text_area(body: Element) -> None:
     explain = asked(body, "an-explanation")
 
-    (place,) = explain.iter("textarea")
+    (textarea,) = explain.iter("textarea")
     assert words(only(explain, "question-label")) == "Your words"
-    assert only(explain, "question-label").get("for") == place.get("id")
+    assert only(explain, "question-label").get("for") == textarea.get("id")
 
 
 def test_an_explanation_has_hint_concepts_and_model_answer(body: Element) -> None:
@@ -52,7 +52,7 @@ def test_an_explanation_has_hint_concepts_and_model_answer(body: Element) -> Non
     assert [words(e) for e in disclosures[2]] == ["Model answer", EXPLAIN["answer"]]
 
 
-def test_concepts_are_boxes_to_tick_off(body: Element) -> None:
+def test_concepts_are_check_boxes(body: Element) -> None:
     concepts = only(asked(body, "an-explanation"), "question-concepts")
 
     boxes = concepts.findall(".//input[@type='checkbox']")

@@ -1,4 +1,4 @@
-"""A question's texts become nodes; each fits the place where it is shown."""
+"""A question's texts become docutils nodes that fit where they are shown."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def bank(question: Question) -> dict[str, str]:
     ],
     ids=["stem of a card", "list", "option", "reason", "concept"],
 )
-def test_what_stands_in_a_label_or_a_list_is_one_paragraph(
+def test_a_text_in_a_label_or_a_list_is_one_paragraph(
     build: Build, question: Question, place: str
 ) -> None:
     built = build({**page(directive("quiz")), **bank(question)})
@@ -47,21 +47,23 @@ def test_what_stands_in_a_label_or_a_list_is_one_paragraph(
 
 @pytest.mark.parametrize("question", [SINGLE, EXPLAIN], ids=["single", "explain"])
 def test_the_stem_of_a_form_may_be_longer(build: Build, question: Question) -> None:
-    asked = but(question, stem="Look:\n\n- one\n- two\n\nWhich?")
+    longer = but(question, stem="Look:\n\n- one\n- two\n\nWhich?")
 
-    built = build({**page(directive("quiz")), **bank(asked)})
+    built = build({**page(directive("quiz")), **bank(longer)})
 
     (stem,) = by_class(built.body(), "question-stem")
     assert [child.tag for child in stem] == ["p", "ul", "p"]
 
 
-def test_a_site_without_the_glossary_has_no_such_links(build: Build) -> None:
+def test_a_site_without_the_misconceptions_page_has_no_links_to_it(
+    build: Build,
+) -> None:
     built = build({**page(directive("question", "a-single")), **BANK})
 
     assert by_class(built.body(), "question-misconception") == []
 
 
-def test_an_unknown_misconception_is_told_with_its_page(build: Build) -> None:
+def test_an_unknown_misconception_is_reported_with_its_page(build: Build) -> None:
     question = bank(but_option(misconception="nobody-thinks-so"))
 
     built = build({**page(directive("quiz")), **question, **MISCONCEPTIONS})
@@ -72,7 +74,7 @@ def test_an_unknown_misconception_is_told_with_its_page(build: Build) -> None:
 
 
 @pytest.mark.parametrize(
-    ("section", "href", "said"),
+    ("section", "href", "title"),
     [
         ("index", "#", "Page"),
         ("other", "other.html", "Another page"),
@@ -80,8 +82,8 @@ def test_an_unknown_misconception_is_told_with_its_page(build: Build) -> None:
     ],
     ids=["page itself", "page", "heading"],
 )
-def test_a_question_links_to_what_teaches_it(
-    build: Build, section: str, href: str, said: str
+def test_a_question_links_to_the_title_of_its_section(
+    build: Build, section: str, href: str, title: str
 ) -> None:
     question = bank(but(SINGLE, section=section))
     other = "---\norphan: true\n---\n# Another page\n\n## Its heading\n"
@@ -90,4 +92,4 @@ def test_a_question_links_to_what_teaches_it(
 
     (place,) = by_class(built.body(), "question-section")
     (link,) = place.iter("a")
-    assert (words(place), link.get("href")) == (f"Read again: {said}", href)
+    assert (words(place), link.get("href")) == (f"Read again: {title}", href)

@@ -1,4 +1,4 @@
-"""Questions in print: asked first, answered at the end, in every builder."""
+"""Questions in print: questions first, answers at the end, in every builder."""
 
 import re
 from collections.abc import Iterable
@@ -26,14 +26,18 @@ from tests.conf.questions.samples import (
 )
 
 PAGE = page(
-    *(directive("question", each["id"]) for each in EVERY_KIND if each is not SINGLE),
+    *(
+        directive("question", question["id"])
+        for question in EVERY_KIND
+        if question is not SINGLE
+    ),
     "## Quiz",
     directive("quiz", content="a-single"),
 )
-CALLED = ["Line 1", "Line 2", "Line 3"]
+LINE_NAMES = ["Line 1", "Line 2", "Line 3"]
 SUSPECTS = [
     f"{name}. {line}"
-    for name, line in zip(CALLED, BUG["code"].splitlines(), strict=True)
+    for name, line in zip(LINE_NAMES, BUG["code"].splitlines(), strict=True)
 ]
 LINES = Order.model_validate(ORDER)
 SHUFFLED = [
@@ -43,13 +47,13 @@ SHUFFLED = [
 
 
 def lettered(question: Question, field: str) -> list[str]:
-    """Give the options with the letters that the answers use."""
+    """Return the options with their letters."""
     options = zip("ABC", question["options"], strict=True)
     return [f"{letter}. {option[field]}" for letter, option in options]
 
 
 def verdicts(question: Question, names: Iterable[str] = "ABC") -> list[str]:
-    """Give the reasons of the options, as the answers have them."""
+    """Return the reasons of the options, as they are printed."""
     return [
         f"{name}, {'right' if option.get('correct') else 'not this one'}. "
         + option["because"]
@@ -57,7 +61,7 @@ def verdicts(question: Question, names: Iterable[str] = "ABC") -> list[str]:
     ]
 
 
-ASKED = {
+QUESTION_TEXTS = {
     "a-card": [CARD["stem"]],
     "a-single": [SINGLE["stem"], *lettered(SINGLE, "text")],
     "a-multi": [MULTI["stem"], "Select all that apply.", *lettered(MULTI, "text")],
@@ -68,7 +72,7 @@ ASKED = {
     "a-plot-of-code": [PLOT_OF_CODE["stem"], *lettered(PLOT_OF_CODE, "draw")],
     "an-explanation": [EXPLAIN["stem"], f"Hint: {EXPLAIN['hint']}"],
 }
-ANSWERED = {
+ANSWER_TEXTS = {
     "a-card": [CARD["answer"]],
     "a-single": verdicts(SINGLE),
     "a-multi": verdicts(MULTI),
@@ -77,7 +81,7 @@ ANSWERED = {
         "2.5 is a known mistake. "
         + NUMERIC["mistakes"][0]["because"].format(mistake=2.5),
     ],
-    "a-bug": verdicts(BUG, CALLED),
+    "a-bug": verdicts(BUG, LINE_NAMES),
     "an-order": [
         " ".join(" ".join(ORDER["lines"]).split()),
         ORDER["because"],
@@ -103,66 +107,70 @@ def outputs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Built]:
 
 
 def split(outputs: dict[str, Built], builder: str) -> tuple[str, str]:
-    """Cut the page at the head of the answers."""
-    shown = plain(outputs[builder].text(BUILDERS[builder]), builder)
-    asked, answered = re.split(r"\bAnswers\b", shown)
-    return asked, answered
+    """Split the page at the heading of the answers."""
+    text = plain(outputs[builder].text(BUILDERS[builder]), builder)
+    questions, answers = re.split(r"\bAnswers\b", text)
+    return questions, answers
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_every_builder_is_content(outputs: dict[str, Built], builder: str) -> None:
+def test_every_builder_succeeds(outputs: dict[str, Built], builder: str) -> None:
     built = outputs[builder]
 
     assert (built.status, built.messages) == (0, "")
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_no_builder_meets_a_deprecated_interface(
+def test_no_builder_uses_a_deprecated_interface(
     outputs: dict[str, Built], builder: str
 ) -> None:
-    """Sphinx takes the interfaces of which it warns away in its next versions."""
+    """Sphinx removes deprecated interfaces in its next versions."""
     folder = str(Path("conf", "ext"))
 
-    assert [said for said in outputs[builder].deprecated if folder in said] == []
+    assert [
+        warning for warning in outputs[builder].deprecated if folder in warning
+    ] == []
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", QUESTION_TEXTS)
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_a_question_is_asked_before_the_answers(
     outputs: dict[str, Built], builder: str, name: str
 ) -> None:
-    asked, _ = split(outputs, builder)
+    questions, _ = split(outputs, builder)
 
-    wanted = [f"{TITLES[name]} (beginner)", *ASKED[name]]
-    assert [text for text in wanted if text not in asked] == []
+    expected = [f"{TITLES[name]} (beginner)", *QUESTION_TEXTS[name]]
+    assert [text for text in expected if text not in questions] == []
 
 
-@pytest.mark.parametrize("name", ASKED)
+@pytest.mark.parametrize("name", QUESTION_TEXTS)
 @pytest.mark.parametrize("builder", BUILDERS)
-def test_a_question_is_answered_at_the_end_alone(
+def test_a_question_is_answered_only_at_the_end(
     outputs: dict[str, Built], builder: str, name: str
 ) -> None:
-    asked, answered = split(outputs, builder)
+    questions, answers = split(outputs, builder)
 
-    wanted = [TITLES[name], *ANSWERED[name]]
-    assert [text for text in wanted if text not in answered] == []
-    assert [text for text in ANSWERED[name] if text in asked] == []
+    expected = [TITLES[name], *ANSWER_TEXTS[name]]
+    assert [text for text in expected if text not in answers] == []
+    assert [text for text in ANSWER_TEXTS[name] if text in questions] == []
 
 
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_one_variant_of_a_number_is_printed(
     outputs: dict[str, Built], builder: str
 ) -> None:
-    asked, answered = split(outputs, builder)
+    questions, answers = split(outputs, builder)
 
-    assert re.findall(r"What is \d times [\d.]+\?", asked) == ["What is 2 times 0.5?"]
-    assert answered.count("that is multiplication") == 1
+    assert re.findall(r"What is \d times [\d.]+\?", questions) == [
+        "What is 2 times 0.5?"
+    ]
+    assert answers.count("that is multiplication") == 1
 
 
 def test_an_e_book_has_no_forms(outputs: dict[str, Built]) -> None:
-    shown = outputs["epub"].text("index.xhtml")
+    html = outputs["epub"].text("index.xhtml")
 
-    assert re.findall(r"<(?:input|button|textarea|fieldset|details)", shown) == []
+    assert re.findall(r"<(?:input|button|textarea|fieldset|details)", html) == []
 
 
 @pytest.mark.parametrize("builder", ["latex", "epub"])
@@ -180,9 +188,9 @@ def test_web_pages_have_forms_and_the_answers_for_paper(
 ) -> None:
     built = build({**PAGE, **BANK_OF_EVERY_KIND}, builder, questions_claims=CLAIMS)
 
-    shown = built.text("index.html")
-    assert shown.count("data-question=") == len(EVERY_KIND)
-    forms, paper, answers = shown.partition('<div class="answers-on-paper ')
+    html = built.text("index.html")
+    assert html.count("data-question=") == len(EVERY_KIND)
+    forms, paper, answers = html.partition('<div class="answers-on-paper ')
     assert paper
     assert ">Answers<" not in forms
     assert ">Answers<" in answers

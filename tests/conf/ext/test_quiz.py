@@ -1,4 +1,4 @@
-"""The HTML of a quiz: what a script scores, and how a reader chooses questions."""
+"""The HTML of a quiz: questions, score, and the form that selects questions."""
 
 from xml.etree.ElementTree import Element
 
@@ -19,14 +19,14 @@ def mixed(tmp_path_factory: pytest.TempPathFactory) -> Element:
     return quiz_of(built.body("more/quiz"))
 
 
-def chosen(quiz: Element, name: str) -> dict[str, str]:
-    """Give what a reader can choose in a field: value and words."""
+def options_of(quiz: Element, name: str) -> dict[str, str]:
+    """Return the options of a select element: their texts by their values."""
     field = quiz.find(f".//select[@name='{name}']")
     assert field is not None
     return {option.get("value", ""): words(option) for option in field}
 
 
-def test_a_quiz_is_a_group_with_its_size_and_a_score_for_a_script(
+def test_a_quiz_is_a_group_with_its_size_and_a_hidden_score(
     build: Build,
 ) -> None:
     quiz = quiz_of(build({**page(directive("quiz")), **BANK}).body())
@@ -47,7 +47,7 @@ def test_a_quiz_that_is_not_mixed_has_nothing_to_choose(build: Build) -> None:
     assert [e.tag for e in quiz.iter() if e.tag in {"form", "script", "select"}] == []
 
 
-def test_a_mixed_quiz_says_how_many_it_asks_and_its_seed(mixed: Element) -> None:
+def test_a_mixed_quiz_has_its_count_and_seed_as_data_attributes(mixed: Element) -> None:
     assert mixed.attrib == {
         "class": "quiz",
         "data-quiz": "",
@@ -67,7 +67,7 @@ def test_a_mixed_quiz_begins_with_the_choice(mixed: Element) -> None:
     ]
 
 
-def test_the_choice_is_a_form_that_a_script_shows(mixed: Element) -> None:
+def test_the_choice_is_a_form_that_is_hidden_without_a_script(mixed: Element) -> None:
     (form,) = by_class(mixed, "quiz-choice")
 
     assert form.get("method") == "get"
@@ -79,16 +79,16 @@ def test_the_choice_is_a_form_that_a_script_shows(mixed: Element) -> None:
 
 
 def test_a_reader_chooses_a_topic_level_and_kind_that_exist(mixed: Element) -> None:
-    assert chosen(mixed, "topic") == {
+    assert options_of(mixed, "topic") == {
         "": "all topics",
         "first": "A <b> & C",
         "second": "Another",
     }
-    assert chosen(mixed, "level") == {
+    assert options_of(mixed, "level") == {
         "": "all levels",
-        **{each: each for each in LEVELS},
+        **{level: level for level in LEVELS},
     }
-    assert chosen(mixed, "kind") == {
+    assert options_of(mixed, "kind") == {
         "": "all kinds",
         "card": "flash card",
         "single": "one choice",
@@ -105,7 +105,7 @@ def test_a_reader_chooses_how_many_and_a_seed(mixed: Element) -> None:
     ]
 
 
-def test_every_field_stands_in_its_label(mixed: Element) -> None:
+def test_every_field_is_in_its_label(mixed: Element) -> None:
     fields = mixed.findall("./form//select") + mixed.findall("./form//input")
     labelled = mixed.findall("./form/label/select") + mixed.findall(
         "./form/label/input"
@@ -117,7 +117,7 @@ def test_every_field_stands_in_its_label(mixed: Element) -> None:
     assert labelled == fields
 
 
-def test_what_is_left_out_is_told_in_a_live_region(mixed: Element) -> None:
+def test_the_note_on_skipped_questions_is_a_live_region(mixed: Element) -> None:
     (note,) = by_class(mixed, "quiz-note")
 
     assert (note.get("role"), words(note)) == ("status", "")

@@ -1,4 +1,4 @@
-"""What a mixed quiz chooses from, and what it chose when the page was built."""
+"""The index that a mixed quiz selects from, and its selection at build time."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -23,7 +23,7 @@ from tests.conf.markup import by_class, words
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for a project that is built once."""
+    """Return a folder for a project that is built once."""
     return tmp_path_factory.mktemp("quiz")
 
 
@@ -41,7 +41,7 @@ def test_the_index_has_the_whole_bank(mixed: Element) -> None:
     ]
 
 
-def test_the_index_says_what_a_script_needs_to_choose_and_to_fetch(
+def test_the_index_has_what_a_script_needs_to_select_and_fetch(
     mixed: Element,
 ) -> None:
     rows = {row["id"]: row for row in index_of(mixed)}
@@ -68,13 +68,13 @@ def test_the_index_says_what_a_script_needs_to_choose_and_to_fetch(
     }
 
 
-def test_the_page_asks_what_a_script_would_choose(
+def test_the_page_has_the_questions_that_a_script_would_select(
     mixed: Element, project: Path
 ) -> None:
     entries = load_bank(project / "docs/questions").values()
 
-    wanted = interleave(entries, seed=1, count=4)
-    assert ids(mixed) == [entry.item.id for entry in wanted]
+    expected = interleave(entries, seed=1, count=4)
+    assert ids(mixed) == [entry.item.id for entry in expected]
 
 
 def test_the_size_is_that_of_the_chosen_questions(mixed: Element) -> None:
@@ -84,7 +84,7 @@ def test_the_size_is_that_of_the_chosen_questions(mixed: Element) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "index", "asked"),
+    ("options", "index", "count"),
     [
         (":kind: single", ["first-single", "second-single"], 2),
         (":topic: first", ["first-card", "first-single", "first-explanation"], 3),
@@ -93,7 +93,7 @@ def test_the_size_is_that_of_the_chosen_questions(mixed: Element) -> None:
     ids=["kind", "topic", "level"],
 )
 def test_a_mixed_quiz_of_a_part_of_the_bank_chooses_from_that_part(
-    build: Build, options: str, index: list[str], asked: int
+    build: Build, options: str, index: list[str], count: int
 ) -> None:
     content = f":mixed: 3\n{options}"
     other = {"docs/more/other.md": "---\norphan: true\n---\n# Other\n\n## Heading\n"}
@@ -103,4 +103,4 @@ def test_a_mixed_quiz_of_a_part_of_the_bank_chooses_from_that_part(
     quiz = quiz_of(built.body())
     assert [row["id"] for row in index_of(quiz)] == index
     assert sorted(map(str, ids(quiz))) == sorted(index)
-    assert len(ids(quiz)) == asked
+    assert len(ids(quiz)) == count

@@ -1,4 +1,4 @@
-"""What could run on a page is refused with one message, and is not published."""
+"""Markup that could run code is rejected with one message, and not published."""
 
 from __future__ import annotations
 
@@ -46,29 +46,29 @@ BY_CELLS = {
 }
 
 
-@pytest.mark.parametrize(("markup", "said"), ON_PAGES.values(), ids=ON_PAGES)
-def test_a_page_holds_no_code(build: Build, markup: str, said: str) -> None:
+@pytest.mark.parametrize(("markup", "message"), ON_PAGES.values(), ids=ON_PAGES)
+def test_a_page_holds_no_code(build: Build, markup: str, message: str) -> None:
     files = {**page("Text.", markup), "docs/part.txt": SCRIPT}
     built = build(files, myst_enable_extensions=["colon_fence"])
 
-    told, *context = built.messages.splitlines()
+    diagnostics, *context = built.messages.splitlines()
     assert built.status == 1
-    assert re.search(r"docs/index\.md:[567]: (WARNING|ERROR): ", told)
-    assert said in told
+    assert re.search(r"docs/index\.md:[567]: (WARNING|ERROR): ", diagnostics)
+    assert message in diagnostics
     assert [line for line in context if "WARNING" in line or "ERROR" in line] == []
     assert SCRIPT not in built.text("index.html")
     assert "<img" not in built.text("index.html")
 
 
-@pytest.mark.parametrize(("html", "said"), BY_CELLS.values(), ids=BY_CELLS)
-def test_a_cell_displays_no_code(build: Build, html: str, said: str) -> None:
+@pytest.mark.parametrize(("html", "message"), BY_CELLS.values(), ids=BY_CELLS)
+def test_a_cell_displays_no_code(build: Build, html: str, message: str) -> None:
     code = f"from IPython.display import HTML\n\nHTML({html!r})"
     built = build(notebook(cell(code)), execute=True)
 
     (line,) = built.messages.splitlines()
     assert built.status == 1
     assert re.search(r"docs/index\.md:\d+: WARNING: a cell displays HTML that is", line)
-    assert said in line
+    assert message in line
     assert html not in built.text("index.html")
 
 
@@ -94,23 +94,23 @@ def test_a_listed_page_may_include_a_listed_file(build: Build) -> None:
         ("metatags", "<meta http-equiv='refresh' content='0;url=//example.org'>"),
     ],
 )
-def test_what_comes_in_late_is_told_with_its_page(
+def test_html_added_by_other_extensions_is_reported_with_its_page(
     build: Build, monkeypatch: pytest.MonkeyPatch, part: str, html: str
 ) -> None:
-    def slip_in(*arguments: Any) -> None:  # noqa: ANN401
+    def inject(*arguments: Any) -> None:  # noqa: ANN401
         arguments[3][part] = html
 
-    module = ModuleType("slip_in")
-    module.setup = lambda app: app.connect("html-page-context", slip_in)  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "slip_in", module)
-    built = build(page("Text."), extensions=[*PLAIN, "slip_in"])
+    module = ModuleType("inject")
+    module.setup = lambda app: app.connect("html-page-context", inject)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "inject", module)
+    built = build(page("Text."), extensions=[*PLAIN, "inject"])
 
     assert built.status == 1
     assert "docs/index.md: WARNING: <" in built.messages
     assert html not in built.text("index.html")
 
 
-def test_a_break_and_a_figure_of_a_cell_are_let_through(build: Build) -> None:
+def test_a_break_and_passive_html_of_a_cell_are_allowed(build: Build) -> None:
     code = "from IPython.display import HTML\n\nHTML('<p class=\"a\">Displayed</p>')"
     built = build(notebook("One\\\nTwo", cell(code)), execute=True)
 
@@ -128,9 +128,10 @@ def test_a_question_holds_no_code(build: Build, fence: str) -> None:
         extensions=[*PLAIN, "ext.bank_rules"],
     )
 
-    told = [line for line in built.messages.splitlines() if "directive" in line]
+    diagnostics = [line for line in built.messages.splitlines() if "directive" in line]
     assert built.status == 1
-    assert len(told) == 1
+    assert len(diagnostics) == 1
     assert (
-        f"topic.yaml: ERROR: a-card: stem: L23: has a directive (```{fence}" in told[0]
+        f"topic.yaml: ERROR: a-card: stem: L23: has a directive (```{fence}"
+        in diagnostics[0]
     )

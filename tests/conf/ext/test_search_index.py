@@ -1,4 +1,4 @@
-"""The search index of an incremental build is that of a fresh one."""
+"""The search index of an incremental build equals that of a fresh build."""
 
 from tests.conf.conftest import Build
 from tests.conf.ext.samples import page
@@ -11,7 +11,7 @@ PAGES = {
 EDITED = {"docs/one.md": "# One\n\nCommon words.\n"}
 
 
-def test_terms_stay_and_words_that_are_gone_go(build: Build) -> None:
+def test_terms_stay_and_deleted_words_are_removed(build: Build) -> None:
     build(PAGES)
     incremental = build(EDITED, fresh=False).text("searchindex.js")
 

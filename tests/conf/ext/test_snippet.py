@@ -1,4 +1,4 @@
-"""A page shows a snippet as the file is, with its need and its fields."""
+"""A page shows the file of a snippet unchanged, with its need and its fields."""
 
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -13,7 +13,7 @@ SHOW = directive("snippet", "schedulers/good")
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Element]:
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Element]:
     """Build a page with the snippet once: the output's folder and the snippet."""
     built = run_sphinx(tmp_path_factory.mktemp("snippet"), {**page(SHOW), **SNIPPETS})
     assert (built.status, built.messages) == (0, "")
@@ -21,8 +21,8 @@ def shown(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Element]:
     return built.out, snippet
 
 
-def test_the_parts_stand_in_the_order_of_reading(shown: tuple[Path, Element]) -> None:
-    _, snippet = shown
+def test_the_parts_are_in_the_order_of_reading(rendered: tuple[Path, Element]) -> None:
+    _, snippet = rendered
 
     classes = [child.get("class", "").split()[0] for child in snippet]
     assert classes == [
@@ -33,38 +33,42 @@ def test_the_parts_stand_in_the_order_of_reading(shown: tuple[Path, Element]) ->
     ]
 
 
-def test_the_need_is_the_first_line(shown: tuple[Path, Element]) -> None:
-    _, snippet = shown
+def test_the_need_is_the_first_line(rendered: tuple[Path, Element]) -> None:
+    _, snippet = rendered
 
     (need,) = by_class(snippet, "snippet-need")
     assert words(need) == "Lower the rate at equal intervals."
 
 
-def test_the_listing_is_the_file_byte_for_byte(shown: tuple[Path, Element]) -> None:
-    _, snippet = shown
+def test_the_listing_is_the_file_byte_for_byte(rendered: tuple[Path, Element]) -> None:
+    _, snippet = rendered
 
     (listing,) = snippet.iter("pre")
     assert "".join(listing.itertext()) == SNIPPET
 
 
-def test_the_download_is_the_file_byte_for_byte(shown: tuple[Path, Element]) -> None:
-    out, snippet = shown
+def test_the_download_is_the_file_byte_for_byte(rendered: tuple[Path, Element]) -> None:
+    out, snippet = rendered
 
     (link,) = snippet.findall("./p/a[@download]")
     assert words(link) == "good.py"
     assert (out / link.get("href", "")).read_bytes() == SNIPPET.encode()
 
 
-def test_the_copy_button_waits_for_its_script(shown: tuple[Path, Element]) -> None:
-    _, snippet = shown
+def test_the_copy_button_is_hidden_without_a_script(
+    rendered: tuple[Path, Element],
+) -> None:
+    _, snippet = rendered
 
     (button,) = snippet.iter("button")
     assert words(button) == "Copy"
     assert "hidden" in button.attrib
 
 
-def test_the_fields_are_a_list_of_names_and_texts(shown: tuple[Path, Element]) -> None:
-    _, snippet = shown
+def test_the_fields_are_a_list_of_names_and_texts(
+    rendered: tuple[Path, Element],
+) -> None:
+    _, snippet = rendered
 
     names = [words(name).removesuffix(":") for name in snippet.iter("dt")]
     texts = [words(text) for text in snippet.iter("dd")]
@@ -77,8 +81,8 @@ def test_the_fields_are_a_list_of_names_and_texts(shown: tuple[Path, Element]) -
     }
 
 
-def test_a_field_may_have_markup(shown: tuple[Path, Element]) -> None:
-    _, snippet = shown
+def test_a_field_may_have_markup(rendered: tuple[Path, Element]) -> None:
+    _, snippet = rendered
 
     assert [words(emphasis) for emphasis in snippet.iter("em")] == ["when"]
 
@@ -91,7 +95,7 @@ def test_every_builder_shows_it(build: Build, builder: str) -> None:
 
 
 def test_a_book_has_no_button(build: Build) -> None:
-    """It has no script, and is XML, where ``hidden`` alone is a mistake."""
+    """A book has no script, and is XML, where a bare ``hidden`` is not valid."""
     built = build({**page(SHOW), **SNIPPETS}, "epub")
 
     assert "snippet-tools" in built.text("index.xhtml")
@@ -101,7 +105,7 @@ def test_a_book_has_no_button(build: Build) -> None:
 FOLDED = directive("snippet", "schedulers/good", ":folded:")
 
 
-def test_a_folded_snippet_shows_its_need_and_what_to_take(build: Build) -> None:
+def test_a_folded_snippet_shows_its_need_and_its_tools(build: Build) -> None:
     built = build({**page(FOLDED), **SNIPPETS})
 
     (snippet,) = by_class(built.body(), "snippet")
@@ -125,12 +129,12 @@ def test_nothing_is_folded_in_a_book_or_on_paper(build: Build, builder: str) -> 
 def test_the_text_form_has_every_line(build: Build) -> None:
     built = build({**page(SHOW), **SNIPPETS}, "text")
 
-    shown = {line.strip() for line in built.text("index.txt").splitlines()}
-    assert {line.strip() for line in SNIPPET.splitlines()} - shown == set()
+    lines = {line.strip() for line in built.text("index.txt").splitlines()}
+    assert {line.strip() for line in SNIPPET.splitlines()} - lines == set()
 
 
 @pytest.mark.parametrize(
-    ("code", "name", "said"),
+    ("code", "name", "message"),
     [
         (SNIPPET, "schedulers/godo", "there is no snippet 'schedulers/godo'; known"),
         (SNIPPET, "../docs/conf", "there is no snippet '../docs/conf'; known"),
@@ -144,8 +148,8 @@ def test_the_text_form_has_every_line(build: Build) -> None:
     ],
     ids=["missing file", "outside", "missing field", "unknown field", "not Python"],
 )
-def test_a_mistake_is_told_with_page_and_line(
-    build: Build, code: str, name: str, said: str
+def test_a_mistake_is_reported_with_page_and_line(
+    build: Build, code: str, name: str, message: str
 ) -> None:
     files = {"snippets/schedulers/good.py": code, "docs/conf.py": SNIPPET}
 
@@ -153,11 +157,11 @@ def test_a_mistake_is_told_with_page_and_line(
 
     (line,) = built.messages.splitlines()
     assert "docs/index.md:3: ERROR: " in line
-    assert said in line
+    assert message in line
     assert built.status == 1
 
 
-def test_a_changed_snippet_is_shown_anew_on_the_pages_that_have_it(
+def test_pages_with_a_snippet_are_read_again_when_it_changes(
     build: Build, tmp_path: Path
 ) -> None:
     build(
@@ -184,12 +188,12 @@ def test_nothing_is_read_again_when_nothing_has_changed(build: Build) -> None:
     [{}, {"snippets/schedulers/good.py": '"""No fields."""\n'}],
     ids=["missing", "broken"],
 )
-def test_a_mended_snippet_is_shown_without_touching_the_page(
+def test_a_fixed_snippet_is_shown_without_a_change_of_the_page(
     build: Build, before: dict[str, str]
 ) -> None:
     build({**page(SHOW), **before})
 
-    mended = build(SNIPPETS, fresh=False)
+    fixed = build(SNIPPETS, fresh=False)
 
-    assert (mended.status, mended.reread) == (0, ["index"])
-    assert by_class(mended.body(), "snippet")
+    assert (fixed.status, fixed.reread) == (0, ["index"])
+    assert by_class(fixed.body(), "snippet")

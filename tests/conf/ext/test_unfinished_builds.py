@@ -1,4 +1,4 @@
-"""A build that failed, or was interrupted, is made up for by the next one."""
+"""The build after one that failed or was interrupted completes the work."""
 
 import errno
 import os
@@ -24,22 +24,24 @@ def test_a_failed_build_fails_again(build: Build) -> None:
     assert all("nothing.md" in failure.messages for failure in failures)
 
 
-def test_a_repaired_page_is_read_once(build: Build) -> None:
+def test_a_fixed_page_is_read_once(build: Build) -> None:
     build({**PAGES, **DEAD_LINK})
-    repaired = build({"docs/one.md": "# One\n"}, fresh=False)
+    fixed = build({"docs/one.md": "# One\n"}, fresh=False)
 
-    assert (repaired.status, repaired.reread) == (0, ["one"])
+    assert (fixed.status, fixed.reread) == (0, ["one"])
     assert build({}, fresh=False).reread == []
 
 
-def test_a_warning_of_no_page_puts_every_page_in_doubt(
+def test_a_warning_without_a_page_puts_every_page_in_doubt(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(PAGES)
     run = Sphinx.build
 
     def warn(app: Sphinx) -> None:
-        app.connect("env-updated", lambda *_: freshness.LOGGER.warning("of no page"))
+        app.connect(
+            "env-updated", lambda *_: freshness.LOGGER.warning("without a page")
+        )
         run(app)
 
     monkeypatch.setattr(Sphinx, "build", warn)
@@ -51,7 +53,7 @@ def test_a_warning_of_no_page_puts_every_page_in_doubt(
 
 
 @pytest.mark.parametrize("event", ["env-updated", "doctree-resolved"])
-def test_an_interrupted_build_is_made_up_for(
+def test_an_interrupted_build_is_completed_by_the_next(
     build: Build, monkeypatch: pytest.MonkeyPatch, event: str
 ) -> None:
     build(PAGES)
@@ -77,20 +79,20 @@ def test_an_interrupted_build_is_made_up_for(
     assert "Other title" in after.text("one.html")  # the link to the next page
 
 
-def test_a_full_disk_is_told_and_made_up_for(
+def test_a_build_on_a_full_disk_is_reported_and_completed_by_the_next(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = build(PAGES).out
     run = Sphinx.build
 
-    def fill(app: Sphinx) -> None:
+    def fail_to_write(app: Sphinx) -> None:
         def write(*_: object) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
         app.connect("doctree-resolved", write)
         run(app)
 
-    monkeypatch.setattr(Sphinx, "build", fill)
+    monkeypatch.setattr(Sphinx, "build", fail_to_write)
     full = build({"docs/one.md": "# One\n\nNew.\n"}, fresh=False)
     monkeypatch.undo()
     out.joinpath(".buildinfo").write_text("")
@@ -105,7 +107,7 @@ def test_a_full_disk_is_told_and_made_up_for(
     assert "New." in after.text("one.html")
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(
+def test_a_folder_that_cannot_be_written_to_is_reported(
     build: Build, tmp_path: Path
 ) -> None:
     tmp_path.joinpath("doctrees").mkdir()

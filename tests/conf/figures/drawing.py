@@ -25,13 +25,13 @@ class Point(NamedTuple):
 
 
 class Axis(NamedTuple):
-    """A linear axis: two ticks say what every place on it means."""
+    """A linear axis: two ticks give the value of every place on it."""
 
     places: tuple[float, float]
     values: tuple[float, float]
 
     def value(self, place: float) -> float:
-        """Say what a place means."""
+        """Return the value at a place."""
         (start, end), (low, high) = self.places, self.values
         return low + (place - start) / (end - start) * (high - low)
 
@@ -60,7 +60,7 @@ class Drawing:
         ]
 
     def _step_axis(self) -> Axis:
-        """Labels of this axis stand at their ticks."""
+        """Labels of this axis are at their ticks."""
         first, *_, last = self.step_ticks
         return Axis(
             (float(first.get("x", "")), float(last.get("x", ""))),
@@ -76,34 +76,34 @@ class Drawing:
 
 def points(path: Element) -> list[Point]:
     """List the corners of a path of straight lines."""
-    here = Point(0, 0)
+    position = Point(0, 0)
     corners = []
     for command, text in COMMAND.findall(path.get("d", "")):
         numbers = [float(number) for number in NUMBER.findall(text)]
         width = 1 if command in "hHvV" else 2
         for start in range(0, len(numbers), width):
-            here = _moved(here, command, numbers[start : start + width])
-            corners.append(here)
+            position = _moved(position, command, numbers[start : start + width])
+            corners.append(position)
     return corners
 
 
-def _moved(here: Point, command: str, numbers: list[float]) -> Point:
-    origin = here if command.islower() else Point(0, 0)
+def _moved(position: Point, command: str, numbers: list[float]) -> Point:
+    origin = position if command.islower() else Point(0, 0)
     match command.lower():
         case "h":
-            return Point(origin.x + numbers[0], here.y)
+            return Point(origin.x + numbers[0], position.y)
         case "v":
-            return Point(here.x, origin.y + numbers[0])
+            return Point(position.x, origin.y + numbers[0])
         case "m" | "l":
             return Point(origin.x + numbers[0], origin.y + numbers[1])
     raise ValueError(f"not a straight line: {command}")
 
 
-def _height(corners: list[Point], steps: Axis, when: float) -> float:
+def _height(corners: list[Point], steps: Axis, step: float) -> float:
     for left, right in pairwise(corners):
-        if steps.value(left.x) <= when <= steps.value(right.x):
+        if steps.value(left.x) <= step <= steps.value(right.x):
             return left.y
-    raise LookupError(f"no curve at {when}")
+    raise LookupError(f"no curve at {step}")
 
 
 def _is_number(text: str) -> bool:

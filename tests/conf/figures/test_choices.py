@@ -1,4 +1,4 @@
-"""Curves to choose from are drawn as they are, on one scale, without their names."""
+"""Curves to choose from have their exact rates, one scale, and no visible names."""
 
 import math
 
@@ -9,10 +9,10 @@ from tests.conf.figures.drawing import Drawing
 from tests.conf.markup import by_class, parse, words
 
 STEPS = 40
-STAIRS = [0.1 * 0.5 ** (step // 10) for step in range(STEPS)]
+STEP_DECAY = [0.1 * 0.5 ** (step // 10) for step in range(STEPS)]
 COSINE = [0.05 + 0.05 * math.cos(step * math.pi / STEPS) for step in range(STEPS)]
 LOW = [0.02] * STEPS
-CURVES = {"Curve A": STAIRS, "Curve B": COSINE, "Curve C": LOW}
+CURVES = {"Curve A": STEP_DECAY, "Curve B": COSINE, "Curve C": LOW}
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def figures() -> dict[str, Figure]:
 
 
 @pytest.mark.parametrize("name", CURVES)
-def test_the_drawn_rates_are_the_given_ones(
+def test_the_drawn_rates_are_the_given_rates(
     figures: dict[str, Figure], name: str
 ) -> None:
     drawn = Drawing(figures[name]).rates()
@@ -35,7 +35,7 @@ def test_all_have_the_same_axes(figures: dict[str, Figure]) -> None:
 
     ticks = [
         [[(words(t), t.get("x"), t.get("y")) for t in axis] for axis in axes]
-        for axes in ((each.step_ticks, each.rate_ticks) for each in drawings)
+        for axes in ((drawing.step_ticks, drawing.rate_ticks) for drawing in drawings)
     ]
     assert len(ticks[0][1]) >= 2
     assert ticks[0] == ticks[1] == ticks[2]
@@ -47,20 +47,20 @@ def test_the_rate_axis_begins_at_zero(figures: dict[str, Figure]) -> None:
 
 
 def test_all_have_the_same_look(figures: dict[str, Figure]) -> None:
-    paths = [by_class(parse(each.html), "curve-1") for each in figures.values()]
+    paths = [by_class(parse(figure.html), "curve-1") for figure in figures.values()]
 
-    assert [len(found) for found in paths] == [1, 1, 1]
-    assert {path.get("stroke-dasharray") for found in paths for path in found} == {None}
+    assert [len(curve) for curve in paths] == [1, 1, 1]
+    assert {path.get("stroke-dasharray") for curve in paths for path in curve} == {None}
 
 
 def test_the_unit_is_named_and_nothing_else_is(figures: dict[str, Figure]) -> None:
     svg = Drawing(figures["Curve A"]).svg
 
-    shown = [words(text) for text in by_class(svg, "figure-text")]
-    assert [text for text in shown if not text.replace(".", "").isdigit()] == ["epoch"]
+    texts = [words(text) for text in by_class(svg, "figure-text")]
+    assert [text for text in texts if not text.replace(".", "").isdigit()] == ["epoch"]
 
 
-def test_each_has_its_name_and_its_values_to_be_read_aloud(
+def test_each_drawing_has_its_name_and_values_as_text_alternative(
     figures: dict[str, Figure],
 ) -> None:
     title, description, *_ = Drawing(figures["Curve A"]).svg
@@ -72,7 +72,7 @@ def test_each_has_its_name_and_its_values_to_be_read_aloud(
     )
 
 
-def test_it_is_a_drawing_alone_that_fits_into_a_label(
+def test_a_drawing_is_an_svg_that_fits_into_a_label(
     figures: dict[str, Figure],
 ) -> None:
     drawing = parse(figures["Curve A"].html)
@@ -90,9 +90,9 @@ def test_curves_of_zeros_can_be_drawn() -> None:
 
 def test_paper_has_its_own_drawing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FIGURES_FOR", "latex")
-    (on_paper,) = plot_choices({"The curve": STAIRS}, unit="epoch").values()
+    (on_paper,) = plot_choices({"The curve": STEP_DECAY}, unit="epoch").values()
     monkeypatch.setenv("FIGURES_FOR", "html")
-    (on_screen,) = plot_choices({"The curve": STAIRS}, unit="epoch").values()
+    (on_screen,) = plot_choices({"The curve": STEP_DECAY}, unit="epoch").values()
 
     assert on_paper.pdf.startswith(b"%PDF-")
     assert on_screen.pdf == b""
@@ -111,7 +111,7 @@ def test_the_same_curves_are_the_same_bytes(figures: dict[str, Figure]) -> None:
     [({}, []), ({"A": []}, [0]), ({"A": [1.0], "B": [1.0, 0.5]}, [1, 2])],
     ids=["none", "empty", "unequal"],
 )
-def test_other_curves_are_refused(
+def test_other_curves_are_rejected(
     curves: dict[str, list[float]], lengths: list[int]
 ) -> None:
     with pytest.raises(ValueError, match="plot_choices") as caught:

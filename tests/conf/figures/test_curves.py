@@ -18,7 +18,7 @@ from tests.conf.markup import by_class, words
 ROOT = Path(__file__).parents[3]
 STEPS = 40
 SCHEDULES = {
-    "stairs": [0.1 * 0.5 ** (step // 10) for step in range(STEPS)],
+    "step decay": [0.1 * 0.5 ** (step // 10) for step in range(STEPS)],
     "cosine": [0.05 + 0.05 * math.cos(step * math.pi / STEPS) for step in range(STEPS)],
     "warm-up": [3e-4 * min(1, (step + 1) / 10) for step in range(STEPS)],
     "constant": [0.1] * STEPS,
@@ -29,7 +29,7 @@ HALVES = [0.1 * 0.5**step for step in range(6)]
 
 @cache
 def four() -> Drawing:
-    """Draw as many curves as there may be."""
+    """Draw the largest number of curves."""
     return Drawing(plot_lr(FOUR, title="Four", unit="epoch"))
 
 
@@ -40,7 +40,7 @@ def plot(*curves: list[float], log: bool = False, small: bool = False) -> Figure
 
 
 @pytest.mark.parametrize("rates", SCHEDULES.values(), ids=SCHEDULES)
-def test_the_drawn_rates_are_the_given_ones(rates: list[float]) -> None:
+def test_the_drawn_rates_are_the_given_rates(rates: list[float]) -> None:
     drawn = Drawing(plot(rates)).rates()
 
     assert drawn == pytest.approx(rates, abs=1e-3 * max(rates))
@@ -52,9 +52,9 @@ def test_a_long_run_is_drawn_as_exactly_as_a_short_one() -> None:
     assert Drawing(plot(rates)).rates() == pytest.approx(rates, abs=1e-4)
 
 
-def test_one_wrong_rate_is_seen() -> None:
+def test_one_wrong_rate_is_detected() -> None:
     """Show that the tests above can fail."""
-    rates = SCHEDULES["stairs"]
+    rates = SCHEDULES["step decay"]
     wrong = [*rates[:29], rates[30], *rates[30:]]
 
     drawn = Drawing(plot(wrong)).rates()
@@ -131,25 +131,25 @@ def test_the_legend_shows_the_dashes_of_the_curve(number: int) -> None:
 
 
 def test_the_legend_names_every_curve_in_order() -> None:
-    shown = [words(text) for text in by_class(four().svg, "figure-text")]
+    texts = [words(text) for text in by_class(four().svg, "figure-text")]
 
-    assert [text for text in shown if text in FOUR] == list(FOUR)
+    assert [text for text in texts if text in FOUR] == list(FOUR)
 
 
 def test_one_curve_needs_no_legend() -> None:
-    shown = [words(text) for text in by_class(Drawing(plot(HALVES)).svg, "figure-text")]
+    texts = [words(text) for text in by_class(Drawing(plot(HALVES)).svg, "figure-text")]
 
-    assert "curve 1" not in shown
+    assert "curve 1" not in texts
 
 
 def test_both_axes_are_named() -> None:
-    shown = [words(text) for text in by_class(Drawing(plot(HALVES)).svg, "figure-text")]
+    texts = [words(text) for text in by_class(Drawing(plot(HALVES)).svg, "figure-text")]
 
-    assert {"epoch", "learning rate"} <= set(shown)
+    assert {"epoch", "learning rate"} <= set(texts)
 
 
 @pytest.mark.parametrize(
-    ("curves", "said"),
+    ("curves", "message"),
     [
         ([], "0 curves of lengths []"),
         ([[1.0]] * 5, "5 curves of lengths [1]"),
@@ -158,11 +158,11 @@ def test_both_axes_are_named() -> None:
     ],
     ids=["none", "five", "unequal", "empty"],
 )
-def test_other_curves_are_refused(curves: list[list[float]], said: str) -> None:
+def test_other_curves_are_rejected(curves: list[list[float]], message: str) -> None:
     with pytest.raises(ValueError, match="'A plot'") as caught:
         plot(*curves)
 
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert "it takes 1 to 4 of one length, not empty" in str(caught.value)
 
 
@@ -174,7 +174,7 @@ def test_another_process_draws_the_same_bytes() -> None:
     )
     figure = plot_lr({"a": [2, 1], "b": [1, 2]}, title="T", unit="epoch")
 
-    other = subprocess.run(  # noqa: S603 (the program is written above)
+    result = subprocess.run(  # noqa: S603 (the program is written above)
         [sys.executable, "-c", program],
         capture_output=True,
         check=True,
@@ -184,4 +184,4 @@ def test_another_process_draws_the_same_bytes() -> None:
     )
 
     ours = hashlib.sha256(figure.html.encode() + figure.pdf).hexdigest()
-    assert other.stdout.strip() == ours
+    assert result.stdout.strip() == ours

@@ -1,4 +1,4 @@
-"""A figure comes in every form a builder may want, always with the same numbers."""
+"""A figure has the formats of all builders, always with the same numbers."""
 
 from functools import cache
 from xml.etree.ElementTree import Element
@@ -67,7 +67,7 @@ def test_the_table_is_closed_and_named() -> None:
     assert words(next(details.iter("caption"))) == f"{TITLE}: learning rate"
 
 
-def test_the_caption_stands_under_the_drawing_with_the_table_in_it() -> None:
+def test_the_caption_is_below_the_drawing_and_holds_the_table() -> None:
     drawing, caption = root()
 
     assert (drawing.tag, caption.tag) == ("svg", "figcaption")
@@ -75,7 +75,7 @@ def test_the_caption_stands_under_the_drawing_with_the_table_in_it() -> None:
     assert words(caption[0]) == CAPTION
 
 
-def test_without_a_caption_there_is_none() -> None:
+def test_without_a_caption_there_is_no_paragraph() -> None:
     _, caption = parse(figure(caption="").html)
 
     assert [child.tag for child in caption] == ["details"]
@@ -87,9 +87,9 @@ def test_markup_in_words_is_escaped(markup: str) -> None:
 
 
 def test_words_are_shown_as_they_were_given() -> None:
-    shown = [words(text) for text in by_class(root(), "figure-text")]
+    texts = [words(text) for text in by_class(root(), "figure-text")]
 
-    assert "<b>bold</b>" in shown
+    assert "<b>bold</b>" in texts
 
 
 def test_a_thumbnail_is_the_drawing_alone() -> None:
@@ -119,7 +119,7 @@ def test_the_text_form_without_a_caption_has_no_empty_line() -> None:
 
 
 @pytest.mark.parametrize("small", [False, True], ids=["figure", "thumbnail"])
-def test_a_cell_hands_over_every_form(*, small: bool) -> None:
+def test_a_cell_displays_every_format(*, small: bool) -> None:
     drawn = figure(small=small)
 
     assert drawn._repr_mimebundle_() == {
@@ -129,7 +129,7 @@ def test_a_cell_hands_over_every_form(*, small: bool) -> None:
     }
 
 
-def test_the_pdf_is_one() -> None:
+def test_the_pdf_is_a_pdf() -> None:
     assert figure().pdf.startswith(b"%PDF-")
 
 

@@ -1,4 +1,4 @@
-"""The inlined SVG takes its colours from the page and brings none of its own."""
+"""The inlined SVG has no colours of its own; the page's style sheet has them."""
 
 import math
 import re
@@ -53,11 +53,11 @@ def elements() -> list[Element]:
 
 
 def tokens(theme: str) -> dict[str, str]:
-    """Give the custom properties that a theme sets."""
-    found = re.search(BLOCKS[theme], TOKENS, re.DOTALL)
-    assert found
+    """Return the custom properties of a theme, by name."""
+    match = re.search(BLOCKS[theme], TOKENS, re.DOTALL)
+    assert match
     side = r"\2" if theme == "dark" else r"\1"
-    text = re.sub(r"light-dark\((\S+), (\S+)\)", side, found[1])
+    text = re.sub(r"light-dark\((\S+), (\S+)\)", side, match[1])
     return dict(re.findall(r"(--lr-[\w-]+):\s*([^;]+);", text))
 
 
@@ -69,7 +69,7 @@ def test_a_colour_becomes_its_role(colour: str) -> None:
 
 
 @pytest.mark.parametrize("colour", ["#123456", "#f00", "#0000a5"])
-def test_a_colour_without_a_role_is_refused(colour: str) -> None:
+def test_a_colour_without_a_role_is_rejected(colour: str) -> None:
     with pytest.raises(ValueError, match=r"a figure uses the colour .*add a role to"):
         inline_svg(source(line(colour)))
 
@@ -85,11 +85,11 @@ def test_the_background_is_left_out() -> None:
     assert list(inline_svg(source(background))) == []
 
 
-def test_what_is_defined_for_use_elsewhere_is_left_out() -> None:
+def test_definitions_are_left_out() -> None:
     assert list(inline_svg(source(f"<defs>{line('#888888')}</defs>"))) == []
 
 
-def test_points_become_steps_and_no_error_adds_up() -> None:
+def test_points_become_relative_and_rounding_errors_do_not_add_up() -> None:
     points = [(0.123456 * n, 50 + 40 * math.cos(n)) for n in range(1000)]
     lines = "L ".join(f"{x:.6f} {y:.6f} \n" for x, y in points)
 
@@ -103,14 +103,14 @@ def test_points_become_steps_and_no_error_adds_up() -> None:
         assert (x, y) == pytest.approx(expected, abs=0.0051)
 
 
-def test_steps_along_an_axis_are_short() -> None:
+def test_lines_along_an_axis_are_short() -> None:
     (drawn,) = inline_svg(source(path("M 1.5 2 \nL 9 2 \nL 9 -0.001 \nL 9 0")))
 
     assert drawn.get("d") == "m1.5 2h7.5v-2"
 
 
 @pytest.mark.parametrize("points", ["M 0 0 \nC 1 1 2 2 3 3", "M 0 0 \nL 1 1 \nz"])
-def test_a_line_that_is_not_straight_is_refused(points: str) -> None:
+def test_a_line_that_is_not_straight_is_rejected(points: str) -> None:
     with pytest.raises(ValueError, match="a figure has a line that is not straight"):
         inline_svg(source(path(points)))
 
@@ -123,7 +123,7 @@ def test_text_stays_text() -> None:
     assert text.attrib == {"x": "1", "y": "2", "class": "figure-text"}
 
 
-def test_the_drawing_grows_with_its_place() -> None:
+def test_the_drawing_has_no_fixed_size() -> None:
     root = inline_svg(source(line("#888888")))
 
     assert root.attrib == {"xmlns": NAMESPACE, "viewBox": "0 0 10 10"}
@@ -131,9 +131,9 @@ def test_the_drawing_grows_with_its_place() -> None:
 
 @pytest.mark.parametrize("attribute", ["id", "style", "fill", "stroke", "color"])
 def test_a_figure_leaves_the_look_to_the_page(attribute: str) -> None:
-    given = [element.tag for element in elements() if element.get(attribute)]
+    styled = [element.tag for element in elements() if element.get(attribute)]
 
-    assert given == []
+    assert styled == []
 
 
 def test_a_figure_refers_to_nothing() -> None:
@@ -167,7 +167,7 @@ def test_every_token_that_a_sheet_uses_exists(sheet: str) -> None:
 
 
 @pytest.mark.parametrize("theme", ["dark", "print"])
-def test_every_colour_is_set_anew_in_every_theme(theme: str) -> None:
+def test_every_colour_is_set_in_every_theme(theme: str) -> None:
     colours = {name for name, value in tokens("light").items() if value[0] == "#"}
 
     assert {name for name, value in tokens(theme).items() if value[0] == "#"} == colours
@@ -180,18 +180,18 @@ def test_every_token_is_used() -> None:
 
 
 def test_no_sheet_but_the_tokens_names_a_colour() -> None:
-    named = {
+    by_sheet = {
         name: re.findall(r"#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\(", text)
         for name, text in SHEETS.items()
         if name not in {"tokens.css", "book.css"}
     }
 
-    assert [name for name, colours in named.items() if colours] == []
+    assert [name for name, colours in by_sheet.items() if colours] == []
 
 
 @pytest.mark.parametrize("role", sorted({*ROLES.values()}))
 def test_the_e_book_has_the_light_colours(role: str) -> None:
-    """Without variables: many readers of e-books do not know them."""
+    """Without custom properties, which many e-book readers do not support."""
     rule = re.search(rf"\.{role} \{{\n  stroke: var\((.+)\);", SHEETS["figure.css"])
 
     assert rule

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from figures.values import describe, tabulate
 
-STAIRS = {"half": [0.1, 0.1, 0.05, 0.05, 0.025]}
+STEP_DECAY = {"half": [0.1, 0.1, 0.05, 0.05, 0.025]}
 
 
 def test_the_head_names_the_unit_and_the_curves() -> None:
@@ -13,7 +13,7 @@ def test_the_head_names_the_unit_and_the_curves() -> None:
 
 
 def test_few_changes_are_all_listed_with_the_steps_they_last() -> None:
-    assert tabulate(STAIRS, "epoch").rows == [
+    assert tabulate(STEP_DECAY, "epoch").rows == [
         ["0–1", "0.1"],  # noqa: RUF001 (a range is written with an en dash)
         ["2–3", "0.05"],  # noqa: RUF001
         ["4", "0.025"],
@@ -41,7 +41,7 @@ def test_many_changes_are_shown_at_twelve_steps_with_both_ends() -> None:
 
     rows = tabulate({"a": rates}, "epoch").rows
 
-    assert [int(when) for when, _ in rows] == [9 * n for n in range(12)]
+    assert [int(step) for step, _ in rows] == [9 * n for n in range(12)]
     assert [rate for _, rate in rows] == [f"{rates[9 * n]:.3g}" for n in range(12)]
 
 
@@ -50,14 +50,14 @@ def test_twelve_changes_are_still_listed_exactly() -> None:
 
     rows = tabulate({"a": rates}, "epoch").rows
 
-    assert [when for when, _ in rows][:2] == ["0–4", "5–9"]  # noqa: RUF001
+    assert [steps for steps, _ in rows][:2] == ["0–4", "5–9"]  # noqa: RUF001
     assert len(rows) == 12
 
 
 def test_the_longest_gap_between_shown_steps_is_one_more_than_the_shortest() -> None:
     rows = tabulate({"a": [math.exp(-step) for step in range(391)]}, "epoch").rows
 
-    steps = [int(when) for when, _ in rows]
+    steps = [int(step) for step, _ in rows]
     gaps = [later - earlier for earlier, later in pairwise(steps)]
     assert max(gaps) - min(gaps) <= 1
 
@@ -72,16 +72,16 @@ def test_the_description_gives_five_rates_with_both_ends() -> None:
 
 
 def test_the_description_of_a_short_curve_gives_every_rate() -> None:
-    said = describe({"a": [0.1, 0.05]}, "optimizer step")
+    description = describe({"a": [0.1, 0.05]}, "optimizer step")
 
-    assert said == "a: 0.1 at optimizer step 0, 0.05 at optimizer step 1."
+    assert description == "a: 0.1 at optimizer step 0, 0.05 at optimizer step 1."
 
 
 def test_the_description_of_one_step_gives_it_once() -> None:
     assert describe({"a": [0.1]}, "epoch") == "a: 0.1 at epoch 0."
 
 
-def test_the_description_says_every_curve() -> None:
-    said = describe({"a": [1.0], "b": [2.0]}, "epoch")
+def test_the_description_has_every_curve() -> None:
+    description = describe({"a": [1.0], "b": [2.0]}, "epoch")
 
-    assert said == "a: 1 at epoch 0. b: 2 at epoch 0."
+    assert description == "a: 1 at epoch 0. b: 2 at epoch 0."

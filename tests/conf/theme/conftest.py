@@ -21,8 +21,8 @@ PAGE = "# Page\n\nText.\n\n## Part\n\n    code\n"
 
 
 @pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
-    """Build a page in this environment; give its HTML."""
+def build_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Build a page in an environment; return its HTML."""
 
     def build(
         builder: str = "html", context: dict[str, str] | None = None, **env: str
@@ -33,7 +33,7 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
         folder = tmp_path / "docs"
         folder.mkdir(exist_ok=True)
         folder.joinpath("index.md").write_text(PAGE, encoding="utf-8")
-        said = io.StringIO()
+        log = io.StringIO()
         with (
             warnings.catch_warnings(action="ignore"),  # the theme's, of Sphinx 11
             patch_docutils(),
@@ -48,10 +48,10 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]
                     "source_suffix": {".md": "markdown"},
                 },
                 status=None,
-                warning=said,
+                warning=log,
             )
             app.build()
-        assert said.getvalue() == ""
+        assert log.getvalue() == ""
         (page,) = app.outdir.glob("index.*html")
         return page.read_text(encoding="utf-8")
 

@@ -1,4 +1,4 @@
-"""Code can be read: every colour has the contrast that WCAG AA asks for."""
+"""Every colour of highlighted code has the contrast that WCAG AA requires."""
 
 import re
 import subprocess
@@ -10,12 +10,12 @@ from theme.code_colours import code_colours
 
 CONF = Path(__file__).parents[3] / "conf"
 TOKENS = CONF / "static/tokens.css"
-# In a process of its own, where nobody has set up logging yet.
+# Run in a new process, where logging is not set up yet.
 IMPORT = """
 import logging
 import theme.code_colours
 assert not logging.getLogger().handlers
-logging.getLogger("other").info("told to nobody")
+logging.getLogger("other").info("not shown")
 """
 PAIR = r"light-dark\(#(\w+), ?#(\w+)\)"
 # What code may lie on, in a listing, an option or an answer.
@@ -36,18 +36,18 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("background", BACKGROUNDS)
 @pytest.mark.parametrize("mode", [0, 1], ids=["light", "dark"])
-def test_every_colour_stands_out(background: str, mode: int) -> None:
-    (papers,) = re.findall(f"--lr-{background}: {PAIR}", TOKENS.read_text("utf-8"))
+def test_every_colour_has_enough_contrast(background: str, mode: int) -> None:
+    (backgrounds,) = re.findall(f"--lr-{background}: {PAIR}", TOKENS.read_text("utf-8"))
     colours = {pair[mode] for pair in re.findall(PAIR, code_colours())}
 
     assert len(colours) > 4
     for colour in colours:
-        low, high = sorted((luminance(colour), luminance(papers[mode])))
+        low, high = sorted((luminance(colour), luminance(backgrounds[mode])))
         assert (high + 0.05) / (low + 0.05) >= AA, colour
 
 
 @pytest.mark.parametrize("kind", ["k", "nf", "mi", "s2", "c1", "err"])
-def test_what_is_not_a_plain_name_has_a_colour(kind: str) -> None:
+def test_tokens_other_than_plain_names_have_a_colour(kind: str) -> None:
     assert re.search(rf"\.highlight \.{kind}[,{{]", code_colours())
 
 
@@ -56,8 +56,8 @@ def test_a_plain_name_has_the_colour_of_text() -> None:
 
 
 def test_importing_the_styles_sets_up_no_logging() -> None:
-    done = subprocess.run(  # noqa: S603 (ourselves)
+    result = subprocess.run(  # noqa: S603 (ourselves)
         [sys.executable, "-c", IMPORT], cwd=CONF, capture_output=True, check=True
     )
 
-    assert (done.stdout, done.stderr) == (b"", b"")
+    assert (result.stdout, result.stderr) == (b"", b"")

@@ -1,4 +1,4 @@
-"""A style sheet loses what nothing uses, and no more."""
+"""Rules, custom properties and keyframes that nothing uses are removed."""
 
 import pytest
 from theme.css import (
@@ -11,7 +11,7 @@ from theme.css import (
 )
 
 USED = {"a", "b"}
-KEPT = {
+PRUNED = {
     ".a{x:1}": ".a{x:1}",
     ".c{x:1}": "",
     ".a,.c{x:1}": ".a{x:1}",
@@ -32,24 +32,24 @@ KEPT = {
 }
 
 
-@pytest.mark.parametrize(("css", "kept"), KEPT.items())
-def test_a_rule_stays_if_it_can_match(css: str, kept: str) -> None:
-    assert prune(css, USED) == kept
+@pytest.mark.parametrize(("css", "expected"), PRUNED.items())
+def test_a_rule_is_kept_if_it_can_match(css: str, expected: str) -> None:
+    assert prune(css, USED) == expected
 
 
-def test_an_escaped_name_is_read_as_it_is_written_in_html() -> None:
+def test_an_escaped_name_is_unescaped() -> None:
     assert needs(r".sm\:flex > .b") == {"sm:flex", "b"}
 
 
-def test_rules_are_told_from_statements() -> None:
+def test_rules_are_distinguished_from_statements() -> None:
     assert list(rules("@charset 'a';p{x:1}")) == [("@charset 'a'", None), ("p", "x:1")]
 
 
-def test_comments_go() -> None:
+def test_comments_are_removed() -> None:
     assert without_comments("/* .a{} */p{x:1}/*\n*/") == "p{x:1}"
 
 
-def test_values_that_nothing_refers_to_go_until_none_is_left() -> None:
+def test_unused_custom_properties_are_removed_repeatedly() -> None:
     css = 'p{--a:1;--b:var(--a);--c:"x;y";--d:2;x:var(--d)}q{--e:3}'
 
     assert without_unused_values(css) == "p{--d:2;x:var(--d)}"
@@ -58,7 +58,7 @@ def test_values_that_nothing_refers_to_go_until_none_is_left() -> None:
     )
 
 
-def test_motion_that_nothing_is_moved_by_goes() -> None:
+def test_unused_keyframes_are_removed() -> None:
     css = "@keyframes in{0%{x:1}to{x:2}}@keyframes out{0%{x:1}}p{animation:in 1s}"
 
     assert without_unused_motion(css) == (

@@ -1,4 +1,4 @@
-"""A theme that has changed stops the build, with what to look at."""
+"""A changed theme stops the build, and names the files to compare."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def test_the_theme_is_the_one_that_ours_was_written_for() -> None:
+def test_the_theme_has_not_changed() -> None:
     assert changed() == []
 
 
 @pytest.mark.parametrize("text", ["another", None])
-def test_another_file_is_told(
+def test_a_changed_file_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | None
 ) -> None:
     path = tmp_path / "components/piece.html"
@@ -27,18 +27,18 @@ def test_another_file_is_told(
     monkeypatch.setattr(originals, "ORIGINALS", (other,))
     monkeypatch.setattr(originals, "PACKAGES", {tmp_path: "sphinx-book-theme"})
 
-    (said,) = changed()
+    (message,) = changed()
 
-    assert said.startswith("conf/theme/originals.py: sphinx-book-theme 1.")
-    assert "has another components/piece.html than ours was written for" in said
-    assert "compare it with conf/theme/templates/ours.html" in said
-    assert said.endswith(": ae448ac86c4e" if text else ": gone")
+    assert message.startswith("conf/theme/originals.py: sphinx-book-theme 1.")
+    assert "has another components/piece.html than ours was written for" in message
+    assert "compare it with conf/theme/templates/ours.html" in message
+    assert message.endswith(": ae448ac86c4e" if text else ": gone")
     with pytest.raises(SystemExit):
         check_originals(cast("Sphinx", None))
 
 
-def test_what_is_named_of_ours_is_there() -> None:
-    room = Path(originals.__file__).parent
+def test_every_file_of_ours_that_is_named_exists() -> None:
+    folder = Path(originals.__file__).parent
     for original in ORIGINALS:
         for name in original.ours.partition(" (")[0].split(", "):
-            assert room.joinpath(name).exists(), name
+            assert folder.joinpath(name).exists(), name

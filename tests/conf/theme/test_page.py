@@ -1,4 +1,4 @@
-"""A page of the site: what it loads, what it links to, what it has not."""
+"""A page of the site: its scripts, links and downloads."""
 
 import re
 from collections.abc import Callable
@@ -11,16 +11,16 @@ from tests.conf.markup import parse
 REPOSITORY = "https://github.com/example/schedules"
 
 
-def test_it_loads_few_files_and_waits_for_none_of_the_scripts(
-    built: Callable[..., str], tmp_path: Path
+def test_a_page_loads_few_files_and_no_script_blocks_it(
+    build_page: Callable[..., str], tmp_path: Path
 ) -> None:
-    html = built()
+    html = build_page()
     scripts = re.findall(r"<script([^>]*)>", html)
 
     (first,) = [script for script in scripts if "src=" not in script]
     assert first == ""
     others = [script for script in scripts if script != first]
-    assert all("defer" in it or 'type="module"' in it for it in others)
+    assert all("defer" in script or 'type="module"' in script for script in others)
     names = [re.search(r"/([\w.-]+\.js)", script) for script in others]
     assert [name and name[1] for name in names] == [
         "documentation_options.js",
@@ -35,10 +35,10 @@ def test_it_loads_few_files_and_waits_for_none_of_the_scripts(
     assert sum(path.stat().st_size for path in static.rglob("*")) < 500_000
 
 
-def test_it_begins_with_the_policy_and_the_first_script(
-    built: Callable[..., str],
+def test_a_page_begins_with_the_policy_and_the_first_script(
+    build_page: Callable[..., str],
 ) -> None:
-    html = built()
+    html = build_page()
 
     assert html.count(META) == 1
     assert html.index(META) < html.index(f"<script>{FIRST_SCRIPT}</script>")
@@ -46,10 +46,10 @@ def test_it_begins_with_the_policy_and_the_first_script(
     assert html.count('name="viewport"') == 1
 
 
-def test_no_name_stands_twice(built: Callable[..., str]) -> None:
-    names = re.findall(r'\sid="([^"]*)"', built())
+def test_ids_are_unique(build_page: Callable[..., str]) -> None:
+    ids = re.findall(r'\sid="([^"]*)"', build_page())
 
-    assert len(names) == len({*names})
+    assert len(ids) == len({*ids})
 
 
 def links(html: str) -> dict[str, str]:
@@ -60,29 +60,31 @@ def links(html: str) -> dict[str, str]:
     }
 
 
-def test_it_leads_into_the_repository_where_there_is_one(
-    built: Callable[..., str],
+def test_a_page_links_to_the_repository(
+    build_page: Callable[..., str],
 ) -> None:
-    found = links(built(REPOSITORY_URL=REPOSITORY))
+    addresses = links(build_page(REPOSITORY_URL=REPOSITORY))
 
-    assert found["Repository"] == REPOSITORY
-    assert found["Suggest edit"] == f"{REPOSITORY}/edit/main/docs/index.md"
-    assert found["Open issue"].startswith(f"{REPOSITORY}/issues/new?title=")
+    assert addresses["Repository"] == REPOSITORY
+    assert addresses["Suggest edit"] == f"{REPOSITORY}/edit/main/docs/index.md"
+    assert addresses["Open issue"].startswith(f"{REPOSITORY}/issues/new?title=")
 
 
-def test_it_leads_nowhere_else_without_one(built: Callable[..., str]) -> None:
-    html = built()
+def test_a_page_without_a_repository_has_no_external_links(
+    build_page: Callable[..., str],
+) -> None:
+    html = build_page()
 
     assert links(html) == {}
     assert "Source (.md)" in html
 
 
-def test_it_offers_its_notebook_to_download_and_to_colab(
-    built: Callable[..., str],
+def test_a_page_links_to_its_notebook_and_to_colab(
+    build_page: Callable[..., str],
 ) -> None:
     colab = "https://colab.research.google.com/github/a/b/blob/notebooks/index.ipynb"
 
-    html = built(context={"notebook": "_notebooks/index.ipynb", "colab": colab})
+    html = build_page(context={"notebook": "_notebooks/index.ipynb", "colab": colab})
 
     assert links(html) == {"Open in Colab": colab}
     (notebook,) = (
@@ -92,15 +94,17 @@ def test_it_offers_its_notebook_to_download_and_to_colab(
     assert "Run or download this page" in html
 
 
-def test_a_page_without_a_notebook_offers_none(built: Callable[..., str]) -> None:
-    html = built()
+def test_a_page_without_a_notebook_has_no_link_to_one(
+    build_page: Callable[..., str],
+) -> None:
+    html = build_page()
 
     assert "Notebook" not in html
     assert "Download this page" in html
 
 
-def test_an_e_book_has_no_link_to_what_is_the_sites(built: Callable[..., str]) -> None:
-    book = built("epub")
+def test_an_e_book_has_no_files_of_the_site(build_page: Callable[..., str]) -> None:
+    book = build_page("epub")
 
     assert re.findall(r'(?:href|src)="_static/([\w.-]+)"', book) == [
         *("pygments.css", "epub.css", "book.css")

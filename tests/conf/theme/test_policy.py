@@ -1,4 +1,4 @@
-"""The policy allows our files and the first script, and nothing else."""
+"""The content security policy allows our files and the first script only."""
 
 import base64
 import hashlib
@@ -30,18 +30,18 @@ def test_the_first_script_is_allowed_by_its_hash() -> None:
     assert list(unknown_inline(f"<script>{FIRST_SCRIPT}</script>")) == []
 
 
-def test_all_else_is_forbidden() -> None:
+def test_everything_else_is_forbidden() -> None:
     assert POLICY.startswith("default-src 'none';")
     assert RULES["style-src"] == "'self'"
     assert "unsafe" not in POLICY
     assert "http" not in POLICY
 
 
-@pytest.mark.parametrize(("html", "said"), UNKNOWN.items())
-def test_what_stands_in_a_page_is_told(html: str, said: str) -> None:
+@pytest.mark.parametrize(("html", "message"), UNKNOWN.items())
+def test_an_inline_script_or_style_is_reported(html: str, message: str) -> None:
     (line,) = unknown_inline(f"{START}{html}")
 
-    assert line.startswith(said)
+    assert line.startswith(message)
     assert line.endswith("replace its block in conf/theme/templates/site.html")
 
 
@@ -53,7 +53,7 @@ def test_what_stands_in_a_page_is_told(html: str, said: str) -> None:
         "<p>&lt;script&gt;go()&lt;/script&gt;</p>",
     ],
 )
-def test_a_file_and_data_and_text_need_no_list(html: str) -> None:
+def test_files_data_and_text_are_allowed(html: str) -> None:
     assert list(unknown_inline(html)) == []
 
 

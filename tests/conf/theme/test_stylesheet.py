@@ -1,4 +1,4 @@
-"""The common style sheet: small, complete, and the only place for the theme's names."""
+"""The common style sheet is small and complete; other files do not name the theme's."""
 
 import base64
 import io
@@ -25,51 +25,53 @@ QUOTED = re.compile(r"[.#][\w-]+|[\"'][\w -]+[\"']")
 
 
 @pytest.fixture(scope="module")
-def kept() -> str:
+def pruned() -> str:
     return theme_rules()
 
 
-def test_most_of_the_theme_is_left_out(kept: str) -> None:
-    assert len(kept) < len(whole_theme()) / 6
+def test_most_of_the_theme_is_left_out(pruned: str) -> None:
+    assert len(pruned) < len(whole_theme()) / 6
 
 
-def test_the_themes_rules_are_below_ours(kept: str) -> None:
-    heads = [head for head, _ in rules(sheet(kept))]
+def test_the_themes_rules_are_below_ours(pruned: str) -> None:
+    heads = [head for head, _ in rules(sheet(pruned))]
 
     assert heads[0].endswith("@layer theme")
     assert ":root" in heads
     assert not any(head.startswith("@layer") for head in heads[1:])
 
 
-def test_it_is_made_once(
-    built: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_the_style_sheet_is_written_once(
+    build_page: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    built()
+    build_page()
     path = tmp_path / "html/_static/theme.css"
-    made = path.stat().st_mtime_ns, path.read_text(encoding="utf-8")
+    before = path.stat().st_mtime_ns, path.read_text(encoding="utf-8")
 
-    built()
-    assert made == (path.stat().st_mtime_ns, path.read_text(encoding="utf-8"))
+    build_page()
+    assert before == (path.stat().st_mtime_ns, path.read_text(encoding="utf-8"))
 
     monkeypatch.setattr(stylesheet, "made_of", lambda: "something else")
-    built()
-    assert made[0] < path.stat().st_mtime_ns
+    build_page()
+    assert before[0] < path.stat().st_mtime_ns
     assert [other.name for other in path.parent.glob("theme.*")] == ["theme.css"]
 
 
-def test_every_icon_is_drawn_and_no_other_is_sent(kept: str) -> None:
-    wanted = {int(code, 16) for code in re.findall(r'--fa:"\\([0-9a-f]+)"', kept)}
-    fonts = [TTFont(io.BytesIO(base64.b64decode(data))) for data in DATA.findall(kept)]
+def test_the_fonts_have_the_icons_of_the_site_and_few_others(pruned: str) -> None:
+    icons = {int(code, 16) for code in re.findall(r'--fa:"\\([0-9a-f]+)"', pruned)}
+    fonts = [
+        TTFont(io.BytesIO(base64.b64decode(data))) for data in DATA.findall(pruned)
+    ]
 
     drawn = {code for font in fonts for code in font.getBestCmap()}
-    assert len(wanted) > 5
-    assert wanted <= drawn
-    assert len(drawn) < 2 * len(wanted)
-    assert "Font Awesome" not in kept  # the name is reserved for the whole font
+    assert len(icons) > 5
+    assert icons <= drawn
+    assert len(drawn) < 2 * len(icons)
+    assert "Font Awesome" not in pruned  # the name is reserved for the whole font
     assert all("Copyright" in font["name"].getDebugName(0) for font in fonts)
 
 
-def test_what_is_switched_off_is_the_themes_and_in_no_template_of_ours() -> None:
+def test_classes_switched_off_are_of_the_theme_and_in_no_template_of_ours() -> None:
     theirs = "".join(path.read_text("utf-8") for path in (*SCRIPTS, *TEMPLATES))
     ours = "".join(path.read_text("utf-8") for path in ROOM.glob("templates/*.html"))
 
@@ -77,7 +79,7 @@ def test_what_is_switched_off_is_the_themes_and_in_no_template_of_ours() -> None
     assert {*WORD.findall(OFF)} & {*WORD.findall(ours)} == set()
 
 
-def test_the_themes_names_stand_in_its_room_alone() -> None:
+def test_only_the_folder_of_the_theme_uses_its_names() -> None:
     text = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
     of_theme = {
         name
@@ -86,11 +88,11 @@ def test_the_themes_names_stand_in_its_room_alone() -> None:
     } | {"theme-change-button", "headerlink-toggle", "sidebar-toggle"}
     assert len(of_theme) > 30
 
-    found = {
+    uses = {
         f"{path.relative_to(ROOT)}: {name}"
         for path in TEXTS
         for quoted in QUOTED.findall(path.read_text(encoding="utf-8"))
         for name in of_theme & set(WORD.findall(quoted))
     }
 
-    assert sorted(found) == []
+    assert sorted(uses) == []

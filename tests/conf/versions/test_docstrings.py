@@ -45,7 +45,7 @@ class Halved(ExponentialLR):
 
 
 @pytest.mark.parametrize(
-    ("words", "found"),
+    ("words", "expected"),
     [
         ("Halves", "Halves the rate."),
         ("eta", r"see \eta_t for more."),
@@ -54,18 +54,18 @@ class Halved(ExponentialLR):
         ("gamma", "optimizer, gamma=0.5"),
     ],
 )
-def test_a_sentence_or_a_line_of_code_is_found(words: str, found: str) -> None:
-    assert sentence(Halved, words) == found
+def test_a_sentence_or_a_line_of_code_is_found(words: str, expected: str) -> None:
+    assert sentence(Halved, words) == expected
 
 
-def test_a_statement_that_is_gone_says_what_to_do() -> None:
+def test_a_statement_that_is_gone_raises_with_the_fix() -> None:
     message = "upstream has fixed this, remove the entry: .*Halved no longer says 'dou"
 
     with pytest.raises(FixedUpstreamError, match=message):
         sentence(Halved, "doubles")
 
 
-def test_a_quotation_says_whose_it_is_and_fits_the_column() -> None:
+def test_a_quotation_names_its_source_and_fits_the_column() -> None:
     assert quote(Halved, "Halves") == "The docs: Halves the rate."
     assert max(map(len, quote(ExponentialLR, "Decays").splitlines())) <= 72
 
@@ -92,7 +92,7 @@ def test_a_condition_names_epochs(condition: str, epochs: range) -> None:
     assert Row("0.1", condition).epochs == epochs
 
 
-def test_a_condition_that_is_none_is_refused() -> None:
+def test_a_malformed_condition_raises() -> None:
     with pytest.raises(ValueError, match="no range of epochs"):
         _ = Row("0.1", "the moon is full").epochs
 
@@ -105,7 +105,7 @@ def test_a_row_may_be_rounded_or_cut_off(*, rate: float, holds: bool) -> None:
     assert Row("0.0491", "epoch == 0").holds([rate]) is holds
 
 
-def test_an_example_is_run_as_it_stands() -> None:
+def test_an_example_is_run_unchanged() -> None:
     assert example(Halved).endswith("optimizer, gamma=0.5\n)")
     assert run_example(Halved)[:3] == [0.8, 0.4, 0.2]
 
@@ -115,7 +115,7 @@ def test_the_row_that_does_not_hold_is_named() -> None:
     assert wrong_rows(ExponentialLR) == []
 
 
-def test_an_example_without_a_start_is_refused() -> None:
+def test_an_example_without_an_initial_rate_raises() -> None:
     with pytest.raises(ValueError, match="ExponentialLR does not say"):
         run_example(ExponentialLR)
 

@@ -1,4 +1,4 @@
-"""Outcomes of releases are compared, and described."""
+"""Outcomes of releases are compared and described."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_any_patch_of_a_minor_release_has_its_row(release: str, outcome: str) ->
     assert outcome_in(DATA, {"2.0.1": "a", "2.9.1": "b"}, release) == outcome
 
 
-def test_a_release_without_data_says_what_to_run() -> None:
+def test_a_release_without_data_raises_with_the_command_to_run() -> None:
     with pytest.raises(LookupError, match=r"torch 2\.11\.0; run: python -m nox"):
         outcome_in(DATA, {"2.0.1": "a"}, "2.11.0")
 
@@ -81,11 +81,11 @@ def test_a_row_is_markdown() -> None:
     assert rows[5] == "| 2.10 | `A`: `'x' \\| y` → `z` |"
 
 
-def test_lines_tell_the_versions_first() -> None:
+def test_lines_begin_with_the_versions() -> None:
     assert lines(DATA, "each", "StepLR") == "2.0 to 2.1: a\n2.9 to 2.10: b"
 
 
-def test_only_a_new_outcome_is_noted() -> None:
+def test_only_a_new_outcome_is_recorded() -> None:
     history: Data = {}
     for release, outcome in (("1", "a"), ("2", "a"), ("3", "b"), ("4", "a")):
         note(history, release, outcome)

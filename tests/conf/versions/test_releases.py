@@ -1,4 +1,4 @@
-"""A release is downloaded once, its two files are loaded, and nothing else."""
+"""A release is downloaded once; only its two files are kept and loaded."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def pip_that_writes_a_wheel(command: list[str], **_: object) -> object:
 
 
 def pip_that_finds_nothing(command: list[str], **_: object) -> object:
-    told = "WARNING: looked\nERROR: No matching distribution found\nERROR: more\n"
-    return subprocess.CompletedProcess(command, 1, "", told)
+    stderr = "WARNING: looked\nERROR: No matching distribution found\nERROR: more\n"
+    return subprocess.CompletedProcess(command, 1, "", stderr)
 
 
 def test_only_two_files_of_a_wheel_are_kept(
@@ -35,11 +35,11 @@ def test_only_two_files_of_a_wheel_are_kept(
 
     fetch("9.9.9", tmp_path)
 
-    kept = [path for path in tmp_path.rglob("*") if path.is_file()]
-    assert sorted(path.name for path in kept) == sorted(FILES)
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert sorted(path.name for path in files) == sorted(FILES)
 
 
-def test_what_is_there_is_not_downloaded_again(
+def test_a_downloaded_release_is_not_downloaded_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(subprocess, "run", pip_that_writes_a_wheel)
@@ -49,7 +49,7 @@ def test_what_is_there_is_not_downloaded_again(
     assert fetch("9.9.9", tmp_path) == tmp_path / "9.9.9"
 
 
-def test_a_release_that_is_not_there_is_told(
+def test_an_unknown_release_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(subprocess, "run", pip_that_finds_nothing)
