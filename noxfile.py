@@ -1,7 +1,7 @@
 # /// script
 # dependencies = ["nox>=2026.4"]
 # ///
-"""Everything that is done with this project; ``python -m nox -l`` lists it."""
+"""The tasks of this project; ``python -m nox -l`` lists them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PYPROJECT = nox.project.load_toml("pyproject.toml")
 CONSTRAINTS = "conf/constraints.txt"
 HTML = Path("build/html")
 # On Linux, the default torch brings gigabytes of CUDA; the wheels of this index do
-# not. Where it cannot be reached, pip warns, and takes what it has.
+# not. Where the index cannot be reached, pip warns, and uses its other index.
 CPU_WHEELS = "https://download.pytorch.org/whl/cpu"
 TORCH_INDEX = ("--extra-index-url", CPU_WHEELS, "--retries", "1", "--timeout", "10")
 SPHINX = (
@@ -34,7 +34,7 @@ CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-sta
 FIREFOXES = ("firefox", "firefox-esr")
 PARTS = ["lint", "tests", "site"]  # of `check`
 WEBKIT = ("WebKitWebDriver", "Xvfb")
-# As many tests at once as there are cores; neighbours share what they open.
+# As many tests at once as there are cores; neighbours share fixtures.
 AT_ONCE = ("-n", "auto", "--dist", "worksteal")
 
 
@@ -55,8 +55,8 @@ def install_torch(session: nox.Session, *pins: str) -> None:
     if platform.system() == "Linux":
         locked = Path(CONSTRAINTS).read_text("utf-8")
         (pin,) = re.findall(r"^torch==\S+", locked, re.MULTILINE)
-        # By its full name: pip prefers files whose hashes their index tells, as not all
-        # do. If there is none, the next step installs what there is.
+        # By its full name: pip prefers files with hashes in their index, which not all
+        # indexes have. If there is no such file, the next step installs another.
         session.install(f"{pin}+cpu", *pins, *TORCH_INDEX, success_codes=[0, 1])
     session.install(*nox.project.dependency_groups(PYPROJECT, "torch"), *pins)
 
@@ -67,7 +67,7 @@ def build(session: nox.Session, *options: str) -> None:
 
 
 def need_site(session: nox.Session) -> None:
-    """Stop with a word of help if nothing was built."""
+    """Stop with a hint if nothing was built."""
     if not HTML.joinpath("index.html").is_file():
         session.error("there is no site yet; build it first: python -m nox -s docs")
 
@@ -99,19 +99,19 @@ def lint(session: nox.Session) -> None:
     session.run("codespell")
     session.run("zizmor", "--offline", ".github")
     groups = PYPROJECT["dependency-groups"]
-    wanted = nox.project.dependency_groups(PYPROJECT, *groups)
+    requirements = nox.project.dependency_groups(PYPROJECT, *groups)
     # deptry reads no groups alone. nox's own folder for such files would become the
     # temporary folder of the tests that follow, inside of the environment.
-    declared = Path("build/wanted.txt")
-    declared.parent.mkdir(exist_ok=True)
-    declared.write_text("\n".join(wanted), "utf-8")
-    session.run("deptry", ".", "--requirements-files", str(declared))
+    file = Path("build/wanted.txt")
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("\n".join(requirements), "utf-8")
+    session.run("deptry", ".", "--requirements-files", str(file))
     session.run("python", "-m", "questions", env={"PYTHONPATH": "conf"})
 
 
 def prepare_browsers(session: nox.Session) -> list[str]:
-    """Download a Chromium if there is none; name the tests there are browsers for."""
-    if not _on_path("CHROMIUM", *CHROMIUMS):  # if this fails, the tests say what to do
+    """Download a Chromium if there is none; return the tests that have browsers."""
+    if not _on_path("CHROMIUM", *CHROMIUMS):  # if this fails, the tests report it
         session.run("playwright", "install", "chromium", success_codes=[0, 1])
     if _on_path("FIREFOX", *FIREFOXES) or "CI" in os.environ:
         return ["tests/site"]
@@ -152,10 +152,10 @@ def questions(session: nox.Session) -> None:
 @nox.session(default=False)
 def deep(session: nox.Session) -> None:
     """Run the slow sweeps: mutants, random arguments, every page in other browsers."""
-    if not session.posargs:  # otherwise the tests say what they miss
+    if not session.posargs:  # otherwise the tests report what is missing
         need_site(session)
-        wanted = {"FIREFOX": FIREFOXES, **{name: (name,) for name in WEBKIT}}
-        missing = [n[-1] for key, n in wanted.items() if not _on_path(key, *n)]
+        programs = {"FIREFOX": FIREFOXES, **{name: (name,) for name in WEBKIT}}
+        missing = [n[-1] for key, n in programs.items() if not _on_path(key, *n)]
         if missing:
             session.error(
                 f"not on the PATH: {', '.join(missing)}; on Debian: "
@@ -209,7 +209,7 @@ def live(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def bench(session: nox.Session) -> None:
-    """Time builds side by side, and ask Lighthouse about the site (needs Node)."""
+    """Time builds side by side, and run Lighthouse on the site (needs Node)."""
     install(session, "docs")
     session.run(
         *("python", "-m", "tests.bench.builds", *session.posargs),
@@ -228,7 +228,7 @@ def versions(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def linkcheck(session: nox.Session) -> None:
-    """Ask every external link whether it still leads somewhere."""
+    """Check that every external link still works."""
     install(session, "docs")
     session.run("sphinx-build", *SPHINX, "-b", "linkcheck", "docs", "build/linkcheck")
 

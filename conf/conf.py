@@ -110,9 +110,9 @@ html_use_index = False  # nothing is indexed, the page would be empty
 
 epub_tocscope = "includehidden"
 epub_exclude_files = ["_static/preview.png"]  # and what ext.assets adds
-epub_css_files = ["book.css"]  # readers, and epubcheck, know little of the others
+epub_css_files = ["book.css"]  # e-readers and epubcheck support little of the others
 
-# -- Options for the page that is served where there is none -------------------
+# -- Options for the page of addresses that do not exist ------------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html
 
 notfound_template = "404.html"

@@ -43,7 +43,7 @@ def curves() -> list[list[float]]:
 
 
 def draw() -> bytes:
-    """Give the picture as a PNG file."""
+    """Return the picture as a PNG file."""
     with mpl.rc_context(fname=STYLE):
         figure = Figure(figsize=INCHES, dpi=DPI, facecolor=PAGE)
         figure.text(0.06, 0.74, TITLE, color=TEXT, size=44, weight="bold")

@@ -21,27 +21,27 @@ UV = ("uv", "pip", "compile", "--no-config", "--no-annotate", "--no-header", "--
 
 
 def compile_pins(*options: str) -> str:
-    """Let uv choose versions; it keeps those in its output file while they fit.
+    """Resolve versions with uv, which keeps those in its output file while they fit.
 
-    :raises subprocess.CalledProcessError: if there are none that fit
+    :raises subprocess.CalledProcessError: if no versions fit
     """
     command = [*UV, "--generate-hashes", *options]
-    done = subprocess.run(  # noqa: S603 (a fixed command)
+    result = subprocess.run(  # noqa: S603 (a fixed command)
         command, cwd=ROOT, text=True, check=True, stdout=subprocess.PIPE
     )
-    return done.stdout
+    return result.stdout
 
 
 def cpu_hashes(pin: str, index: str) -> set[str]:
-    """Give the hashes of torch's wheels without CUDA, if their index can be read."""
-    wanted = ROOT / "build/torch.in"
-    wanted.parent.mkdir(exist_ok=True)
-    wanted.write_text(pin, "utf-8")
+    """Return the hashes of torch's wheels without CUDA, if their index can be read."""
+    requirements = ROOT / "build/torch.in"
+    requirements.parent.mkdir(exist_ok=True)
+    requirements.write_text(pin, "utf-8")
     try:
-        listed = compile_pins("--no-deps", f"--default-index={index}", str(wanted))
+        pins = compile_pins("--no-deps", f"--default-index={index}", str(requirements))
     except subprocess.CalledProcessError:
         return set()
-    return set(re.findall(HASH, listed))
+    return set(re.findall(HASH, pins))
 
 
 def with_hashes(text: str, more: set[str]) -> str:
@@ -72,8 +72,8 @@ def main() -> None:
     pin, _ = torch_pin(text)
     more = cpu_hashes(pin, index)
     if not more:
-        kept = "kept" if pin == old_pin else "missing: pip will take CUDA on Linux"
-        sys.stderr.write(f"{index} cannot be read; its hashes of {pin} are {kept}\n")
+        state = "kept" if pin == old_pin else "missing: pip will take CUDA on Linux"
+        sys.stderr.write(f"{index} cannot be read; its hashes of {pin} are {state}\n")
         more = old_hashes if pin == old_pin else set()
     CONSTRAINTS.write_text(HEADER + with_hashes(text, more), "utf-8")
 

@@ -1,1 +1,1 @@
-"""Reads what we publish, without Sphinx: pages, snippets and their contracts."""
+"""Read what the site publishes, without Sphinx: pages, snippets and their contracts."""

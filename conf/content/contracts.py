@@ -10,7 +10,7 @@ OWN_NAME = "the file's name"
 
 
 class SnippetError(AuthorError):
-    """A snippet breaks its contract; the message says how to repair it."""
+    """A snippet breaks its contract; the message has the repair."""
 
 
 class Contract(NamedTuple):
@@ -22,9 +22,9 @@ class Contract(NamedTuple):
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
-    functions: tuple[str, ...] = (OWN_NAME,)  # the public ones, in their order
+    functions: tuple[str, ...] = (OWN_NAME,)  # public functions, in order
     draws: bool = False
-    in_cheatsheet: bool = False  # it has one row
+    in_cheatsheet: bool = False  # it has a row there
 
 
 CONTRACTS = {
@@ -72,7 +72,7 @@ def contract_of(name: str) -> Contract:
 def check_fields(name: str, fields: dict[str, str]) -> None:
     """Check that a docstring has the fields of the contract, and no others.
 
-    :raises SnippetError: names the field
+    :raises SnippetError: with the name of the field
     """
     contract = contract_of(name)
     allowed = (*contract.required, *contract.optional)
@@ -96,7 +96,7 @@ def check_functions(name: str, functions: list[str]) -> None:
     """Check that the public functions of a snippet are those of the contract.
 
     :param functions: their names, in the order of the file
-    :raises SnippetError: names what there is, and what is needed
+    :raises SnippetError: with the functions that it has, and those that it needs
     """
     stem = name.rpartition("/")[2]
     needed = [

@@ -1,4 +1,4 @@
-"""Read what authors write: whatever is wrong with a file becomes one message."""
+"""Read the files of authors; report each problem with a file in one message."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-ROOMS = {"docs", "snippets", "conf"}  # top folders that hold files of authors
-NO_FILES = {
+FOLDERS = {"docs", "snippets", "conf"}  # top folders that hold files of authors
+NOT_REGULAR = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",
     stat.S_IFSOCK: "a socket",
     stat.S_IFCHR: "a device",
     stat.S_IFBLK: "a device",
 }
-# What nobody can read: control characters, marks that turn the direction of a text, so
-# that code reads otherwise than it runs, and what stands for a character that is lost.
+# Unreadable characters: control characters, marks that change the direction of a text,
+# so that code looks other than it runs, and replacements for lost characters.
 UNSEEN = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffd-\uffff]"
 )
 
 
 class AuthorError(Exception):
-    """Something that an author can repair; the message says where and how."""
+    """An error that an author can repair; the message has the place and the repair."""
 
 
 def shown(path: Path) -> str:
     """Name a file as messages do: from the project's root, docs/project/colophon.md."""
     for place in range(len(path.parts) - 2, -1, -1):
-        if path.parts[place] in ROOMS:
+        if path.parts[place] in FOLDERS:
             return "/".join(path.parts[place:])
     return "/".join(path.parts[-3:])
 
@@ -40,8 +40,8 @@ def shown(path: Path) -> str:
 def read_text(path: Path) -> str:
     """Read a file of text that an author has written.
 
-    :raises AuthorError: if it is no regular file, cannot be read, is not UTF-8, or
-        holds a character that nobody can read
+    :raises AuthorError: if it is not a regular file, cannot be read, is not UTF-8, or
+        has an unreadable character
     """
     raw = _read_bytes(path)
     try:
@@ -52,18 +52,18 @@ def read_text(path: Path) -> str:
             f"{shown(path)}:{line}: is not UTF-8; save the file as UTF-8"
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if found := UNSEEN.search(text):
-        line = text.count("\n", 0, found.start()) + 1
+    if match := UNSEEN.search(text):
+        line = text.count("\n", 0, match.start()) + 1
         raise AuthorError(f"{shown(path)}:{line}: {unseen(text)}")
     return text
 
 
 def unseen(text: str) -> str:
-    """Say which character of a text nobody can read; nothing if there is none."""
-    found = UNSEEN.search(text)
+    """Return a message about the first unreadable character of a text, or ""."""
+    match = UNSEEN.search(text)
     return (
-        f"has the character U+{ord(found[0]):04X}, which nobody can read; delete it"
-        if found
+        f"has the character U+{ord(match[0]):04X}, which nobody can read; delete it"
+        if match
         else ""
     )
 
@@ -71,11 +71,11 @@ def unseen(text: str) -> str:
 def _read_bytes(path: Path) -> bytes:
     name = shown(path)
     try:
-        kind = stat.S_IFMT(path.stat().st_mode)  # a pipe would be waited for
-        if kind in NO_FILES:
+        kind = stat.S_IFMT(path.stat().st_mode)  # reading a pipe would block
+        if kind in NOT_REGULAR:
             raise AuthorError(
-                f"{name}: is {NO_FILES[kind]}, and its name is that of a file of text; "
-                "rename it, or move it elsewhere"
+                f"{name}: is {NOT_REGULAR[kind]}, and its name is that of a file of "
+                "text; rename it, or move it elsewhere"
             )
         return path.read_bytes()
     except FileNotFoundError as error:
@@ -87,7 +87,7 @@ def _read_bytes(path: Path) -> bytes:
         ) from error
     except OSError as error:
         if error.errno == errno.ELOOP:
-            said = "is a link that leads back to itself; delete it"
+            problem = "is a link that leads back to itself; delete it"
         else:
-            said = f"cannot be read ({error.strerror}); run `chmod u+r {name}`"
-        raise AuthorError(f"{name}: {said}") from error
+            problem = f"cannot be read ({error.strerror}); run `chmod u+r {name}`"
+        raise AuthorError(f"{name}: {problem}") from error

@@ -1,4 +1,4 @@
-"""Reads pages as MyST does: headings and their anchors, directives, cells, text."""
+"""Read pages as MyST does: headings and their anchors, directives, cells, text."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ def _parser() -> MarkdownIt:
 
 
 def _blocks(tokens: list[Token], first: int) -> Iterator[tuple[int, Token]]:
-    """Give each block and its line; a colon fence is followed by what it holds."""
+    """Yield each block and its line; the content of a colon fence follows it."""
     for token in tokens:
         if token.map:
             line = first + token.map[0]
@@ -131,7 +131,7 @@ def _blocks(tokens: list[Token], first: int) -> Iterator[tuple[int, Token]]:
 
 
 def _plain(title: Token) -> str:
-    """Give the text of a heading from which MyST makes its slug."""
+    """Return the text of a heading from which MyST makes its slug."""
     parts = [child for child in title.children or [] if child.type in PLAIN]
     return "".join(part.content for part in parts)
 

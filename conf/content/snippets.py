@@ -19,7 +19,7 @@ FIELD = re.compile(r"^([A-Z][a-z]+(?: [a-z]+)?): ", re.MULTILINE)
 
 @dataclass(frozen=True)
 class SnippetFile:
-    """What a page shows of a snippet."""
+    """The parts of a snippet that pages show."""
 
     name: str  # like schedulers/step_lr
     path: Path
@@ -33,14 +33,14 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
 
     :raises SnippetError: if there is no such file, or it breaks its group's contract
     """
-    known = _known(root)
-    if name not in known:
+    snippets = _find_all(root)
+    if name not in snippets:
         raise SnippetError(
             f"there is no snippet {name!r}; "
-            f"known snippets: {', '.join(sorted(known)) or 'none'}"
+            f"known snippets: {', '.join(sorted(snippets)) or 'none'}"
         )
     contract_of(name)
-    path = known[name]
+    path = snippets[name]
     code = read_text(path)
     try:
         tree = ast.parse(code)
@@ -49,11 +49,11 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
             f"snippet {name!r} is not Python, line {error.lineno}: {error.msg}; fix it"
         ) from error
     need, fields = _parse(ast.get_docstring(tree) or "", name)
-    check_functions(name, [word for word in _functions(tree) if word[0] != "_"])
+    check_functions(name, [public for public in _functions(tree) if public[0] != "_"])
     return SnippetFile(name, path, code, need, fields)
 
 
-def _known(root: Path) -> dict[str, Path]:
+def _find_all(root: Path) -> dict[str, Path]:
     """Map the names of all snippets to their files, which all lie below ``root``."""
     return {
         path.relative_to(root).with_suffix("").as_posix(): path
@@ -67,9 +67,9 @@ def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
 
 
 def one_line(snippet: SnippetFile) -> str:
-    """Give the call that the snippet returns, with its defaults filled in.
+    """Return the call that the snippet returns, with its defaults filled in.
 
-    An argument without a default keeps its name: the reader has to choose it. A
+    An argument without a default keeps its name: readers have to choose the value. A
     ``partial`` of the file's own function becomes a lambda, since the name of that
     function means nothing outside the file.
 
@@ -112,14 +112,16 @@ class _FillIn(ast.NodeTransformer):
         value = _returned(function) if function else None
         if not function or not value:
             return node
-        given = {word.arg: word.value for word in node.keywords if word.arg}
-        left = [ast.arg(arg.arg) for arg in function.args.args if arg.arg not in given]
-        arguments = ast.arguments([], left, None, [], [], None, [])
-        return ast.Lambda(arguments, _FillIn(given).visit(value))
+        bound = {word.arg: word.value for word in node.keywords if word.arg}
+        unbound = [
+            ast.arg(arg.arg) for arg in function.args.args if arg.arg not in bound
+        ]
+        arguments = ast.arguments([], unbound, None, [], [], None, [])
+        return ast.Lambda(arguments, _FillIn(bound).visit(value))
 
 
 def _returned(function: ast.FunctionDef) -> ast.expr | None:
-    """Give what a function returns, if that is all it does."""
+    """Return what a function returns, if it only has a return statement."""
     documented = ast.get_docstring(function) is not None
     match function.body[documented:]:
         case [ast.Return(value)]:

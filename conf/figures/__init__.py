@@ -1,4 +1,4 @@
-"""The only look of a plot: pages call ``plot_lr`` and get a ``Figure`` to show."""
+"""One style for all plots: pages call ``plot_lr`` and get a ``Figure`` to display."""
 
 from .choices import plot_choices
 from .curves import plot_lr

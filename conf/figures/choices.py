@@ -10,7 +10,7 @@ from matplotlib import figure, ticker
 
 from .curves import STYLE, draw, pdf_of, svg_of
 from .display import Figure
-from .refusals import refuse_unseen, refuse_words
+from .refusals import check_drawable, check_texts
 from .svg import inline_svg
 from .values import describe, tabulate
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 SIZE = (3.2, 1.7)  # inches
-VALUES = 6  # rates that are said in words: enough to choose without seeing
+VALUES = 6  # rates in the text alternative: enough to choose without seeing
 
 
 def plot_choices(
@@ -30,10 +30,10 @@ def plot_choices(
         rates, one per ``unit``
     :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
     :raises ValueError: if there is no curve, lengths differ, or something would not be
-        shown
+        visible
     """
-    refuse_unseen("plot_choices", curves)
-    refuse_words("plot_choices", unit=unit)
+    check_drawable("plot_choices", curves)
+    check_texts("plot_choices", unit=unit)
     lengths = {len(rates) for rates in curves.values()}
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError(
@@ -54,12 +54,12 @@ def _choice(
         axes.xaxis.set_major_locator(ticker.MaxNLocator(4, integer=True))
         axes.set_xlabel(unit)
         svg, pdf = svg_of(drawing), pdf_of(drawing)
-    one = {name: rates}
+    curve = {name: rates}
     return Figure(
         title=name,
         caption="",
-        description=describe(one, unit, points_of_each=VALUES),
-        table=tabulate(one, unit),
+        description=describe(curve, unit, points_of_each=VALUES),
+        table=tabulate(curve, unit),
         svg=inline_svg(svg),
         pdf=pdf,
         small=True,

@@ -12,7 +12,7 @@ from matplotlib import figure, ticker
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 
 from .display import Figure
-from .refusals import refuse, refuse_words
+from .refusals import check_curves, check_texts
 from .svg import COLOURS, inline_svg
 from .values import describe, tabulate
 
@@ -25,8 +25,8 @@ STYLE = mpl.rc_params_from_file(
     Path(__file__).with_name("lr.mplstyle"), use_default_template=False
 )
 LEGEND_ROW = 10  # characters that fit into an inch of the legend
-LEGEND_SAMPLE = 9  # characters that the sample of a curve takes the room of
-NARROW = 4  # inches; below, samples are short
+LEGEND_SAMPLE = 9  # width of a curve's sample, in characters
+NARROW = 4  # inches; narrower drawings have short samples
 LEGEND_ROW_HEIGHT = 0.22  # inches
 THUMBNAIL = (1.6, 0.6)  # inches
 LOG_ROOM = 1.15  # factor above the highest and below the lowest rate
@@ -45,20 +45,20 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
     log: bool = False,
     small: bool = False,
 ) -> Figure:
-    """Draw the rate used at each step, as the stairs that it is.
+    """Draw the rate used at each step, as a step function.
 
     :param curves: label of each curve and its rates, one per ``unit``
-    :param title: what is shown, a few words; the figure's name when read aloud
+    :param title: a few words; the figure's name for screen readers
     :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
     :param caption: the sentence to take away
     :param quantity: what the values are, if not rates: ``"momentum"``
     :param log: logarithmic rate axis, for rates that span powers of ten
     :param small: a thumbnail for a table row: no axes, no caption, no table
     :raises ValueError: if there is no curve, more than four, or lengths differ; if
-        a text or a value would not be shown; if ``log`` meets a rate of 0 or less
+        a text or a value would not be visible; if ``log`` meets a rate of 0 or less
     """
-    refuse("plot_lr", title, curves, log=log)
-    refuse_words("plot_lr", unit=unit, quantity=quantity, caption=caption or title)
+    check_curves("plot_lr", title, curves, log=log)
+    check_texts("plot_lr", unit=unit, quantity=quantity, caption=caption or title)
     with mpl.rc_context(STYLE):
         drawing = figure.Figure(
             figsize=THUMBNAIL if small else None, layout="constrained"
@@ -96,9 +96,9 @@ def draw(
     log: bool,
     scale: Sequence[float] = (),
 ) -> Axes:
-    """Draw stairs into a figure.
+    """Draw step functions into a figure.
 
-    :param scale: more values that the axis has room for
+    :param scale: more values that must fit the axis
     """
     axes = drawing.add_subplot()
     for (name, rates), colour, dashes in zip(
@@ -120,7 +120,10 @@ def draw(
 def add_legend(
     drawing: figure.FigureBase, curves: Mapping[str, Sequence[float]], width: float
 ) -> None:
-    """Say above a drawing of this width, in inches, which curve is which."""
+    """Add a legend above a drawing of several curves.
+
+    :param width: of the drawing, in inches
+    """
     if len(curves) > 1:
         columns = len(curves) // _legend_rows(curves, width)
         spacing = {"handlelength": 1.8, "columnspacing": 1.0} if width < NARROW else {}
@@ -128,14 +131,14 @@ def add_legend(
 
 
 def legend_height(curves: Mapping[str, Sequence[float]], width: float) -> float:
-    """Say how much room the legend takes in a drawing of this width, in inches."""
+    """Return the height of the legend in a drawing of this width, both in inches."""
     return LEGEND_ROW_HEIGHT * _legend_rows(curves, width) if len(curves) > 1 else 0
 
 
 def _legend_rows(curves: Mapping[str, Sequence[float]], width: float) -> int:
     sample = LEGEND_SAMPLE * (2 / 3 if width < NARROW else 1)
-    taken = sum(len(label) + sample for label in curves)
-    return 1 if taken < LEGEND_ROW * width else len(curves)
+    characters = sum(len(label) + sample for label in curves)
+    return 1 if characters < LEGEND_ROW * width else len(curves)
 
 
 def _set_axes(axes: Axes, curves: Sequence[Sequence[float]], *, log: bool) -> None:
@@ -157,7 +160,7 @@ def _set_axes(axes: Axes, curves: Sequence[Sequence[float]], *, log: bool) -> No
 
 
 def svg_of(drawing: figure.Figure) -> str:
-    """Draw it for the web, with text as text."""
+    """Return a drawing as SVG, with text as text."""
     stream = io.BytesIO()
     # Figure.savefig would do the same, and draw twice.
     canvas: Any = FigureCanvasSVG(drawing)
@@ -166,7 +169,7 @@ def svg_of(drawing: figure.Figure) -> str:
 
 
 def pdf_of(drawing: figure.Figure) -> bytes:
-    """Draw it for paper; nothing where no paper is printed."""
+    """Return a drawing as PDF; empty where no paper is printed."""
     if not _on_paper():
         return b""
     stream = io.BytesIO()
@@ -175,7 +178,7 @@ def pdf_of(drawing: figure.Figure) -> bytes:
 
 
 def _on_paper() -> bool:
-    """Is the PDF wanted? It takes most of the time, and a web page has no use for it.
+    """Return whether a PDF is needed: drawing it takes most of the time.
 
     ``ext.page_inputs`` sets the variable for the kernels of a build.
     """

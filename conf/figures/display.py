@@ -1,4 +1,4 @@
-"""What a cell hands to the page: the figure in every form a builder may want."""
+"""What a cell displays: the figure in the form of each builder."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclasses.dataclass(frozen=True)
 class Figure:
-    """A drawn figure and the same numbers in words.
+    """A drawn figure, and its numbers as text.
 
     Jupyter's display protocol asks for ``_repr_mimebundle_``; MyST-NB then
     takes HTML for web pages and e-books, PDF for LaTeX, text for the rest.
@@ -50,7 +50,7 @@ class Figure:
         return "\n".join(filter(None, lines))
 
     def drawing(self) -> Element:
-        """Give the drawing, with what is read aloud in its place."""
+        """Return the drawing, with its text alternative."""
         svg = Element("svg", {**self.svg.attrib, "role": "img"})
         svg.set("class", self.css_class)
         SubElement(svg, "title").text = self.title
@@ -59,16 +59,16 @@ class Figure:
         return svg
 
     def values(self) -> Element:
-        """Give the numbers as a table."""
+        """Return the numbers as a table."""
         table = Element("table")
         SubElement(table, "caption").text = f"{self.title}: {self.quantity}"
         head = SubElement(SubElement(table, "thead"), "tr")
         for name in self.table.head:
             SubElement(head, "th", scope="col").text = name
         body = SubElement(table, "tbody")
-        for when, *rates in self.table.rows:
+        for step, *rates in self.table.rows:
             row = SubElement(body, "tr")
-            SubElement(row, "th", scope="row").text = when
+            SubElement(row, "th", scope="row").text = step
             for rate in rates:
                 SubElement(row, "td").text = rate
         return table
@@ -113,8 +113,10 @@ def _bundle(html: str, text: str, pdf: bytes) -> dict[str, str | bytes]:
 
 
 def _caption(figure: Element, text: str) -> Element:
-    """Write the caption; give the place in it for the numbers."""
-    caption = SubElement(figure, "figcaption")  # the one place beside the drawing
+    """Add the caption; return the element in it for the numbers."""
+    caption = SubElement(
+        figure, "figcaption"
+    )  # the only place for it beside the drawing
     if text:
         SubElement(caption, "p").text = text
     details = SubElement(caption, "details", {"class": "lr-values"})

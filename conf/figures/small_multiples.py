@@ -10,7 +10,7 @@ from matplotlib import figure, ticker
 
 from .curves import STYLE, add_legend, draw, legend_height, pdf_of, svg_of
 from .display import Figure, SmallMultiples
-from .refusals import refuse, refuse_words
+from .refusals import check_curves, check_texts
 from .svg import inline_svg
 from .values import describe, tabulate
 
@@ -36,8 +36,7 @@ def plot_small_multiples(  # noqa: PLR0913 (each argument is one thing the reade
 
     :param panels: heading of each panel, and its curves: the label of each and its
         rates, one per ``unit``
-    :param title: what is shown, a few words; with a panel's heading, its name when
-        read aloud
+    :param title: a few words; with a panel's heading, its name for screen readers
     :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
     :param caption: the sentence to take away
     :param quantity: what the values are, if not rates: ``"momentum"``
@@ -47,16 +46,16 @@ def plot_small_multiples(  # noqa: PLR0913 (each argument is one thing the reade
     """
     if not panels:
         raise ValueError(f"plot_small_multiples: {title!r} has no panel; give it one")
-    refuse_words(
+    check_texts(
         "plot_small_multiples", unit=unit, quantity=quantity, caption=caption or title
     )
     for heading, curves in panels.items():
-        refuse_words("plot_small_multiples", heading=heading)
-        refuse("plot_small_multiples", title, curves, log=log)
+        check_texts("plot_small_multiples", heading=heading)
+        check_curves("plot_small_multiples", title, curves, log=log)
     rates = chain.from_iterable(curves.values() for curves in panels.values())
     scale = list(chain.from_iterable(rates))
     with mpl.rc_context(STYLE):
-        drawn = {
+        figures = {
             heading: Figure(
                 title=f"{title}: {heading}",
                 caption="",
@@ -70,7 +69,7 @@ def plot_small_multiples(  # noqa: PLR0913 (each argument is one thing the reade
             for heading, curves in panels.items()
         }
         pdf = pdf_of(_sheet(panels, title, unit, scale, log=log))
-    return SmallMultiples(title=title, caption=caption, panels=drawn, pdf=pdf)
+    return SmallMultiples(title=title, caption=caption, panels=figures, pdf=pdf)
 
 
 def _panel(

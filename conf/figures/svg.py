@@ -17,12 +17,12 @@ ROLES = {colour: f"curve-{n}" for n, colour in enumerate(COLOURS, start=1)} | {
 }
 NAMESPACE = "http://www.w3.org/2000/svg"
 PATH, TEXT, DEFINITIONS = (f"{{{NAMESPACE}}}{tag}" for tag in ("path", "text", "defs"))
-# What a shape keeps; its colour becomes a class, its font is the page's.
-KEPT = {
+# The attributes that a shape keeps; its colour becomes a class, its font the page's.
+ATTRIBUTES = {
     PATH: ("d", "stroke-width", "stroke-dasharray"),
     TEXT: ("x", "y", "transform", "text-anchor"),
 }
-AS_EVER = ("start", "rotate(-0 ")  # an anchor and a turn that change nothing
+NO_EFFECT = ("start", "rotate(-0 ")  # an anchor and a rotation that change nothing
 DECLARATION = re.compile(r"([\w-]+): ?([^;]+)")
 POINT = re.compile(r"([ML]) (\S+) (\S+)\s*")
 NUMBER = re.compile(r"-?\d+\.\d+")
@@ -47,22 +47,22 @@ def inline_svg(source: str) -> Element:
         }
         role = _role(shape.tag, attributes)
         if role:
-            kept = {
+            geometry = {
                 key: _short(attributes[key])
-                for key in KEPT[shape.tag]
-                if key in attributes and not attributes[key].startswith(AS_EVER)
+                for key in ATTRIBUTES[shape.tag]
+                if key in attributes and not attributes[key].startswith(NO_EFFECT)
             }
             leaf = SubElement(
-                root, shape.tag.rpartition("}")[2], {**kept, "class": role}
+                root, shape.tag.rpartition("}")[2], {**geometry, "class": role}
             )
             leaf.text = (shape.text or "").strip()
     return root
 
 
 def _shapes(element: Element) -> Iterator[Element]:
-    """Walk the tree; what is defined for use elsewhere is no shape."""
+    """Yield the shapes of a tree, without definitions that other elements use."""
     for child in element:
-        if child.tag in KEPT:
+        if child.tag in ATTRIBUTES:
             yield child
         elif child.tag != DEFINITIONS:
             yield from _shapes(child)
@@ -89,11 +89,11 @@ def _steps(path: str) -> str:
     """
     if POINT.sub("", path):
         raise ValueError(f"a figure has a line that is not straight: {path[:40]!r}")
-    steps, before = [], (0.0, 0.0)
+    steps, previous = [], (0.0, 0.0)
     for command, *numbers in POINT.findall(path):
         x, y = (round(float(number), DIGITS) for number in numbers)
-        right, down = _decimal(x - before[0]), _decimal(y - before[1])
-        before = x, y
+        right, down = _decimal(x - previous[0]), _decimal(y - previous[1])
+        previous = x, y
         if command == "M":
             steps.append(f"m{right} {down}")
         elif down == "0":

@@ -12,13 +12,13 @@ MOST_ROWS = 12
 
 
 class Table(NamedTuple):
-    """Rows of text: the first column says when, the others give the rates."""
+    """Rows of text: the steps in the first column, the rates in the others."""
 
     head: list[str]
     rows: list[list[str]]
 
     def lines(self) -> list[str]:
-        """Write it as text, with columns."""
+        """Return the lines of the table as text, in columns."""
         rows = [self.head, *self.rows]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         return [
@@ -34,18 +34,23 @@ def tabulate(curves: Mapping[str, Sequence[float]], unit: str) -> Table:
 
     :param curves: label of each curve and its rates, one per ``unit``
     """
-    together = list(zip(*curves.values(), strict=True))
-    runs = [list(run) for _, run in groupby(range(len(together)), together.__getitem__)]
+    rates_by_step = list(zip(*curves.values(), strict=True))
+    runs = [
+        list(run)
+        for _, run in groupby(range(len(rates_by_step)), rates_by_step.__getitem__)
+    ]
     if len(runs) > MOST_ROWS:
-        runs = [[step] for step in _spread(len(together), MOST_ROWS)]
-    rows = [[_span(run), *(f"{rate:.3g}" for rate in together[run[0]])] for run in runs]
+        runs = [[step] for step in _spread(len(rates_by_step), MOST_ROWS)]
+    rows = [
+        [_span(run), *(f"{rate:.3g}" for rate in rates_by_step[run[0]])] for run in runs
+    ]
     return Table([unit, *curves], rows)
 
 
 def describe(
     curves: Mapping[str, Sequence[float]], unit: str, *, points_of_each: int = 5
 ) -> str:
-    """Say the curve in words: a few rates and when they hold."""
+    """Describe curves in words: a few rates and their steps."""
     sentences = []
     for label, rates in curves.items():
         points = [

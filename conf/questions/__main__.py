@@ -26,20 +26,20 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DOCS = Path("docs")
-Said = tuple[list[str], int]  # lines, and the exit status
+Report = tuple[list[str], int]  # lines to print, and the exit status
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; give the exit status: 1 where something has to be fixed."""
-    chosen = _parser().parse_args(arguments)
-    docs, bank = chosen.docs.resolve(), chosen.docs.resolve() / "questions"
-    command: Callable[[], Said] = {
+    """Run a command; return the exit status: 1 if something has to be fixed."""
+    options = _parser().parse_args(arguments)
+    docs, bank = options.docs.resolve(), options.docs.resolve() / "questions"
+    command: Callable[[], Report] = {
         "lint": lambda: _lint(bank, docs),
         "rules": _rules,
         "prove": lambda: _prove(bank, docs),
         "schema": lambda: _schema(bank),
-        "lock": lambda: _lock(bank, typo=chosen.typo),
-    }[chosen.command or "lint"]
+        "lock": lambda: _lock(bank, typo=options.typo),
+    }[options.command or "lint"]
     try:
         lines, status = command()
     except AuthorError as error:
@@ -64,31 +64,31 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _lint(bank: Path, docs: Path) -> Said:
+def _lint(bank: Path, docs: Path) -> Report:
     start = time.perf_counter()
     context = read_context(bank, docs)
     diagnostics = lint(context)
-    took = time.perf_counter() - start
+    seconds = time.perf_counter() - start
     errors = [str(error) for error in diagnostics if error.severity == "E"]
     warnings = [f"warning: {text}" for text in diagnostics if text.severity == "W"]
-    wrong = [*context.reading.problems, *errors]
-    lines = [*wrong, *warnings]
+    problems = [*context.reading.problems, *errors]
+    lines = [*problems, *warnings]
     if context.reading.whole:
         lines.append(statistics(context))
     lines.append(
         f"{len(context.bank)} questions, {len({rule.id for rule in RULES})} rules: "
-        f"{len(wrong)} errors, {len(warnings)} warnings, in {1000 * took:.0f} ms"
+        f"{len(problems)} errors, {len(warnings)} warnings, in {1000 * seconds:.0f} ms"
     )
-    return lines, 1 if wrong else 0
+    return lines, 1 if problems else 0
 
 
-def _rules() -> Said:
+def _rules() -> Report:
     rules = sorted(RULES, key=lambda rule: rule.id)
     return [f"{rule.id} {rule.severity} {rule.summary}" for rule in rules], 0
 
 
-def _prove(bank: Path, docs: Path) -> Said:
-    wrong, entries = [], load_bank(bank).values()
+def _prove(bank: Path, docs: Path) -> Report:
+    errors, entries = [], load_bank(bank).values()
     root = docs.parent
     sources = tuple(str(root / name) for name in ("docs", "snippets", "conf"))
     project = Project(str(root), sources, (str(root / "build"),))
@@ -100,22 +100,22 @@ def _prove(bank: Path, docs: Path) -> Said:
             except BankError as error:
                 proved = error
             if isinstance(proved, BankError):
-                wrong.append(str(proved))
+                errors.append(str(proved))
     cited = sum(bool(entry.item.source) for entry in entries)
-    said = (
-        f"{len(entries) - cited - len(wrong)} keys proved by running code, {cited} "
-        f"cited from a source, {len(wrong)} wrong"
+    summary = (
+        f"{len(entries) - cited - len(errors)} keys proved by running code, {cited} "
+        f"cited from a source, {len(errors)} wrong"
     )
-    return [*wrong, said], 1 if wrong else 0
+    return [*errors, summary], 1 if errors else 0
 
 
-def _lock(bank: Path, *, typo: bool) -> Said:
+def _lock(bank: Path, *, typo: bool) -> Report:
     entries = load_bank(bank).values()
     count = write_lock(bank / LOCK, entries, read_retired(bank / RETIRED), typo=typo)
     return [f"{len(entries)} questions locked, {count} of them new or changed"], 0
 
 
-def _schema(bank: Path) -> Said:
+def _schema(bank: Path) -> Report:
     (bank / SCHEMA).write_text(schema_text(), encoding="utf-8")
     return [f"{SCHEMA} written"], 0
 

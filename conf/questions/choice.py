@@ -1,4 +1,4 @@
-"""What questions share whose options are texts: one is right, or some are."""
+"""What the kinds whose options are texts share: single and multi."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ class Choice(Choosing):
     )
 
     def option_text(self, place: int) -> str:
-        """Give what the option at a place says, counted from 0."""
+        """Return the text of the option at a place, counted from 0."""
         return self.options[place].text
 
     def prove(self, claims: Claims) -> Proof:
-        """See that the check holds for the ``given`` of each right option alone."""
+        """Check that the claim holds for the ``given`` of right options only."""
         for number, option in enumerate(self.options if self.check else (), 1):
             holds = claims.holds(str(self.check), option.given)
             if holds is not option.correct:
@@ -48,7 +48,7 @@ class Choice(Choosing):
         return Proof()
 
     def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
+        """Return all texts, by their place."""
         texts = numbered("option", [option.text for option in self.options])
         reasons = numbered("because", [option.because for option in self.options])
         return {**super().texts(), **texts, **reasons}

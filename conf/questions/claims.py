@@ -1,4 +1,4 @@
-"""Run the functions that a question names; whatever goes wrong names the question."""
+"""Run the functions that a question names; every error names the question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ CLAIMS = "docs.questions.claims"
 class Claims:
     """Functions of a package of claims.
 
-    :param where: file and id of the question, as every message begins
+    :param where: file and id of the question; every message begins with them
     """
 
     def __init__(self, where: str, package: str) -> None:
@@ -51,7 +51,7 @@ class Claims:
         return claim
 
     def call(self, name: str, *given: object, **named: object) -> object:
-        """Run a function; an exception is a mistake of the question."""
+        """Run a function; an exception in it becomes a ``BankError``."""
         claim = self.find(name)
         try:
             return claim(*given, **named)

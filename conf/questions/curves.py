@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from .claims import Claims
 
 Rates = list[float]
-APART = 0.05  # of the height of all curves; closer ones look the same
+APART = 0.05  # fraction of the height of all curves; closer curves look the same
 
 
 def trace(claims: Claims, code: str, *, steps: int, lr: float) -> Rates:
-    """Make the scheduler of a line for a fresh optimizer; give each step's rate.
+    """Make the scheduler of a line for a fresh optimizer; return each step's rate.
 
-    :raises BankError: if the line does not run, or a rate is no finite number
+    :raises BankError: if the line does not run, or a rate is not finite
     """
-    # torch takes a second; only the proof of a curve needs it here.
+    # Importing torch takes a second; only the proof of a curve needs it here.
     from torch.optim import Optimizer, lr_scheduler, swa_utils  # noqa: PLC0415
 
     from snippets.tools.trace_lr import trace_lr  # noqa: PLC0415
@@ -58,11 +58,11 @@ def _are_finite(rates: Rates) -> None:
 
 
 def look_alike(curves: Iterable[tuple[str, Rates]]) -> Iterator[tuple[str, str]]:
-    """Give the names of every two curves that nobody can tell apart in one drawing."""
-    listed = list(curves)
-    rates = [rate for _, curve in listed for rate in curve]
+    """Yield the names of every two curves that look the same in one drawing."""
+    named_curves = list(curves)
+    rates = [rate for _, curve in named_curves for rate in curve]
     height = max(rates) - min(rates)
-    for (name, curve), (other, its_curve) in combinations(listed, 2):
-        pairs = zip(curve, its_curve, strict=True)
-        if max(abs(rate - its_rate) for rate, its_rate in pairs) <= APART * height:
+    for (name, curve), (other, other_curve) in combinations(named_curves, 2):
+        pairs = zip(curve, other_curve, strict=True)
+        if max(abs(rate - other_rate) for rate, other_rate in pairs) <= APART * height:
             yield name, other

@@ -1,4 +1,4 @@
-"""Draw the curves of a question, where they are computed: drawing takes a package."""
+"""Draw the curves of a question, in the process that computes them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A curve in every form that a builder may want."""
+    """A curve in the form of each builder."""
 
     html: str
     text: str
@@ -33,26 +33,26 @@ def draw(entry: Entry, proof: Proof) -> dict[str, Drawing]:
     from figures import plot_choices  # noqa: PLC0415 (few pages show a plot)
 
     try:
-        drawn = plot_choices(proof.curves, unit=proof.unit)
+        figures = plot_choices(proof.curves, unit=proof.unit)
     except ValueError as error:  # a rate that is not a number
         raise BankError(f"{entry.where}: {error}") from error
-    descriptions = {name: curve.description for name, curve in drawn.items()}
-    _can_be_told_apart(entry, descriptions)
+    descriptions = {name: figure.description for name, figure in figures.items()}
+    _check_they_differ(entry, descriptions)
     return {
-        name: Drawing(curve.html, curve.description, curve.pdf)
-        for name, curve in drawn.items()
+        name: Drawing(figure.html, figure.description, figure.pdf)
+        for name, figure in figures.items()
     }
 
 
-def _can_be_told_apart(entry: Entry, descriptions: dict[str, str]) -> None:
-    """Compare curves as they are read aloud: a few rates of each."""
-    seen: dict[str, str] = {}
+def _check_they_differ(entry: Entry, descriptions: dict[str, str]) -> None:
+    """Compare the text alternatives of the curves: a few rates of each."""
+    names: dict[str, str] = {}
     for name, text in descriptions.items():
         rates = text.removeprefix(name)
-        if rates in seen:
+        if rates in names:
             raise BankError(
-                f"{entry.where}: {seen[rates]} and {name} are the same in words"
-                f"{rates} choose other steps or other curves, so that who hears them "
-                "can tell them apart (L21)"
+                f"{entry.where}: {names[rates]} and {name} are the same in words"
+                f"{rates} choose other steps or other curves, so that readers who "
+                "hear them can tell them apart (L21)"
             )
-        seen[rates] = name
+        names[rates] = name

@@ -1,6 +1,6 @@
-"""Read the line of code that draws a curve; nothing but schedulers can be in it.
+"""Read the line of code that draws a curve; it can only make schedulers.
 
-``draws`` and ``draw`` look like Python and are no more than data: a call of a
+``draws`` and ``draw`` look like Python, but are only data: a call of a
 scheduler, with numbers, lists, further schedulers and small functions. What is not
 listed here is an error, so a bank file cannot run code of its own. Reading needs no
 torch; the classes are looked up when the scheduler is made.
@@ -37,7 +37,7 @@ ALLOWED = (
 
 
 class DrawnCodeError(ValueError):
-    """A line holds what no curve needs; the message says what is allowed."""
+    """A line has something that is not allowed; the message lists what is."""
 
 
 def _power(base: float, exponent: float) -> Any:  # noqa: ANN401 (as operator.pow)
@@ -68,7 +68,7 @@ OPERATORS: dict[type[ast.AST], Callable[..., Any]] = {
 
 
 def read_code(code: str) -> Make:
-    """Read a line; give what makes its scheduler of named classes and an optimizer.
+    """Read a line; return a function that makes its scheduler from named classes.
 
     :raises DrawnCodeError: if anything in the line is not allowed
     """
@@ -77,12 +77,14 @@ def read_code(code: str) -> Make:
     try:
         tree = ast.parse(code, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
-        said = getattr(error, "msg", error)
-        raise DrawnCodeError(f"it is not one expression: {said}; {ALLOWED}") from None
+        message = getattr(error, "msg", error)
+        raise DrawnCodeError(
+            f"it is not one expression: {message}; {ALLOWED}"
+        ) from None
     if _depth(tree) > DEEPEST:
         raise DrawnCodeError(f"it is nested more than {DEEPEST} deep; make it simpler")
     if not isinstance(tree, ast.Call):
-        raise _refuse(tree)
+        raise _not_allowed(tree)
     return _scheduler(tree)
 
 
@@ -94,26 +96,26 @@ def _depth(tree: ast.AST) -> int:
     return depth
 
 
-def _refuse(node: ast.AST) -> DrawnCodeError:
+def _not_allowed(node: ast.AST) -> DrawnCodeError:
     return DrawnCodeError(f"`{ast.unparse(node)}` is not allowed; {ALLOWED}")
 
 
 def _scheduler(node: ast.Call) -> Make:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
     if not name[:1].isupper():
-        raise _refuse(node)
+        raise _not_allowed(node)
     if any(keyword.arg is None for keyword in node.keywords):  # **…
-        raise _refuse(node)
+        raise _not_allowed(node)
     positional = [_value(argument) for argument in node.args]
-    named = {str(keyword.arg): _value(keyword.value) for keyword in node.keywords}
+    keywords = {str(keyword.arg): _value(keyword.value) for keyword in node.keywords}
 
     def make(names: Names) -> object:
         if name not in names:
-            known = ", ".join(sorted(word for word in names if word[0].isupper()))
-            raise DrawnCodeError(f"there is no scheduler {name}; there are: {known}")
+            classes = ", ".join(sorted(key for key in names if key[0].isupper()))
+            raise DrawnCodeError(f"there is no scheduler {name}; there are: {classes}")
         arguments = [value(names) for value in positional]
         return names[name](
-            *arguments, **{word: value(names) for word, value in named.items()}
+            *arguments, **{keyword: value(names) for keyword, value in keywords.items()}
         )
 
     return make
@@ -150,49 +152,53 @@ def _collection(node: ast.expr) -> Make:
 
 
 def _function(node: ast.Lambda) -> Make:
-    given = node.args
-    words = [argument.arg for argument in given.args]
-    if len(words) != len(list(ast.iter_child_nodes(given))):  # *args, defaults …
-        raise _refuse(node)
-    body = _number(node.body, frozenset(words))
-    return lambda _: lambda *values: body(dict(zip(words, values, strict=True)))
+    signature = node.args
+    parameters = [argument.arg for argument in signature.args]
+    if len(parameters) != len([*ast.iter_child_nodes(signature)]):  # *args, defaults …
+        raise _not_allowed(node)
+    body = _number(node.body, frozenset(parameters))
+    return lambda _: lambda *values: body(dict(zip(parameters, values, strict=True)))
 
 
-def _number(node: ast.expr, words: frozenset[str]) -> Make:
-    """Read what computes a number from those that are called ``words``."""
+def _number(node: ast.expr, parameters: frozenset[str]) -> Make:
+    """Read an expression that computes a number from a lambda's parameters."""
     match node:
         case ast.Constant(value=int() | float() as constant) if abs(constant) < LARGEST:
             return lambda _: constant
-        case ast.Name(word) if word in words:
-            return lambda names: names[word]
+        case ast.Name(parameter) if parameter in parameters:
+            return lambda names: names[parameter]
         case ast.Attribute(ast.Name("math"), "pi"):
             return lambda _: math.pi
         case ast.Call(func, arguments, []) if (name := ast.unparse(func)) in FUNCTIONS:
-            parts = [_number(part, words) for part in arguments]
+            parts = [_number(part, parameters) for part in arguments]
             return _applied(FUNCTIONS[name], parts)
         case ast.BinOp(left, op, right) if type(op) in OPERATORS:
-            parts = [_number(left, words), _number(right, words)]
+            parts = [_number(left, parameters), _number(right, parameters)]
             return _applied(OPERATORS[type(op)], parts)
-    return _choice(node, words)
+    return _choice(node, parameters)
 
 
 def _applied(function: Callable[..., Any], parts: list[Make]) -> Make:
     return lambda names: function(*(part(names) for part in parts))
 
 
-def _choice(node: ast.expr, words: frozenset[str]) -> Make:
-    """Read a sign, a condition, or what depends on one."""
+def _choice(node: ast.expr, parameters: frozenset[str]) -> Make:
+    """Read a sign, a comparison, or a conditional expression."""
     match node:
         case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
-            return _applied(OPERATORS[type(op)], [_number(operand, words)])
+            return _applied(OPERATORS[type(op)], [_number(operand, parameters)])
         case ast.IfExp(test, body, orelse):
-            when, then, other = (_number(part, words) for part in (test, body, orelse))
+            when, then, other = (
+                _number(part, parameters) for part in (test, body, orelse)
+            )
             return lambda names: (then if when(names) else other)(names)
         case ast.Compare(left, ops, rights) if all(type(op) in OPERATORS for op in ops):
-            parts = [_number(part, words) for part in (left, *rights)]
-            compare = [OPERATORS[type(op)] for op in ops]
+            parts = [_number(part, parameters) for part in (left, *rights)]
+            operators = [OPERATORS[type(op)] for op in ops]
             return lambda names: all(
-                holds(one(names), other(names))
-                for holds, (one, other) in zip(compare, pairwise(parts), strict=True)
+                compare(first(names), second(names))
+                for compare, (first, second) in zip(
+                    operators, pairwise(parts), strict=True
+                )
             )
-    raise _refuse(node)
+    raise _not_allowed(node)

@@ -1,4 +1,4 @@
-"""What goes wrong with the question bank."""
+"""The error of the question bank."""
 
 from content.files import AuthorError
 

@@ -1,4 +1,4 @@
-"""Mix questions, the same in every browser and here: the twin of interleave.js."""
+"""Mix questions in the same order as ``interleave.js`` does in a browser."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ if TYPE_CHECKING:
 MASK = 0xFFFFFFFF  # JavaScript's bit operations work on 32 bits
 
 
-class Asked(Protocol):
-    """What a question tells the mixer."""
+class Mixable(Protocol):
+    """The attributes of a question that its place depends on."""
 
     @property
     def topic(self) -> str:
-        """What it is about."""
+        """Topic of the question."""
 
     @property
     def contrast(self) -> str | None:
-        """A name that it shares with questions that are easily confused with it."""
+        """Name that the question shares with those that are easily confused with it."""
 
 
-Row = TypeVar("Row", bound=Asked)
+Row = TypeVar("Row", bound=Mixable)
 
 
 def mulberry32(seed: int) -> Callable[[], float]:
@@ -45,26 +45,26 @@ def mulberry32(seed: int) -> Callable[[], float]:
 
 
 def interleave(rows: Iterable[Row], *, seed: int, count: int) -> list[Row]:
-    """Shuffle, and let no topic follow itself while there is another.
+    """Shuffle; let no topic follow itself while another topic is left.
 
-    What is easily confused comes in pairs: a question with a ``contrast`` is followed
-    by one of the same contrast and another topic, if one is left.
+    Easily confused questions come in pairs: a question with a ``contrast`` is followed
+    by a question of the same contrast and another topic, if one is left.
 
-    :param count: at most so many
+    :param count: the most questions to return
     """
     draw = mulberry32(seed)
     rest = list(rows)
     for last in range(len(rest) - 1, 0, -1):
         other = int(draw() * (last + 1))
         rest[last], rest[other] = rest[other], rest[last]
-    taken: list[Row] = []
-    while rest and len(taken) < count:
-        taken.append(rest.pop(_next_place(rest, taken)))
-    return taken
+    mixed: list[Row] = []
+    while rest and len(mixed) < count:
+        mixed.append(rest.pop(_next_place(rest, mixed)))
+    return mixed
 
 
 def size_in_words(seconds: Sequence[int]) -> str:
-    """Say how many questions a quiz has, and how long they take together."""
+    """Return how many questions a quiz has, and how long they take together."""
     count, minutes = len(seconds), max(1, (sum(seconds) + 30) // 60)
     return (
         f"{count} question{'s' if count > 1 else ''}, "
@@ -72,14 +72,14 @@ def size_in_words(seconds: Sequence[int]) -> str:
     )
 
 
-def _next_place(rest: list[Row], taken: list[Row]) -> int:
-    """Find the place of what comes next."""
-    if not taken:
+def _next_place(rest: list[Row], mixed: list[Row]) -> int:
+    """Return the place of the next question in ``rest``."""
+    if not mixed:
         return 0
-    before = taken[-1]
-    paired = len(taken) > 1 and taken[-2].contrast == before.contrast
-    others = [place for place, row in enumerate(rest) if row.topic != before.topic]
-    alike = (place for place in others if rest[place].contrast == before.contrast)
-    if before.contrast and not paired and (place := next(alike, None)) is not None:
+    previous = mixed[-1]
+    paired = len(mixed) > 1 and mixed[-2].contrast == previous.contrast
+    others = [place for place, row in enumerate(rest) if row.topic != previous.topic]
+    alike = (place for place in others if rest[place].contrast == previous.contrast)
+    if previous.contrast and not paired and (place := next(alike, None)) is not None:
         return place
     return others[0] if others else 0

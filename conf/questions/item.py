@@ -1,4 +1,4 @@
-"""What every kind of question has, and what a kind must do.
+"""The fields that every kind of question has, and the methods of a kind.
 
 A field's ``description`` is what an author reads when that field is wrong, in an
 editor and in a message.
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Level = Literal["beginner", "intermediate", "advanced"]
-# What a reader can do who answers; a page of the site teaches each.
+# What a reader can do after a right answer; a page of the site teaches each.
 Objective = Literal[
     "name-the-scheduler",
     "predict-the-rate",
@@ -45,7 +45,7 @@ FUNCTION = r"^[a-z_][a-z0-9_]*:[a-z_][a-z0-9_]*$"
 
 
 class Strict(BaseModel):
-    """Refuse what is not described here: a misspelt field is an error."""
+    """A model without other fields: a misspelt field is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
@@ -64,8 +64,8 @@ class Item(Strict):
     LABEL: ClassVar[str]  # what readers choose it by
     SECONDS: ClassVar[int]  # how long a reader takes, for the time estimate
     PROVED_BY: ClassVar[str] = "check or source"  # or "check", or "draws"
-    # Fields that an author may try in vain, and what to say of them.
-    REFUSED: ClassVar[Mapping[str, str]] = {}
+    # Fields that authors may expect, but that a kind does not have, and the reason.
+    REJECTED: ClassVar[Mapping[str, str]] = {}
 
     id: str = Field(
         pattern=SLUG,
@@ -125,7 +125,7 @@ class Item(Strict):
 
     @abstractmethod
     def prove(self, claims: Claims) -> Proof:
-        """Run what proves the key, and see that it refuses every wrong one.
+        """Run what proves the key; check that every wrong answer fails.
 
         :raises BankError: if the key is wrong, or the proof proves nothing
         """
@@ -136,14 +136,14 @@ class Item(Strict):
 
     @abstractmethod
     def parts(self, proof: Proof) -> Iterator[Part]:
-        """Give all parts, in the order of the page."""
+        """Yield all parts, in the order of the page."""
 
     def functions(self) -> list[str]:
         """List every module:function that the question names."""
         return [self.check] if self.check else []
 
     def texts(self) -> dict[str, str]:
-        """Give all that a reader reads, by where it stands: ``option 2``, ``stem``."""
+        """Return all texts for readers, by their place: ``option 2``, ``stem``."""
         return {"title": self.title, "stem": self.stem}
 
 
@@ -153,6 +153,6 @@ def numbered(name: str, texts: list[str]) -> dict[str, str]:
 
 
 def at_least(count: int, most: int | None = None) -> dict[str, Any]:
-    """Tell an editor how many; the linter has the message."""
+    """Put the limits of a list into the schema, for editors; the linter checks them."""
     limits = {"minItems": count}
     return {"json_schema_extra": limits | ({"maxItems": most} if most else {})}

@@ -1,4 +1,4 @@
-"""Read the bank: every mistake of an author becomes one message that helps."""
+"""Read the bank; report each mistake of an author in one message."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     AnyItem = Item
-else:  # the kinds are known when they have been found
+else:  # the kinds are known at run time only
     AnyItem = Annotated[Union[tuple(MODELS.values())], Discriminator("kind")]  # noqa: UP007
 ADAPTER: TypeAdapter[Item] = TypeAdapter(AnyItem)
 FORM = "a bank file has `topic:`, a few words, and `questions:`, a list"
@@ -44,18 +44,18 @@ class Entry:
 
     @property
     def where(self) -> str:
-        """File and id, as every message begins."""
+        """File and id; every message begins with them."""
         return f"{shown(self.path)}: {self.item.id}"
 
     @property
     def contrast(self) -> str | None:
-        """Name that it shares with what it is easily confused with."""
+        """Name that the question shares with those that are easily confused with it."""
         return self.item.contrast
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What could be read of a bank, and what is wrong with the rest."""
+    """The questions of a bank that could be read, and the problems of the others."""
 
     bank: dict[str, Entry]
     problems: list[str]
@@ -85,9 +85,9 @@ def read_bank(folder: Path) -> Reading:
     unread: set[str] = set()
     whole = True
     for path in sorted(folder.glob("*.yaml")):
-        known = len(problems)
+        count = len(problems)
         topic, questions = _read(path, problems)
-        whole = whole and len(problems) == known
+        whole = whole and len(problems) == count
         for position, raw in enumerate(questions, 1):
             name = raw.get("id") if isinstance(raw, dict) else None
             where = f"{shown(path)}: {name or f'question {position}'}"
@@ -95,7 +95,7 @@ def read_bank(folder: Path) -> Reading:
                 item = ADAPTER.validate_python(raw)
             except ValidationError as error:
                 details = error.errors(include_url=False)
-                problems += [f"{where}: {said}" for said in explain(details, raw)]
+                problems += [f"{where}: {message}" for message in explain(details, raw)]
                 unread.add(str(name))
                 continue
             if item.id in bank:
@@ -112,16 +112,16 @@ def read_bank(folder: Path) -> Reading:
 def find(bank: dict[str, Entry], name: str) -> Entry:
     """Look up one question.
 
-    :raises BankError: if the id is unknown; the message lists the known ones
+    :raises BankError: if the id is unknown; the message lists the known ids
     """
     if name not in bank:
-        known = ", ".join(sorted(bank)) or "none, the bank is empty"
-        raise BankError(f"there is no question {name!r}; known ids: {known}")
+        ids = ", ".join(sorted(bank)) or "none, the bank is empty"
+        raise BankError(f"there is no question {name!r}; known ids: {ids}")
     return bank[name]
 
 
 def _read(path: Path, problems: list[str]) -> tuple[str, list[Any]]:
-    """Give the topic and the raw questions of a file; note what is wrong with it."""
+    """Return the topic and the raw questions of a file; add to ``problems``."""
     try:
         content = load_yaml(path)
     except AuthorError as error:

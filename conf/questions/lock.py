@@ -1,7 +1,7 @@
 """The lock: what each question asked when its ``rev`` was set.
 
-A reader's memory of a question is kept under its id, until the rev is raised. The
-lock remembers what was asked, so that nobody changes the meaning by accident.
+A reader's answer is stored under the id of the question, until the rev is raised. The
+lock records what was asked, so that the meaning does not change by accident.
 One line for each question: id, rev, and a hash of what is asked and answered.
 """
 
@@ -24,8 +24,8 @@ LOCK = "questions.lock"
 RETIRED = "retired.txt"
 RUN = "python -m nox -s questions --"  # how an author runs a command on the bank
 HEADER = f"# id, rev, hash of what is asked; written by `{RUN} lock`\n"
-# What may change while the question stays the same one.
-BESIDES = {
+# Fields that may change without a new rev.
+NOT_LOCKED = {
     *("id", "rev", "title", "level", "objective", "section", "contrast"),
     *("because", "misconception", "mistakes", "hint"),
     *("check", "source", "given", "refuses"),
@@ -45,15 +45,16 @@ class LockError(AuthorError):
 
 def locked(item: Item) -> Locked:
     """Make the line of a question."""
-    asked = json.dumps(_asked(item.model_dump(mode="json")), sort_keys=True)
-    return Locked(item.rev, hashlib.sha256(asked.encode()).hexdigest()[:16])
+    meaning = json.dumps(_meaning(item.model_dump(mode="json")), sort_keys=True)
+    return Locked(item.rev, hashlib.sha256(meaning.encode()).hexdigest()[:16])
 
 
-def _asked(value: Any) -> Any:  # noqa: ANN401 (whatever JSON holds)
+def _meaning(value: Any) -> Any:  # noqa: ANN401 (whatever JSON holds)
     if isinstance(value, dict):
-        return {key: _asked(val) for key, val in value.items() if key not in BESIDES}
+        fields = value.items()
+        return {key: _meaning(val) for key, val in fields if key not in NOT_LOCKED}
     if isinstance(value, list):
-        return [_asked(element) for element in value]
+        return [_meaning(element) for element in value]
     return value
 
 
@@ -76,12 +77,12 @@ def read_lock(path: Path) -> dict[str, Locked]:
 
 
 def read_retired(path: Path) -> frozenset[str]:
-    """Read the ids that were taken out of the bank for good, one in a line."""
+    """Read the ids that were taken out of the bank for good, one per line."""
     return frozenset(line for _, line in _lines(path))
 
 
 def _lines(path: Path) -> list[tuple[int, str]]:
-    """Give each line that is not empty, with its number from 1."""
+    """Return each line that is not empty, with its number from 1."""
     if not path.exists() and not path.is_symlink():
         return []
     lines = (line.partition("#")[0].strip() for line in read_text(path).splitlines())
@@ -89,7 +90,7 @@ def _lines(path: Path) -> list[tuple[int, str]]:
 
 
 def changed(entry: Entry, lock: Mapping[str, Locked]) -> str:
-    """Say what is wrong between a question and its line of the lock, or nothing."""
+    """Return what is wrong between a question and its line of the lock, or ""."""
     before, now = lock.get(entry.item.id), locked(entry.item)
     if before is None or before == now:
         return ""
@@ -110,9 +111,9 @@ def changed(entry: Entry, lock: Mapping[str, Locked]) -> str:
 def write_lock(
     path: Path, entries: Iterable[Entry], retired: frozenset[str], *, typo: bool = False
 ) -> int:
-    """Write the lock; give how many lines are new or other than before.
+    """Write the lock; return how many lines are new or changed.
 
-    :param typo: accept other words at the same rev
+    :param typo: accept other wording at the same rev
     :raises LockError: if a question changed and its rev did not, or a question is
         gone and not retired; then nothing is written
     """
@@ -121,19 +122,19 @@ def write_lock(
     problems = []
     for entry in entries:
         same_rev = entry.item.rev == lock.get(entry.item.id, Locked(0, "")).rev
-        if (said := changed(entry, lock)) and not (typo and same_rev):
-            problems.append(f"{entry.where}: {said}")
-    gone = lock.keys() - {entry.item.id for entry in entries} - retired
+        if (problem := changed(entry, lock)) and not (typo and same_rev):
+            problems.append(f"{entry.where}: {problem}")
+    missing = lock.keys() - {entry.item.id for entry in entries} - retired
     problems += [
         f"{shown(path)}: {name} is gone; put it back or, if it is gone for good, "
         f"write its id into {RETIRED}"
-        for name in sorted(gone)
+        for name in sorted(missing)
     ]
     if problems:
         raise LockError("\n".join(problems))
-    written = {entry.item.id: locked(entry.item) for entry in entries}
+    new_lock = {entry.item.id: locked(entry.item) for entry in entries}
     rows = [
-        f"{name} {rev} {digest}\n" for name, (rev, digest) in sorted(written.items())
+        f"{name} {rev} {digest}\n" for name, (rev, digest) in sorted(new_lock.items())
     ]
     path.write_text(HEADER + "".join(rows), encoding="utf-8")
-    return len(written.items() - lock.items())
+    return len(new_lock.items() - lock.items())

@@ -1,4 +1,4 @@
-"""What questions share that list options to choose from."""
+"""What the kinds that list options share."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Choosable(Strict):
-    """What can be chosen, right or wrong: with its own reason."""
+    """An option, right or wrong, with its own reason."""
 
     correct: bool = Field(default=False, description="true for the right one")
     because: Text = Field(
@@ -33,12 +33,12 @@ class Choosable(Strict):
 
 
 class Choosing(Item):
-    """A question with options; each has a letter by its place."""
+    """A question with options; the place of an option gives its letter."""
 
     options: Sequence[Choosable]
 
     def option_text(self, place: int) -> str:
-        """Give what the option at a place says, counted from 0."""
+        """Return the text of the option at a place, counted from 0."""
         raise NotImplementedError
 
     def option_part(self, place: int, marks: dict[str, object]) -> Part:
@@ -46,11 +46,11 @@ class Choosing(Item):
         return Part("option", self.option_text(place), "line", marks=marks)
 
     def option_name(self, place: int) -> str:
-        """Say how verdicts call the option at a place."""
+        """Return the name of the option at a place, for verdicts."""
         return ascii_uppercase[place]
 
-    def asked(self) -> Iterator[Part]:
-        """Give the parts before the options."""
+    def stem_parts(self) -> Iterator[Part]:
+        """Yield the parts before the options."""
         yield Part("stem", self.stem)
 
     def answers(self) -> list[Answer]:
@@ -67,8 +67,8 @@ class Choosing(Item):
         ]
 
     def parts(self, _proof: Proof) -> Iterator[Part]:
-        """Give what is asked, then each option with its reason."""
-        yield from self.asked()
+        """Yield the stem, then each option with its reason."""
+        yield from self.stem_parts()
         for place, answer in enumerate(self.answers()):
             letter, name = ascii_uppercase[place], self.option_name(place)
             yield self.option_part(place, {"letter": letter, "name": name})
@@ -76,6 +76,6 @@ class Choosing(Item):
             yield reason(answer, f"{name}, {verdict}.", letter=letter)
 
     def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
+        """Return all texts, by their place."""
         reasons = numbered("because", [option.because for option in self.options])
         return {**super().texts(), **reasons}

@@ -1,10 +1,10 @@
 """What a question consists of: its answers, and the parts that every output shows.
 
 A kind lists its parts in the order of a page. HTML, plain text and paper read the same
-parts; what a part is, its ``role`` says:
+parts. The ``role`` of a part is one of:
 
 - ``stem``, ``figure``, ``instruction``, ``code``, ``line``, ``hint``: what is asked
-- ``option``: what can be chosen; it has a ``letter``, and a ``name`` to call it by
+- ``option``: what can be chosen; it has a ``letter``, and a ``name`` for verdicts
 - ``answer``, ``solution``, ``because``, ``concept``: what is answered
 - ``reason``: why an answer is right or wrong; see ``reason``
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MISCONCEPTIONS_PAGE = "misconceptions"  # its headings are what wrong answers name
-# Markdown of any blocks, or of one paragraph; source code; words of ours, as they are;
-# the name of a curve that the proof has.
+# Markdown of any blocks, or of one paragraph; source code; text of this project, not
+# Markdown; the name of a curve of the proof.
 Form = Literal["blocks", "line", "code", "plain", "curve"]
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a question, before it is known how it is shown."""
+    """A piece of a question, in no output format yet."""
 
     role: str
     text: str
@@ -38,7 +38,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer that a reader may give, and the author foresaw.
+    """An answer that the author expects, right or wrong.
 
     The text of a numeric answer is computed: it names ``{key}`` or ``{mistake}``.
     """
@@ -51,9 +51,9 @@ class Answer:
 
 
 def reason(answer: Answer, lead: str, *, code: str = "", **marks: object) -> Part:
-    """Make the part that says why an answer is right or wrong.
+    """Make the part with the reason why an answer is right or wrong.
 
-    :param lead: what of it, in words: "A, right."
+    :param lead: the verdict in words: "A, right."
     :param code: a line of code that the lead is about
     """
     return Part(

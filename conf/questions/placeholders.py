@@ -13,7 +13,7 @@ NAME = re.compile(r"\{([a-z_]+)\}")  # in LaTeX, braces stand after a backslash 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Replace each ``{name}`` that has a value; leave all other braces alone."""
-    return NAME.sub(lambda found: values.get(found[1], found[0]), text)
+    return NAME.sub(lambda match: values.get(match[1], match[0]), text)
 
 
 def format_number(value: float | str) -> str:

@@ -1,4 +1,4 @@
-"""The proof of an answer key: what was computed on the way."""
+"""The proof of an answer key: the numbers that were computed for it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Proof:
-    """What torch computed for a question; empty where the file says it all."""
+    """What torch computed for a question; empty where the bank file has all of it."""
 
     variants: list[Variant] = field(default_factory=list)
     curves: dict[str, list[float]] = field(default_factory=dict)  # to show, by name

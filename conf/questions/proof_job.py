@@ -1,6 +1,6 @@
-"""The job that proves answer keys: each in a process of its own, where it can fork.
+"""Prove answer keys in a job: each in a process of its own, where it can fork.
 
-What a claim does to torch, to the process or to its files touches no other claim.
+What a claim changes in torch, in the process or in its files affects no other claim.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ LONGEST = 300  # characters of what a claim prints
 
 
 def prove(entry: Entry, *, package: str = CLAIMS) -> Proof:
-    """Run what the question names; give what was computed on the way.
+    """Run the functions that the question names; return what they computed.
 
-    What a kind proves, and that it refuses every wrong key, its ``prove`` says.
+    The ``prove`` of each kind documents what is checked.
 
     :raises BankError: if the key is wrong; the message names the question
     """
@@ -50,21 +50,21 @@ class Proved(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """What was proved, or the mistake, and the files of the project that were read."""
+    """The result or the error, and the files of the project that were read."""
 
     proved: Proved | BankError
     files: list[str]
 
 
 class Checked(NamedTuple):
-    """The same, before anything is drawn."""
+    """The same, before curves are drawn."""
 
     proof: Proof | BankError
     files: list[str]
 
 
 class Checker:
-    """Runs what questions name in this process, from now on."""
+    """Runs the functions of questions in this process; watches its output and files."""
 
     def __init__(self, project: Project) -> None:
         self._output = Output()
@@ -76,7 +76,7 @@ class Checker:
             proof: Proof | BankError = prove(entry, package=package)
         except BankError as error:
             proof = error
-        except BaseException as error:  # noqa: BLE001 (what a claim returns may raise)
+        except BaseException as error:  # noqa: BLE001 (a value from a claim may raise, too)
             proof = raised(entry, error)
         printed = "".join(part["text"] for part in self._output.take()).strip()
         if self._watch.written:
@@ -95,14 +95,14 @@ class Checker:
 
 
 def raised(entry: Entry, error: BaseException) -> BankError:
-    """Make the mistake of something that nobody foresaw."""
+    """Make the error for an unexpected exception."""
     return BankError(f"{entry.where}: its proof raised {described(error)}")
 
 
 def serve(connection: Connection, project: Project, forks: bool) -> None:  # noqa: FBT001 (a message)
-    """Answer each entry and package of claims.
+    """Prove each entry that is received, with its package of claims; send a reply.
 
-    :param forks: fork for each; otherwise what a claim changes stays changed
+    :param forks: fork for each proof; otherwise changes by a claim persist
     """
     checker = None if forks else Checker(project)
     while True:
@@ -121,26 +121,26 @@ def serve(connection: Connection, project: Project, forks: bool) -> None:  # noq
 
 
 def check_in_fork(entry: Entry, package: str, project: Project) -> Checked | Ended:
-    """Prove a key in a process of its own, or give how that has ended."""
-    ours, theirs = Pipe(duplex=False)
+    """Prove a key in a process of its own; return how that ended if it sent nothing."""
+    receiver, sender = Pipe(duplex=False)
     child = os.fork()
     if child == 0:
         status = 1
         try:
-            theirs.send(Checker(project).check(entry, package))
+            sender.send(Checker(project).check(entry, package))
             status = 0
         finally:
             os._exit(status)
-    theirs.close()
+    sender.close()
     checked: Checked | None = None
-    with ours, suppress(EOFError):
-        checked = ours.recv()
+    with receiver, suppress(EOFError):
+        checked = receiver.recv()
     _, status = os.waitpid(child, 0)
     return checked or Ended(os.waitstatus_to_exitcode(status))
 
 
 def finish(entry: Entry, proof: Proof | BankError) -> Proved | BankError:
-    """Draw what the question shows: here fonts and layout are remembered."""
+    """Draw the curves of a question, in this process, which caches fonts and layout."""
     if isinstance(proof, BankError):
         return proof
     try:

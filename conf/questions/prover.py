@@ -22,9 +22,9 @@ LIMIT = 20  # seconds for a proof
 
 
 class Prover(AbstractContextManager["Prover"]):
-    """A process that proves one key after the other; it is started when it is needed.
+    """A process that proves one key after the other; the first proof starts it.
 
-    A reader of pages that imported torch itself would take seconds to do so.
+    So the processes that read pages do not import torch, which takes seconds.
     """
 
     def __init__(self, package: str, project: Project, limit: int = LIMIT) -> None:
@@ -34,9 +34,9 @@ class Prover(AbstractContextManager["Prover"]):
         self._job: Job | None = None
 
     def prove(self, entry: Entry) -> Reply:
-        """Run what the question names, and draw what it shows.
+        """Run the functions that the question names, and draw its curves.
 
-        :raises BankError: if the proof does not come to an end
+        :raises BankError: if the proof does not end
         """
         if entry.item.source:
             return Reply(Proved(Proof(), {}), [])
@@ -77,5 +77,7 @@ class Prover(AbstractContextManager["Prover"]):
     def _runs(self, entry: Entry) -> str:
         folder = self._package.replace(".", "/")
         checks = (name.partition(":") for name in entry.item.functions())
-        named = {f"{function} in {folder}/{file}.py" for file, _, function in checks}
-        return ", ".join(sorted(named)) or "the schedulers that it draws"
+        functions = {
+            f"{function} in {folder}/{file}.py" for file, _, function in checks
+        }
+        return ", ".join(sorted(functions)) or "the schedulers that it draws"

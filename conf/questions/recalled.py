@@ -1,4 +1,4 @@
-"""What questions share whose answer is prose, and is judged by the reader alone."""
+"""What the kinds share whose answer is prose, which readers grade themselves."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Recalled(Item):
         return self
 
     def prove(self, claims: Claims) -> Proof:
-        """See that the check holds for ``given``, and not for ``refuses``."""
+        """Check that the claim holds for ``given``, and not for ``refuses``."""
         if self.check and not claims.holds(self.check, self.given):
             raise claims.wrong(
                 f"the check {self.check} does not hold for given: {self.given!r}; "
@@ -51,9 +51,9 @@ class Recalled(Item):
         return Proof()
 
     def answers(self) -> list[Answer]:
-        """List the one answer that is known."""
+        """List the model answer."""
         return [Answer("answer", self.answer, right=True)]
 
     def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
+        """Return all texts, by their place."""
         return {**super().texts(), "answer": self.answer}

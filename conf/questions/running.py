@@ -1,4 +1,4 @@
-"""What questions share that are about code: run it, and compare what comes of it.
+"""What the kinds about code share: run the code, and compare its outcome.
 
 The ``check`` takes source code, runs it, and returns one word: ``works``, or how it
 fails: ``wrong_rate``, ``UserWarning``, ``TypeError`` …
@@ -27,7 +27,7 @@ Fails = Field(
 class Running:
     """Runs pieces of code by a check.
 
-    :param rule: the linter's rule about what comes of them
+    :param rule: the rule about their outcome, for messages
     """
 
     claims: Claims
@@ -35,7 +35,7 @@ class Running:
     rule: str
 
     def outcome(self, source: str) -> str:
-        """Run a piece of code; give the word for what came of it."""
+        """Run a piece of code; return the word for its outcome."""
         word = self.claims.call(str(self.check), source)
         if not isinstance(word, str):
             raise self.claims.wrong(
@@ -44,15 +44,15 @@ class Running:
             )
         return word
 
-    def expect(self, wanted: str, source: str, what: str) -> None:
+    def expect(self, expected: str, source: str, label: str) -> None:
         """Run a piece of code and compare.
 
-        :param what: how the message calls the code
-        :raises BankError: if something else comes of it
+        :param label: name of the code in the message
+        :raises BankError: if the outcome is another
         """
         word = self.outcome(source)
-        if word != wanted:
+        if word != expected:
             raise self.claims.wrong(
-                f"{what} gives {word!r}, not {wanted!r} as declared; "
+                f"{label} gives {word!r}, not {expected!r} as declared; "
                 f"correct the key, the code or `fails` ({self.rule})"
             )

@@ -12,7 +12,7 @@ FIRST_LINE = f"# yaml-language-server: $schema={SCHEMA}"
 
 
 def schema_text() -> str:
-    """Give the schema as it stands in its file."""
+    """Return the text of the schema's file."""
     schema = BankFile.model_json_schema()
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     return json.dumps(schema, indent=2, sort_keys=True) + "\n"

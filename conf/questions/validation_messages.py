@@ -1,4 +1,4 @@
-"""Turn what pydantic found into: what, where, what is allowed, how to repair."""
+"""Turn pydantic's errors into: what, where, what is allowed, how to repair."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ RULES = {
 
 
 def explain(details: Iterable[ErrorDetails], raw: object) -> list[str]:
-    """Say each mistake in a sentence: one for each field, however it is wrong.
+    """Describe each mistake in a sentence; only one for each field.
 
     :param raw: the question as it was read from the file
     """
@@ -39,7 +39,7 @@ def explain(details: Iterable[ErrorDetails], raw: object) -> list[str]:
 
 
 def _steps(detail: ErrorDetails) -> list[int | str]:
-    """Give the way to what is wrong, without the names of kinds."""
+    """Return the path to the error, without the names of kinds."""
     return [step for step in detail["loc"] if step not in MODELS]
 
 
@@ -60,19 +60,19 @@ def _explain(detail: ErrorDetails, kind: str) -> str:
             return f"{subject}is not a mapping; it has: {', '.join(model.model_fields)}"
         field = str(steps[2])
     if detail["type"] in {"extra_forbidden", "invalid_key"}:
-        return _unknown(model, subject, field, MODELS[kind].REFUSED.get(field))
+        return _unknown(model, subject, field, MODELS[kind].REJECTED.get(field))
     hint, rule = model.model_fields[field].description, RULES.get(field, "")
     if detail["type"] == "missing":
         return f'{subject}has no "{field}"; {hint}{rule}'
-    ours = detail["type"] == "value_error"
-    problem = detail["ctx"]["error"] if ours else detail["msg"]
+    is_ours = detail["type"] == "value_error"
+    problem = detail["ctx"]["error"] if is_ours else detail["msg"]
     return f'{subject}has a wrong "{field}" ({problem}); expected: {hint}{rule}'
 
 
 def _unknown(model: type[Strict], subject: str, field: str, why: str | None) -> str:
-    """Say that a field is unknown.
+    """Describe an unknown field.
 
-    :param why: what the kind says of authors who try this field
+    :param why: the reason of the kind, if authors may expect this field
     """
     if why:
         return f'{subject}has a typed "{field}"; {why}'
@@ -81,9 +81,9 @@ def _unknown(model: type[Strict], subject: str, field: str, why: str | None) -> 
 
 
 def _element(kind: str, field: int | str) -> type[Strict] | None:
-    """Find what a field of a kind lists, if it lists mappings, as options are."""
-    known = MODELS[kind].model_fields.get(str(field)) if kind in MODELS else None
-    elements = get_args(known.annotation) if known else ()
+    """Return the model of a field's elements, if they are mappings, as options are."""
+    info = MODELS[kind].model_fields.get(str(field)) if kind in MODELS else None
+    elements = get_args(info.annotation) if info else ()
     if len(elements) == 1 and isinstance(elements[0], type):
         return elements[0] if issubclass(elements[0], Strict) else None
     return None

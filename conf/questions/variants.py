@@ -26,7 +26,7 @@ class Variant:
     tolerance: float
 
     def texts(self) -> dict[str, str]:
-        """Give what a text may name, as it is written."""
+        """Return the values that a text may name, as text."""
         values = {**self.values, "key": self.key}
         return {name: format_number(value) for name, value in values.items()}
 
@@ -41,7 +41,7 @@ def tolerance(key: float, figures: int) -> float:
 def compute(claims: Claims, name: str, values: dict[str, Value]) -> float:
     """Run a function that returns a number.
 
-    :raises BankError: if it returns none
+    :raises BankError: if it returns no finite number
     """
     number = claims.call(name, **values)
     if isinstance(number, bool) or not isinstance(number, int | float):

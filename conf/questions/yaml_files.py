@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 else:  # the same in C, several times as fast, where PyYAML was built with it
     SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What an author most likely meant, by what the reader of YAML says.
+# The likely repair, by a part of the parser's message.
 HINTS = {
     "is there twice": "a new question or option begins with `- `",
     "a key is a list": "a new question or option begins with `- `",
@@ -32,8 +32,8 @@ HINTS = {
 def load_yaml(path: Path) -> object:
     """Read the one document of a file.
 
-    :raises AuthorError: if it cannot be read, is no YAML, or has a key twice, an alias,
-        or more than the limits allow; with the line, where there is one
+    :raises AuthorError: if it cannot be read, is not YAML, or has a key twice, an
+        alias, or more than the limits allow; with the line, where there is one
     """
     try:
         text = read_text(path)
@@ -52,26 +52,26 @@ def load_yaml(path: Path) -> object:
 
 
 class _Loader(SafeLoader):
-    """Reject a key that is there twice: a forgotten `- ` merges two questions."""
+    """Reject a duplicate key: a forgotten `- ` merges two questions."""
 
     def construct_mapping(
         self,
         node: yaml.MappingNode,
         deep: bool = False,  # noqa: FBT001, FBT002
     ) -> dict[Any, Any]:
-        seen = set()
+        keys = set()
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.constructor.ConstructorError(
                     problem="a key is a list or a mapping, not a word",
                     problem_mark=key.start_mark,
                 )
-            if key.value in seen:
+            if key.value in keys:
                 raise yaml.constructor.ConstructorError(
                     problem=f"{key.value!r} is there twice in one mapping",
                     problem_mark=key.start_mark,
                 )
-            seen.add(key.value)
+            keys.add(key.value)
         mapping: dict[Any, Any] = super().construct_mapping(node, deep)
         return mapping
 

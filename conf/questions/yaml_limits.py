@@ -1,7 +1,7 @@
-"""Reject YAML that grows or nests without end, before anything is built from it.
+"""Reject YAML that is too large or nests too deep, before anything is built from it.
 
-The events of a parser come one by one, whatever they add up to. A loader would follow
-aliases of aliases for ever, and the one in C ends the process at deep nesting.
+A parser yields its events one by one, so memory stays small. A loader would expand
+aliases of aliases without limit, and the loader in C crashes at deep nesting.
 """
 
 from __future__ import annotations
@@ -28,15 +28,15 @@ ALIAS = (
 
 
 class LimitError(Exception):
-    """A text that is not loaded; ``line`` counts from 1, or is 0."""
+    """A text that exceeds a limit; ``line`` counts from 1, or is 0."""
 
-    def __init__(self, said: str, line: int = 0) -> None:
-        super().__init__(said)
+    def __init__(self, message: str, line: int = 0) -> None:
+        super().__init__(message)
         self.line = line
 
 
 def check_limits(text: str) -> None:
-    """Look whether a text of YAML can be loaded.
+    """Check that a text of YAML can be loaded.
 
     :raises LimitError: if it is too large, too deep, or has aliases
     :raises yaml.YAMLError: if it is not YAML

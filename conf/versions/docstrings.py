@@ -43,7 +43,7 @@ class Row(NamedTuple):
 
     @property
     def epochs(self) -> range:
-        """Those of the first hundred epochs that the condition is about."""
+        """The epochs, of the first hundred, that the condition is about."""
         bounds = BOUNDS.fullmatch(self.condition.strip())
         if not bounds:
             raise ValueError(f"no range of epochs: {self.condition!r}")
@@ -53,7 +53,7 @@ class Row(NamedTuple):
         return range(number, EPOCHS) if comparison == ">=" else range(low, number)
 
     def holds(self, rates: list[float]) -> bool:
-        """Tell if the rates are equal to the printed one, rounded or truncated."""
+        """Return whether the rates equal the printed rate, rounded or truncated."""
         last_digit = 10.0 ** -len(self.rate.partition(".")[2])
         low = float(self.rate) - 0.5001 * last_digit
         high = float(self.rate) + 0.9999 * last_digit
@@ -93,7 +93,7 @@ def quote(thing: object, words: str) -> str:
 
 
 def states(thing: object, words: str) -> bool:
-    """Tell if a docstring has these words in one of its sentences."""
+    """Return whether a docstring has these words in one of its sentences."""
     try:
         return bool(sentence(thing, words))
     except FixedUpstreamError:

@@ -26,11 +26,11 @@ class Erratum(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its key in the data of the releases."""
+        """Key of the erratum in the data of the releases."""
         return f"{self.where}: {self.words}"
 
     def is_in(self, classes: SimpleNamespace) -> bool:
-        """Tell if the docs of a release make this statement."""
+        """Return whether the docs of a release make this statement."""
         thing = attrgetter(self.where)(classes)
         if self.words == TABLE:
             return bool(wrong_rows(thing, classes))
@@ -110,7 +110,7 @@ ERRATA = (
 
 
 def in_docs(classes: SimpleNamespace) -> dict[str, str]:
-    """Tell of each statement whether the docs of a release make it."""
+    """Return for each statement whether the docs of a release make it."""
     return {
         erratum.name: quietly(partial(erratum.is_in, classes)) for erratum in ERRATA
     }

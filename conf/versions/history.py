@@ -1,4 +1,4 @@
-"""Read the recorded outcomes of the releases: what changed, when, what never did."""
+"""Read the recorded outcomes of the releases: what changed and when, what never did."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def outcome_in(data: Data, since: Since, release: str) -> Any:  # noqa: ANN401
 
     :raises LookupError: if there is no data of its minor release
     """
-    minors = [minor(known) for known in data["releases"]]
+    minors = [minor(recorded) for recorded in data["releases"]]
     if minor(release) not in minors:
         raise LookupError(
             f"there is no data of torch {release}; "
@@ -146,11 +146,11 @@ def _unequal_names(some: Iterable[str], others: Iterable[str]) -> list[str]:
     return sorted({*some} ^ {*others})
 
 
-def _alike(expected: Any, got: Any) -> bool:  # noqa: ANN401 (curves or an error)
-    if isinstance(expected, str) or isinstance(got, str):
-        return bool(expected == got)
+def _alike(expected: Any, actual: Any) -> bool:  # noqa: ANN401 (curves or an error)
+    if isinstance(expected, str) or isinstance(actual, str):
+        return bool(expected == actual)
     return all(
         math.isclose(recorded, computed, rel_tol=CLOSE, abs_tol=1e-12)
-        for column, mine in zip(expected, got, strict=True)
-        for recorded, computed in zip(column, mine, strict=True)
+        for column, values in zip(expected, actual, strict=True)
+        for recorded, computed in zip(column, values, strict=True)
     )

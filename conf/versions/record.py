@@ -68,7 +68,7 @@ def observe(folder: Path) -> Data:
     """Run all probes on all releases; record since which release each outcome holds."""
     data: Data = {"installed": installed_release(), "releases": [], "missing": []}
     exact: Data = {}
-    answers: Data = {}
+    recorded: Data = {}
     for release in RELEASES:
         try:
             classes = load(release, fetch(release, folder))
@@ -82,12 +82,12 @@ def observe(folder: Path) -> Data:
             note(exact.setdefault(name, {}), release, curve)
         for name, outcomes in behaviours(classes).items():
             for of, outcome in outcomes.items():
-                note(answers.setdefault(name, {}).setdefault(of, {}), release, outcome)
+                note(recorded.setdefault(name, {}).setdefault(of, {}), release, outcome)
     data["curves"] = {
         name: {release: short(curve) for release, curve in since.items()}
         for name, since in exact.items()
     }
-    return data | {"behaviours": answers}
+    return data | {"behaviours": recorded}
 
 
 def text_of(data: Data) -> str:

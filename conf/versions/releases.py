@@ -58,20 +58,20 @@ def fetch(release: str, folder: Path) -> Path:
 
 def _download(release: str, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for rest in folder.glob("torch-*.whl"):
-        rest.unlink()
+    for leftover in folder.glob("torch-*.whl"):
+        leftover.unlink()
     pip = (sys.executable, "-m", "pip", "download", "--quiet")
-    done = subprocess.run(  # noqa: S603 (our own command)
+    result = subprocess.run(  # noqa: S603 (our own command)
         [*pip, *WHEEL, "--dest", str(folder), f"torch=={release}"],
         capture_output=True,
         text=True,
         check=False,
     )
-    if done.returncode:
+    if result.returncode:
         errors = [
-            line for line in done.stderr.splitlines() if line.startswith("ERROR:")
+            line for line in result.stderr.splitlines() if line.startswith("ERROR:")
         ]
-        reason = errors[0].removeprefix("ERROR: ") if errors else done.stderr.strip()
+        reason = errors[0].removeprefix("ERROR: ") if errors else result.stderr.strip()
         raise NoReleaseError(reason)
 
 
@@ -79,12 +79,12 @@ def load(release: str, sources: Path) -> SimpleNamespace:
     """Import the two files of a release beside the installed ones."""
     suffix = release.replace(".", "_")
     schedulers = _import(f"torch.optim._lr_scheduler_{suffix}", sources / FILES[0])
-    ours = "torch.optim.lr_scheduler"
-    sys.modules[ours] = schedulers  # for SWALR, which inherits from its LRScheduler
+    name = "torch.optim.lr_scheduler"
+    sys.modules[name] = schedulers  # for SWALR, which inherits from its LRScheduler
     try:
         averaging = _import(f"torch.optim._swa_utils_{suffix}", sources / FILES[1])
     finally:
-        sys.modules[ours] = lr_scheduler
+        sys.modules[name] = lr_scheduler
     return _namespace(schedulers, averaging)
 
 
@@ -106,7 +106,7 @@ def minor(release: str) -> str:
 def _import(name: str, path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
-        raise ImportError(f"{path} is no module")
+        raise ImportError(f"{path} is not a module")
     module = importlib.util.module_from_spec(spec)
     sys.modules[name] = module  # pickle looks its classes up by this name
     spec.loader.exec_module(module)

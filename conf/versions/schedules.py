@@ -74,20 +74,22 @@ class Step(NamedTuple):
     momentum: float
 
 
-def optimizer() -> SGD:
+def make_optimizer() -> SGD:
     """Make an optimizer with two groups, at 0.1 and 0.01."""
     return SGD(
         [{"params": [torch.zeros(1)], "lr": lr} for lr in (0.1, 0.01)], momentum=0.9
     )
 
 
-def advance(scheduler: object, used: Optimizer, first: int, last: int) -> list[Step]:
+def advance(
+    scheduler: object, optimizer: Optimizer, first: int, last: int
+) -> list[Step]:
     """Run the steps from ``first`` up to ``last``; return what each step used."""
     trace = []
     needs_metric = type(scheduler).__name__ == "ReduceLROnPlateau"
     step: Callable[..., None] = scheduler.step  # type: ignore[attr-defined]
     for t in range(first, last):
-        first_group, second_group = used.param_groups
+        first_group, second_group = optimizer.param_groups
         trace.append(
             Step(
                 float(first_group["lr"]),
@@ -95,7 +97,7 @@ def advance(scheduler: object, used: Optimizer, first: int, last: int) -> list[S
                 float(first_group["momentum"]),
             )
         )
-        used.step()
+        optimizer.step()
         step(*([METRICS[t]] if needs_metric else []))
     return trace
 
@@ -103,5 +105,5 @@ def advance(scheduler: object, used: Optimizer, first: int, last: int) -> list[S
 def trace(classes: SimpleNamespace, build: Build) -> list[Step]:
     """Run a schedule from the start; warnings have probes of their own."""
     with warnings.catch_warnings(action="ignore"):
-        used = optimizer()
-        return advance(build(classes, used), used, 0, STEPS)
+        optimizer = make_optimizer()
+        return advance(build(classes, optimizer), optimizer, 0, STEPS)

@@ -18,7 +18,7 @@ FEW = 5  # names that a cell of the table has room for
 def table_of_changes(data: Data) -> str:
     """Make a table of all changes: version, what changed, before and after."""
     rows = (
-        f"| {minor(change.release)} | {_what(change.what, change.of)}: "
+        f"| {minor(change.release)} | {_label(change.what, change.of)}: "
         f"{_code(change.before)} → {_code(change.after)} |"
         for change in changes(data)
     )
@@ -59,7 +59,7 @@ def named(names: list[str]) -> str:
     return ", ".join(map(_code, classes))
 
 
-def _what(name: str, of: list[str]) -> str:
+def _label(name: str, of: list[str]) -> str:
     if of == [""]:
         return name
     short = named(of)

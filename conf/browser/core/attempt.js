@@ -1,30 +1,30 @@
 // @ts-check
-// An attempt at a question that has a key: check it, hear why, try again.
+// An attempt at a question that has a key: check it, show the reasons, try again.
 
-import { one } from "./dom.js";
+import { query } from "./dom.js";
 
 /** @typedef {[lead: string, ...reason: Node[]]} Line */
 
 /**
- * What a kind says of an answer: lines; which items of the key are said by them; what
- * to call the rest of the key, "" if nothing is left, undefined if it stays closed.
+ * Feedback on an answer: its lines; the items of the key that they show; the label of
+ * the rest of the key, "" if nothing is left, undefined if the key stays closed.
  * @typedef {{right: boolean, lines: Line[], used?: Element[], rest?: string}} Feedback
  */
 
 /**
- * What differs from kind to kind. An answer is a text, as it is remembered.
+ * What differs from kind to kind. An answer is a string, as it is stored.
  * @typedef {object} Kind
  * @property {() => string | null} read the answer, or null while there is none
- * @property {() => string} missing what to say then
- * @property {(answer: string) => boolean} put show an answer; false if it is none
+ * @property {() => string} missing the message for that case
+ * @property {(answer: string) => boolean} put show an answer; false if the string is not valid
  * @property {(answer: string) => Feedback} judge
- * @property {(done: boolean) => void} lock
+ * @property {(locked: boolean) => void} lock
  * @property {(retry: boolean) => void} clear
  * @property {() => void} focus
  */
 
 /**
- * What confidence adds: before the reasons, or after them.
+ * The sentences that depend on confidence: before the reasons, or after them.
  * @param {boolean} right
  * @param {boolean} guess
  * @returns {[before: string, after: string]}
@@ -55,63 +55,63 @@ function paragraph([lead, ...reason]) {
  * @param {Kind} kind
  */
 export function setUpAttempt(root, memory, kind) {
-  const said = one(root, ".question-verdict");
+  const verdict = query(root, ".question-verdict");
   /** @type {HTMLDetailsElement} */
-  const key = one(root, ".question-key");
-  const summary = one(key, "summary");
+  const key = query(root, ".question-key");
+  const summary = query(key, "summary");
   const closed = summary.textContent;
   /** @type {HTMLInputElement} */
-  const guess = one(root, ".question-guess input");
-  const check = one(root, "[data-action=check]");
-  const retry = one(root, "[data-action=retry]");
+  const guess = query(root, ".question-guess input");
+  const check = query(root, "[data-action=check]");
+  const retry = query(root, "[data-action=retry]");
   /** @type {string | null} */
-  let shown = null; // the answer that was checked
-  let begun = false; // there is one that is not checked yet
+  let checkedAnswer = null;
+  let edited = false; // the reader has begun an answer that is not checked yet
   let answered = false;
   let good = false;
 
   const show = (/** @type {string | null} */ answer, guessed = false) => {
     answered = answer !== null && kind.put(answer);
-    shown = answered ? answer : null;
-    begun = false;
+    checkedAnswer = answered ? answer : null;
+    edited = false;
     guess.checked = answered && guessed;
-    const given = answered ? kind.judge(String(answer)) : null;
-    good = Boolean(given?.right);
-    root.dataset.result = given ? (good ? "right" : "wrong") : "";
+    const feedback = answered ? kind.judge(String(answer)) : null;
+    good = Boolean(feedback?.right);
+    root.dataset.result = feedback ? (good ? "right" : "wrong") : "";
     /** @type {Line[]} */
-    const lines = [...(given?.lines ?? [])];
+    const lines = [...(feedback?.lines ?? [])];
     const [before, after] = confidence(good, guess.checked);
-    if (given && before) lines.unshift([before]);
-    if (given && after) lines.push(["", document.createTextNode(after)]);
-    said.replaceChildren(...lines.map(paragraph));
+    if (feedback && before) lines.unshift([before]);
+    if (feedback && after) lines.push(["", document.createTextNode(after)]);
+    verdict.replaceChildren(...lines.map(paragraph));
     for (const item of key.querySelectorAll("li"))
-      item.hidden = Boolean(given?.used?.includes(item));
-    key.open = Boolean(given?.rest);
-    key.hidden = given?.rest === "";
-    summary.textContent = given?.rest || closed;
+      item.hidden = Boolean(feedback?.used?.includes(item));
+    key.open = Boolean(feedback?.rest);
+    key.hidden = feedback?.rest === "";
+    summary.textContent = feedback?.rest || closed;
     guess.disabled = check.hidden = answered;
     retry.hidden = !answered;
     kind.lock(answered);
   };
-  const ask = (again = false) => {
-    kind.clear(again);
+  const ask = (retrying = false) => {
+    kind.clear(retrying);
     show(null);
   };
   const recall = () => {
     const stored = memory.read();
     const answer = stored && stored.value;
-    if (answer === shown || (begun && !answered)) return;
+    if (answer === checkedAnswer || (edited && !answered)) return;
     show(answer, stored?.guess === true);
     if (!answered) ask(); // cleared in another tab, or no answer
   };
-  const begin = () => (begun = true);
+  const markEdited = () => (edited = true);
 
-  root.addEventListener("input", begin);
-  root.querySelector(".question-lines")?.addEventListener("click", begin);
+  root.addEventListener("input", markEdited);
+  root.querySelector(".question-lines")?.addEventListener("click", markEdited);
   check.addEventListener("click", () => {
     const answer = kind.read();
     if (answer === null) {
-      said.textContent = kind.missing();
+      verdict.textContent = kind.missing();
       kind.focus();
       return;
     }
@@ -124,7 +124,7 @@ export function setUpAttempt(root, memory, kind) {
     memory.write(null);
     kind.focus();
   });
-  one(root, ".question-tools").hidden = false;
+  query(root, ".question-tools").hidden = false;
   show(null);
   recall();
   return {

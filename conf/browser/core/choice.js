@@ -2,19 +2,19 @@
 // Options to choose from: one, or several.
 
 import { reason, setUpAttempt } from "./attempt.js";
-import { all } from "./dom.js";
+import { queryAll } from "./dom.js";
 
 /**
- * How a kind speaks of its options; several: more than one can be chosen.
+ * The words of a kind for its options; several: more than one can be chosen.
  * @typedef {{right: string, wrong: string, several: boolean}} Wording
  */
 
 /** @type {Wording} */
-const ONE = { right: "is right", wrong: "is not the one", several: false };
+const SINGLE = { right: "is right", wrong: "is not the one", several: false };
 
 /**
- * Which options to speak of, what concerns the reader most first: chosen and wrong,
- * missed, chosen and right. Who chooses one has not missed the others.
+ * The options to give feedback on, the most important first: chosen and wrong, missed,
+ * chosen and right. If only one can be chosen, the others are not missed.
  * @param {string[]} chosen
  * @param {string[]} key
  * @param {boolean} several
@@ -27,7 +27,7 @@ export function spokenOf(chosen, key, several) {
 }
 
 /**
- * Say what became of an option: chosen or not, right or not.
+ * The verdict on an option: chosen or not, right or not.
  * @param {Wording} wording
  * @param {string} name "B" or "Line 5"
  * @param {boolean} chosen
@@ -45,11 +45,11 @@ export function verdict(wording, name, chosen, right) {
  * @param {Partial<Wording>} [words] where the kind differs from one choice
  */
 export function setUpChoice(root, memory, words) {
-  const wording = { ...ONE, ...words };
+  const wording = { ...SINGLE, ...words };
   const { several } = wording;
   /** @type {HTMLInputElement[]} */
-  const inputs = all(root, "input[data-name]");
-  const items = all(root, ".question-key li");
+  const inputs = queryAll(root, "input[data-name]");
+  const items = queryAll(root, ".question-key li");
   const key = items
     .filter((item) => "correct" in item.dataset)
     .map((item) => String(item.dataset.letter));
@@ -74,23 +74,23 @@ export function setUpChoice(root, memory, words) {
       const lines = [];
       const used = [];
       for (const letter of spokenOf(chosen, key, several)) {
-        const [item] = items.filter((each) => each.dataset.letter === letter);
-        const [input] = inputs.filter((each) => each.value === letter);
-        const said = verdict(
+        const [item] = items.filter(({ dataset }) => dataset.letter === letter);
+        const [input] = inputs.filter(({ value }) => value === letter);
+        const lead = verdict(
           wording,
           String(input.dataset.name),
           input.checked,
           key.includes(letter),
         );
-        lines.push([said, ...reason(item)]);
+        lines.push([lead, ...reason(item)]);
         used.push(item);
       }
       if (several && right) lines.unshift(["That is all of them."]);
       const rest = used.length < items.length ? "The other options" : "";
       return { right, lines, used, rest };
     },
-    lock: (done) => {
-      for (const input of inputs) input.disabled = done;
+    lock: (locked) => {
+      for (const input of inputs) input.disabled = locked;
     },
     clear: () => check([]),
     focus: () => inputs[0].focus(),

@@ -6,7 +6,7 @@
  * @param {ParentNode} root
  * @param {string} selector
  */
-export const one = (root, selector) =>
+export const query = (root, selector) =>
   /** @type {T} */ (root.querySelector(selector));
 
 /**
@@ -14,5 +14,5 @@ export const one = (root, selector) =>
  * @param {ParentNode} root
  * @param {string} selector
  */
-export const all = (root, selector) =>
+export const queryAll = (root, selector) =>
   /** @type {T[]} */ ([...root.querySelectorAll(selector)]);

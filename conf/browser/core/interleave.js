@@ -1,9 +1,9 @@
 // @ts-check
-// What a quiz asks: read what is wanted, and mix it, the same in every browser and in
-// Python (conf/questions/interleave.py). Pure: no document.
+// The questions of a quiz: read a choice, and mix the questions, in the same order in
+// every browser and in Python (conf/questions/interleave.py). Pure: no document.
 
 /**
- * What the page knows of a question of the bank.
+ * A question of the bank, in the index of a page.
  * @typedef {{id: string, topic: string, level: string, kind: string, contrast: string | null, seconds: number, page: string}} Row
  */
 
@@ -22,12 +22,12 @@ export function mulberry32(seed) {
 }
 
 /**
- * Shuffle, and let no topic follow itself while there is another; what is easily
- * confused comes in pairs.
+ * Shuffle; let no topic follow itself while another topic is left; easily confused
+ * questions come in pairs.
  * @template {{topic: string, contrast: string | null}} T
  * @param {T[]} rows
  * @param {number} seed
- * @param {number} count at most so many
+ * @param {number} count the most questions to return
  */
 export function interleave(rows, seed, count) {
   const random = mulberry32(seed);
@@ -37,27 +37,27 @@ export function interleave(rows, seed, count) {
     [rest[last], rest[other]] = [rest[other], rest[last]];
   }
   /** @type {T[]} */
-  const taken = [];
-  while (taken.length < count && rest.length > 0) {
-    const before = taken.at(-1);
-    const next = rest.filter((row) => row.topic !== before?.topic);
-    const alike = next.find((row) => row.contrast === before?.contrast);
-    const paired = taken.at(-2)?.contrast === before?.contrast;
-    const row = (before?.contrast && !paired && alike) || next[0] || rest[0];
+  const mixed = [];
+  while (mixed.length < count && rest.length > 0) {
+    const previous = mixed.at(-1);
+    const next = rest.filter((row) => row.topic !== previous?.topic);
+    const alike = next.find((row) => row.contrast === previous?.contrast);
+    const paired = mixed.at(-2)?.contrast === previous?.contrast;
+    const row = (previous?.contrast && !paired && alike) || next[0] || rest[0];
     rest.splice(rest.indexOf(row), 1);
-    taken.push(row);
+    mixed.push(row);
   }
-  return taken;
+  return mixed;
 }
 
 /**
- * Say how many questions a quiz has, and how long they take together.
+ * The number of questions of a quiz, and how long they take together.
  * @param {number[]} seconds
  * @returns {string}
  */
 export function sizeInWords(seconds) {
   const count = seconds.length;
-  const sum = seconds.reduce((total, one) => total + one, 0);
+  const sum = seconds.reduce((total, duration) => total + duration, 0);
   const minutes = Math.max(1, Math.floor((sum + 30) / 60));
   return (
     `${count} question${count > 1 ? "s" : ""}, ` +
@@ -68,48 +68,48 @@ export function sizeInWords(seconds) {
 /** @typedef {{topic: string, level: string, kind: string, count: number, seed: number}} Choice */
 
 /**
- * What may be chosen: known values and what all of them are called, or the least,
+ * What may be chosen: the allowed values and the name for all of them, or the least,
  * the most and the usual number.
  * @typedef {{values: string[], all: string} | {min: number, max: number, usual: number}} Limit
  */
 
 /**
- * Read a choice; what is not allowed is put right, and said.
- * @param {URLSearchParams} wanted
+ * Read a choice; correct what is not allowed, with a message for each correction.
+ * @param {URLSearchParams} params
  * @param {Record<keyof Choice, Limit>} limits
  * @returns {{choice: Choice, said: string[]}}
  */
-export function readChoice(wanted, limits) {
+export function readChoice(params, limits) {
   /** @type {Record<string, string | number>} */
   const choice = {};
-  const said = [];
+  const messages = [];
   for (const [name, limit] of Object.entries(limits)) {
-    const text = (wanted.get(name) ?? "").slice(0, 40);
+    const text = (params.get(name) ?? "").slice(0, 40);
     if ("values" in limit) {
-      const known = limit.values.includes(text);
-      choice[name] = known ? text : "";
-      if (!known && text)
-        said.push(`${name}=${text} is unknown; ${limit.all} are asked.`);
+      const allowed = limit.values.includes(text);
+      choice[name] = allowed ? text : "";
+      if (!allowed && text)
+        messages.push(`${name}=${text} is unknown; ${limit.all} are asked.`);
       continue;
     }
     const number = text.trim() === "" ? limit.usual : Number(text);
     const whole = Number.isFinite(number) ? Math.round(number) : limit.usual;
     choice[name] = Math.min(Math.max(whole, limit.min), limit.max);
     if (choice[name] !== number)
-      said.push(
+      messages.push(
         `${name}=${text} is not a whole number from ${limit.min} to ${limit.max}; ` +
           `it is ${choice[name]} here.`,
       );
   }
-  const unknown = [...wanted.keys()].filter(
+  const unknown = [...params.keys()].filter(
     (name) => !Object.hasOwn(limits, name),
   );
   if (unknown.length > 0)
-    said.push(
+    messages.push(
       `${unknown.join(", ").slice(0, 40)} means nothing here; ` +
         `known: ${Object.keys(limits).join(", ")}.`,
     );
-  return { choice: /** @type {Choice} */ (choice), said };
+  return { choice: /** @type {Choice} */ (choice), said: messages };
 }
 
 /**

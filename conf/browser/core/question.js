@@ -1,21 +1,21 @@
 // @ts-check
 // Check answers and show feedback for every question on the page. The HTML works
-// without this; the contract with it is written down in conf/ext/question_html.py.
+// without this module; conf/ext/question_html.py documents the contract with it.
 
-import { all, one } from "./dom.js";
+import { query, queryAll } from "./dom.js";
 import { Store } from "./store.js";
-// @ts-expect-error (the build joins it of ../questions/*.js)
+// @ts-expect-error (the build joins ../questions/*.js into it)
 import { kinds } from "../kinds.js";
 
 /** @typedef {{answered: boolean, good: boolean, guess: boolean, praise: string}} Result */
 
 /**
- * What a question offers to its group: show its memory, its result, ask again.
+ * The interface of a question: show the stored answer, return the result, ask again.
  * @typedef {{recall: () => void, result: () => Result, ask: () => void}} Control
  */
 
 /**
- * What the module of each kind exports, questions/<kind>.js, under the name setUp.
+ * The export setUp of the module of each kind, questions/<kind>.js.
  * @typedef {(root: HTMLElement, memory: import("./store.js").Memory) => Control} SetUp
  */
 
@@ -41,7 +41,7 @@ export function setUp(root) {
 }
 
 /**
- * Sum up a group of questions.
+ * Summarize the results of a group of questions.
  * @param {Result[]} results
  * @returns {string}
  */
@@ -50,34 +50,34 @@ export function score(results) {
   const good = answered.filter((result) => result.good);
   if (answered.length === 0) return "";
   const guessed = good.filter((result) => result.guess).length;
-  const open = results.length - answered.length;
+  const unanswered = results.length - answered.length;
   const praises = new Set(results.map((result) => result.praise));
   const [praise] = praises.size > 1 ? ["right"] : praises;
   return (
     `${good.length} of ${answered.length} ${praise}` +
     (guessed > 0 ? `, ${guessed} by a guess` : "") +
-    (open > 0 ? `, ${open} still open.` : ".")
+    (unanswered > 0 ? `, ${unanswered} still open.` : ".")
   );
 }
 
 /** @param {ParentNode} group */
 const questionsOf = (group) =>
-  all(group, "[data-question]").flatMap((root) => {
+  queryAll(group, "[data-question]").flatMap((root) => {
     const control = controls.get(root);
     control?.recall();
     return control ? [{ root, control, result: control.result() }] : [];
   });
 
 /**
- * Links to what taught the questions that were wrong, or guessed; each once.
- * @param {ReturnType<typeof questionsOf>} asked
+ * Links to the sections that teach the questions answered wrong or guessed; each once.
+ * @param {ReturnType<typeof questionsOf>} questions
  * @param {(topic: string) => string | null | undefined} nameOf
  */
-function toReadAgain(asked, nameOf) {
+function linksToReadAgain(questions, nameOf) {
   const items = new Map();
-  for (const { root, result } of asked) {
+  for (const { root, result } of questions) {
     /** @type {HTMLAnchorElement} */
-    const link = one(root, ".question-section a");
+    const link = query(root, ".question-section a");
     if (result.good && !result.guess) continue;
     const item = document.createElement("li");
     const copy = link.cloneNode(true);
@@ -91,31 +91,31 @@ function toReadAgain(asked, nameOf) {
 
 /** @param {HTMLElement} group */
 function setUpQuiz(group) {
-  const box = one(group, ".quiz-score");
+  const box = query(group, ".quiz-score");
   const nameOf = (/** @type {string} */ topic) =>
     group.querySelector(`option[value="${topic}"]`)?.textContent;
   const update = () => {
-    const asked = questionsOf(group);
-    const results = asked.map(({ result }) => result);
-    const said = score(results);
-    const done = results.every(({ answered }) => answered);
-    const again = done ? [...toReadAgain(asked, nameOf)] : [];
-    box.hidden = said === "";
-    one(box, "[role=status]").textContent =
-      said +
+    const questions = questionsOf(group);
+    const results = questions.map(({ result }) => result);
+    const summary = score(results);
+    const finished = results.every(({ answered }) => answered);
+    const links = finished ? [...linksToReadAgain(questions, nameOf)] : [];
+    box.hidden = summary === "";
+    query(box, "[role=status]").textContent =
+      summary +
       (store.remembers ? "" : " This browser does not let us remember it.") +
-      (again.length > 0 ? " Read again:" : "");
-    one(box, ".quiz-again").replaceChildren(...again);
+      (links.length > 0 ? " Read again:" : "");
+    query(box, ".quiz-again").replaceChildren(...links);
   };
   group.addEventListener("answered", update);
-  one(box, "[data-action=reset]").addEventListener("click", () => {
+  query(box, "[data-action=reset]").addEventListener("click", () => {
     for (const { root, control } of questionsOf(group)) {
       store.set(String(root.dataset.question), null);
       control.ask();
     }
     update();
-    const [first] = all(group, "[data-question]");
-    one(first, "summary, input, select, textarea, li button").focus();
+    const [first] = queryAll(group, "[data-question]");
+    query(first, "summary, input, select, textarea, li button").focus();
   });
   update();
 }
@@ -125,11 +125,11 @@ async function loadMixed(group) {
   const quiz = await import("./quiz.js").catch(() => null);
   quiz?.setUpMixed(group, setUp);
   if (!quiz)
-    one(group, ".quiz-note").textContent =
+    query(group, ".quiz-note").textContent =
       "Other questions cannot be chosen: a part of this page did not load.";
 }
 
-/** Show what was answered in another tab, or since this page was left. */
+/** Show answers from other tabs, and from other pages since this page was left. */
 function catchUp() {
   if (document.hidden) return;
   store.refresh();
@@ -137,8 +137,8 @@ function catchUp() {
   for (const group of groups) group.dispatchEvent(new Event("answered"));
 }
 
-const groups = all(document, "[data-quiz]");
-for (const root of all(document, "[data-question]")) setUp(root);
+const groups = queryAll(document, "[data-quiz]");
+for (const root of queryAll(document, "[data-question]")) setUp(root);
 for (const group of groups) {
   setUpQuiz(group);
   if (group.matches("[data-mixed]")) loadMixed(group);

@@ -1,8 +1,8 @@
 // @ts-check
-// A mixed quiz: choose what to ask, and take the questions from the pages that
-// they stand on. The first ten are in the page, for readers without a script.
+// A mixed quiz: choose questions, and load them from the pages that show them. The
+// first ten are in the page, for readers without a script.
 
-import { all, one } from "./dom.js";
+import { query, queryAll } from "./dom.js";
 import { fits, interleave, readChoice, sizeInWords } from "./interleave.js";
 
 /** @typedef {import("./interleave.js").Row} Row */
@@ -10,7 +10,7 @@ import { fits, interleave, readChoice, sizeInWords } from "./interleave.js";
 /**
  * @param {string} page
  * @param {string[]} ids
- * @returns {Promise<HTMLElement[]>} what the page has of them
+ * @returns {Promise<HTMLElement[]>} those that the page has
  */
 export async function questionsFrom(page, ids) {
   const response = await fetch(page);
@@ -18,10 +18,10 @@ export async function questionsFrom(page, ids) {
     response.ok ? await response.text() : "",
     "text/html",
   );
-  const found = all(parsed, "[data-question]").filter((root) =>
+  const roots = queryAll(parsed, "[data-question]").filter((root) =>
     ids.includes(String(root.dataset.question)),
   );
-  return found.map((root) => {
+  return roots.map((root) => {
     const copy = document.importNode(root, true);
     for (const link of copy.querySelectorAll("a[href]")) {
       const address = String(link.getAttribute("href"));
@@ -52,57 +52,59 @@ function limitsOf(form) {
  */
 export function setUpMixed(group, setUp) {
   /** @type {HTMLFormElement} */
-  const form = one(group, ".quiz-choice");
-  const note = one(group, ".quiz-note");
-  const size = one(group, ".quiz-size");
+  const form = query(group, ".quiz-choice");
+  const note = query(group, ".quiz-note");
+  const size = query(group, ".quiz-size");
   /** @type {Row[]} */
-  const index = JSON.parse(String(one(group, ".quiz-index").textContent));
+  const index = JSON.parse(String(query(group, ".quiz-index").textContent));
   const limits = limitsOf(form);
-  const inPage = () => all(group, ":scope > [data-question]");
-  const known = new Map(inPage().map((root) => [root.dataset.question, root]));
-  const printed = [...known.keys()].join(); // whose answers stand below, for paper
+  const inPage = () => queryAll(group, ":scope > [data-question]");
+  const loaded = new Map(inPage().map((root) => [root.dataset.question, root]));
+  const printedIds = [...loaded.keys()].join(); // their answers are below, for paper
   let turn = 0;
 
   const load = async (/** @type {Row[]} */ rows) => {
-    const missing = rows.filter(({ id }) => !known.has(id));
+    const missing = rows.filter(({ id }) => !loaded.has(id));
     const pages = new Set(missing.map(({ page }) => page));
     const ids = missing.map(({ id }) => id);
     await Promise.allSettled(
       [...pages].map(async (page) => {
         for (const root of await questionsFrom(page, ids)) {
-          if (known.has(root.dataset.question)) continue;
-          known.set(root.dataset.question, root);
+          if (loaded.has(root.dataset.question)) continue;
+          loaded.set(root.dataset.question, root);
           setUp(root);
         }
       }),
     );
-    return rows.filter(({ id }) => known.has(id));
+    return rows.filter(({ id }) => loaded.has(id));
   };
-  const start = async (/** @type {URLSearchParams} */ wanted) => {
-    const mine = ++turn;
-    const { choice, said } = readChoice(wanted, limits);
+  const start = async (/** @type {URLSearchParams} */ params) => {
+    const thisTurn = ++turn;
+    const { choice, said: messages } = readChoice(params, limits);
     const chosen = index.filter((row) => fits(row, choice));
     const rows = interleave(chosen, choice.seed, choice.count);
-    const shown = await load(rows);
-    if (mine !== turn) return; // another choice was made meanwhile
+    const available = await load(rows);
+    if (thisTurn !== turn) return; // another choice was made meanwhile
     const fields = /** @type {any} */ (form.elements);
     for (const [name, value] of Object.entries(choice))
       fields[name].value = value;
     if (rows.length === 0)
-      said.push("No question is all of that; choose less.");
-    else if (shown.length < rows.length)
-      said.push(
-        `${rows.length - shown.length} of ${rows.length} questions are on pages ` +
+      messages.push("No question is all of that; choose less.");
+    else if (available.length < rows.length)
+      messages.push(
+        `${rows.length - available.length} of ${rows.length} questions are on pages ` +
           "that cannot be read now; go online, and start again.",
       );
-    if (shown.length > 0) {
+    if (available.length > 0) {
       for (const root of inPage()) root.remove();
-      size.after(...shown.map(({ id }) => /** @type {Node} */ (known.get(id))));
-      size.textContent = sizeInWords(shown.map(({ seconds }) => seconds));
-      const now = shown.map(({ id }) => id).join();
-      group.toggleAttribute("data-chosen", now !== printed);
+      size.after(
+        ...available.map(({ id }) => /** @type {Node} */ (loaded.get(id))),
+      );
+      size.textContent = sizeInWords(available.map(({ seconds }) => seconds));
+      const ids = available.map(({ id }) => id).join();
+      group.toggleAttribute("data-chosen", ids !== printedIds);
     }
-    note.textContent = said.join(" ");
+    note.textContent = messages.join(" ");
     const address = new URLSearchParams(/** @type {any} */ (choice));
     history.replaceState(null, "", `?${address}`);
     group.dispatchEvent(new Event("answered"));
@@ -111,13 +113,13 @@ export function setUpMixed(group, setUp) {
     await start(new URLSearchParams(/** @type {any} */ (new FormData(form))));
     const first =
       ":scope > [data-question] :is(summary, input, select, textarea, button)";
-    one(group, first).focus();
+    query(group, first).focus();
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     startAndFocus();
   });
-  one(form, "[data-action=new-seed]").addEventListener("click", () => {
+  query(form, "[data-action=new-seed]").addEventListener("click", () => {
     const seed = 1 + Math.floor(Math.random() * limits.seed.max);
     /** @type {any} */ (form.elements).seed.value = seed;
     startAndFocus();

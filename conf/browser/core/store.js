@@ -1,13 +1,13 @@
 // @ts-check
-// What the reader answered, kept in this browser under one key.
+// The reader's answers, stored in this browser under one key.
 
 /** @typedef {{rev: number, value: string, guess?: boolean}} Answer */
 
 /**
- * The memory of one question, as its kind sees it.
+ * The stored answer of one question, for its kind.
  * @typedef {object} Memory
- * @property {() => Answer | null} read the remembered answer
- * @property {(value: string | null, guess?: boolean) => void} write remember it; null forgets
+ * @property {() => Answer | null} read the stored answer
+ * @property {(value: string | null, guess?: boolean) => void} write store it; null deletes
  */
 
 const KEY = "lr-schedules";
@@ -28,10 +28,10 @@ const isAnswer = (answer) =>
   ["undefined", "boolean"].includes(typeof answer.guess);
 
 /**
- * Read what is stored; the text is somebody else's until it is checked.
+ * Parse what is stored; the text is not trusted.
  * @param {string | null} text
  * @returns {{answers: Map<string, Answer>, readable: boolean}} readable: answers hold
- *   all that the text says, so that nothing is lost when they are written over it
+ *   all of the text, so that nothing is lost when they overwrite it
  */
 export function parse(text) {
   const answers = new Map();
@@ -85,12 +85,12 @@ export class Store {
 
   /**
    * @param {string} id
-   * @param {Answer | null} answer null forgets
+   * @param {Answer | null} answer null deletes
    */
   set(id, answer) {
     this.unsaved.set(id, answer);
     try {
-      // Another tab may have answered since; start from what it saved.
+      // Another tab may have answered since; start from its answers.
       this.answers = this.#change(this.#load());
       this.storage().setItem(KEY, format(this.answers));
       this.unsaved.clear();
@@ -101,7 +101,7 @@ export class Store {
     }
   }
 
-  /** Take what another tab saved; where that is denied, keep what this tab has. */
+  /** Read the answers of other tabs; if that is denied, keep those of this tab. */
   refresh() {
     try {
       this.answers = this.#change(this.#load());
@@ -111,7 +111,7 @@ export class Store {
   }
 
   /**
-   * Add what this tab could not save so far.
+   * Add the answers that this tab has not saved yet.
    * @param {Map<string, Answer>} answers
    */
   #change(answers) {
@@ -123,19 +123,19 @@ export class Store {
   }
 
   /**
-   * Nothing is lost: what cannot be read is set aside, each in its place, and a record
-   * that is gone or broken takes nothing from this tab.
+   * Nothing is lost: unreadable text is copied to a key of its own, and if the text is
+   * missing or broken, this tab keeps its answers.
    */
   #load() {
     const storage = this.storage();
     const text = storage.getItem(KEY);
     const { answers, readable } = parse(text);
-    let place = `${KEY}.bak`;
+    let key = `${KEY}.bak`;
     for (let number = 2; !readable; number++) {
-      const kept = storage.getItem(place);
-      if (kept === text) break;
-      if (kept === null) storage.setItem(place, String(text));
-      else place = `${KEY}.bak-${number}`;
+      const saved = storage.getItem(key);
+      if (saved === text) break;
+      if (saved === null) storage.setItem(key, String(text));
+      else key = `${KEY}.bak-${number}`;
     }
     const whole = text !== null && readable;
     return whole ? answers : new Map([...this.answers, ...answers]);

@@ -1,14 +1,14 @@
 // @ts-check
 // A card to turn over; the reader says whether they knew the answer.
 
-import { all, one } from "../core/dom.js";
+import { query, queryAll } from "../core/dom.js";
 
 /**
  * @param {HTMLElement} root
  * @param {import("../core/store.js").Memory} memory
  */
 export function setUp(root, memory) {
-  const buttons = all(root, ".question-grade button");
+  const buttons = queryAll(root, ".question-grade button");
   const grade = () => memory.read()?.value ?? "";
   const show = () => {
     for (const button of buttons)
@@ -20,7 +20,7 @@ export function setUp(root, memory) {
       show();
     });
   }
-  one(root, ".question-grade").hidden = false;
+  query(root, ".question-grade").hidden = false;
   show();
   return {
     recall: show,

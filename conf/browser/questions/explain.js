@@ -1,16 +1,16 @@
 // @ts-check
-// An explanation in the reader's own words, which the reader compares alone.
+// An explanation in the reader's own words, which readers compare themselves.
 
-import { all, one } from "../core/dom.js";
+import { query, queryAll } from "../core/dom.js";
 
 /**
- * @param {number} named
- * @param {number} all
+ * @param {number} ticked
+ * @param {number} total
  * @returns {string}
  */
-export function covered(named, all) {
-  const rest = named === all ? " All of them." : "";
-  return `You covered ${named}/${all}.${rest}`;
+export function coverage(ticked, total) {
+  const ending = ticked === total ? " All of them." : "";
+  return `You covered ${ticked}/${total}.${ending}`;
 }
 
 /**
@@ -32,13 +32,15 @@ export function parseDraft(stored) {
  */
 export function setUp(root, memory) {
   /** @type {HTMLTextAreaElement} */
-  const text = one(root, "textarea");
+  const text = query(root, "textarea");
   /** @type {HTMLInputElement[]} */
-  const boxes = all(root, "input");
+  const boxes = queryAll(root, "input");
   const ticked = () => boxes.filter((box) => box.checked);
   const count = () => {
-    const said = covered(ticked().length, boxes.length);
-    one(root, ".question-covered").textContent = said;
+    query(root, ".question-covered").textContent = coverage(
+      ticked().length,
+      boxes.length,
+    );
   };
   const show = () => {
     const draft = parseDraft(memory.read()?.value);

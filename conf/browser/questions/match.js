@@ -2,10 +2,10 @@
 // Pairs to match: each prompt gets a letter.
 
 import { reason, setUpAttempt } from "../core/attempt.js";
-import { all } from "../core/dom.js";
+import { queryAll } from "../core/dom.js";
 
 /**
- * Say what is wrong of the letters, in the order of the prompts.
+ * The corrections of wrong letters, in the order of the prompts.
  * @param {string[]} chosen
  * @param {string[]} key
  * @returns {{place: number, lead: string}[]}
@@ -24,8 +24,8 @@ export function corrections(chosen, key) {
  */
 export function setUp(root, memory) {
   /** @type {HTMLSelectElement[]} */
-  const fields = all(root, ".question-prompts select");
-  const items = all(root, ".question-key li");
+  const fields = queryAll(root, ".question-prompts select");
+  const items = queryAll(root, ".question-key li");
   const key = items
     .filter((item) => "correct" in item.dataset)
     .map((item) => String(item.dataset.letter));
@@ -53,8 +53,8 @@ export function setUp(root, memory) {
       const used = wrong.map(({ place }) => items[place]);
       return { right, lines, used, rest: right ? "Why" : "The others" };
     },
-    lock: (done) => {
-      for (const field of fields) field.disabled = done;
+    lock: (locked) => {
+      for (const field of fields) field.disabled = locked;
     },
     clear: () => put(""),
     focus: () => fields[0].focus(),

@@ -1,8 +1,8 @@
 // @ts-check
-// Say a number, in any notation; a known mistake gets its own explanation.
+// A number, in any notation; a known mistake gets its own explanation.
 
 import { reason, setUpAttempt } from "../core/attempt.js";
-import { all, one } from "../core/dom.js";
+import { query, queryAll } from "../core/dom.js";
 
 const POWER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const PLAIN = String.raw`(\d+[.,]?\d*|[.,]\d+)`;
@@ -12,7 +12,7 @@ const NUMBER = new RegExp(
   "i",
 );
 
-// 1,000 is one or a thousand; 0,001 and 1,00 can only be read in one way.
+// 1,000 is one or a thousand; 0,001 and 1,00 have only one meaning.
 const TWO_WAYS = /^[+-]?[1-9]\d{0,2},\d{3}(?!\d)/;
 const TWO_NUMBERS = /\d\s+(?!\d{3}(?!\d))\d/;
 
@@ -21,7 +21,7 @@ const TWO_NUMBERS = /\d\s+(?!\d{3}(?!\d))\d/;
  * decimal mark, as in Python, and so is a comma that cannot set thousands apart. Spaces
  * do not matter, but between digits they may only set thousands apart.
  * @param {string} text
- * @returns {number | null} null if it is no number, or could be two
+ * @returns {number | null} null if it is not a number, or could be two
  */
 export function readNumber(text) {
   if (TWO_NUMBERS.test(text)) return null;
@@ -31,9 +31,9 @@ export function readNumber(text) {
     .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(POWER.indexOf(digit)))
     .replace(/⁺/g, "+")
     .replace(/[⁻−–]/g, "-");
-  const found = NUMBER.exec(typed);
-  if (!found || TWO_WAYS.test(typed)) return null;
-  const [, sign, plain, exponent, factor, power] = found;
+  const match = NUMBER.exec(typed);
+  if (!match || TWO_WAYS.test(typed)) return null;
+  const [, sign, plain, exponent, factor, power] = match;
   const digits = (plain ?? factor ?? "1").replace(",", ".");
   const number = Number(`${sign}${digits}e${exponent ?? power ?? 0}`);
   return Number.isFinite(number) ? number : null;
@@ -53,13 +53,13 @@ export const near = (number, value, tolerance) =>
  */
 export function setUp(root, memory) {
   /** @type {HTMLInputElement} */
-  const field = one(root, ".question-number input");
-  const another = one(root, "[data-action=another]");
-  const keys = all(root, ".question-key [data-variant]");
+  const field = query(root, ".question-number input");
+  const another = query(root, "[data-action=another]");
+  const keys = queryAll(root, ".question-key [data-variant]");
   let variant = 0;
-  const turn = (/** @type {number} */ next) => {
+  const showVariant = (/** @type {number} */ next) => {
     variant = next;
-    for (const part of all(root, "[data-variant]"))
+    for (const part of queryAll(root, "[data-variant]"))
       part.hidden = Number(part.dataset.variant) !== variant;
   };
   const attempt = setUpAttempt(root, memory, {
@@ -70,36 +70,36 @@ export function setUp(root, memory) {
         ? `“${field.value}” cannot be read as one number. Write it`
         : "Type a number first,") + " like 0.001, 1e-3 or 1×10^-3.",
     put: (answer) => {
-      const [, which, text] = /^(\d+) (.*)$/.exec(answer) ?? [];
-      if (!(which in keys) || readNumber(text) === null) return false;
-      turn(Number(which));
+      const [, number, text] = /^(\d+) (.*)$/.exec(answer) ?? [];
+      if (!(number in keys) || readNumber(text) === null) return false;
+      showVariant(Number(number));
       field.value = text;
       return true;
     },
     judge: () => {
       const number = Number(readNumber(field.value));
       const tolerance = Number(keys[variant].dataset.tolerance);
-      const items = all(keys[variant], "li");
-      const known = items.find((item) =>
+      const items = queryAll(keys[variant], "li");
+      const match = items.find((item) =>
         near(number, Number(item.dataset.value), tolerance),
       );
       const [key] = items.filter((item) => "correct" in item.dataset);
-      const item = known ?? key;
+      const item = match ?? key;
       /** @type {import("../core/attempt.js").Line[]} */
       const lines = [[`${item.firstChild?.textContent} `, ...reason(item)]];
-      if (!known) lines.unshift([`Read as ${number}. That is not the number.`]);
+      if (!match) lines.unshift([`Read as ${number}. That is not the number.`]);
       const rest =
         item === key ? "The known mistakes" : "The answer, and other mistakes";
       return {
-        right: known === key,
+        right: match === key,
         lines,
         used: [item],
         rest: items.length > 1 ? rest : "",
       };
     },
-    lock: (done) => {
-      field.readOnly = done;
-      another.hidden = !done || keys.length < 2;
+    lock: (locked) => {
+      field.readOnly = locked;
+      another.hidden = !locked || keys.length < 2;
     },
     clear: () => {
       field.value = "";
@@ -109,10 +109,10 @@ export function setUp(root, memory) {
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || field.readOnly) return;
     event.preventDefault(); // or it would press the button that gets the focus
-    one(root, "[data-action=check]").click();
+    query(root, "[data-action=check]").click();
   });
   another.addEventListener("click", () => {
-    turn((variant + 1) % keys.length);
+    showVariant((variant + 1) % keys.length);
     attempt.ask();
     memory.write(null);
     field.focus();

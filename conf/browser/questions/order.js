@@ -2,35 +2,35 @@
 // Put lines in order, by buttons, and leave out those that do not belong.
 
 import { setUpAttempt } from "../core/attempt.js";
-import { all, one } from "../core/dom.js";
+import { query, queryAll } from "../core/dom.js";
 
 /**
  * Compare with the accepted orders.
- * @param {string[]} kept names of the lines, in the reader's order
+ * @param {string[]} names of the lines, in the reader's order
  * @param {string[][]} orders
  * @returns {{right: boolean, foreign: string[], begun: number}} foreign belong in no
  *   order; begun is how many lines at the beginning are right
  */
-export function checkOrder(kept, orders) {
+export function checkOrder(names, orders) {
   const beginnings = orders.map((order) => {
-    const wrong = order.findIndex((line, place) => line !== kept[place]);
+    const wrong = order.findIndex((line, place) => line !== names[place]);
     return wrong < 0 ? order.length : wrong;
   });
   const begun = Math.max(...beginnings);
   return {
-    right: begun === kept.length && begun === orders[0].length,
-    foreign: kept.filter((line) => !orders[0].includes(line)),
+    right: begun === names.length && begun === orders[0].length,
+    foreign: names.filter((line) => !orders[0].includes(line)),
     begun,
   };
 }
 
 /**
- * Say how much of an order is right.
+ * A sentence on how much of an order is right.
  * @param {number} begun
- * @param {boolean} more a line follows that does not come there
+ * @param {boolean} more a line follows that is not next
  * @returns {string}
  */
-export function howFar(begun, more) {
+export function progress(begun, more) {
   const lines = begun > 1 ? `first ${begun} lines are` : "first line is";
   const next = more
     ? `This one does not come ${begun > 0 ? "next" : "first"}: `
@@ -43,18 +43,18 @@ export function howFar(begun, more) {
  * @param {import("../core/store.js").Memory} memory
  */
 export function setUp(root, memory) {
-  const list = one(root, ".question-lines");
+  const list = query(root, ".question-lines");
   const accepted = String(list.dataset.orders).split("|");
   const orders = accepted.map((order) => order.split(" "));
-  const now = () => all(list, "li");
-  const lines = now();
+  const current = () => queryAll(list, "li");
+  const lines = current();
   const nameOf = (/** @type {HTMLElement} */ line) => String(line.dataset.line);
   const isOut = (/** @type {HTMLElement} */ line) => "out" in line.dataset;
-  const codeOf = (/** @type {HTMLElement} */ line) => one(line, "code");
-  const said = document.createElement("p");
-  said.className = "question-moved";
-  said.role = "status";
-  list.after(said);
+  const codeOf = (/** @type {HTMLElement} */ line) => query(line, "code");
+  const status = document.createElement("p");
+  status.className = "question-moved";
+  status.role = "status";
+  list.after(status);
 
   /**
    * @param {HTMLElement} line
@@ -69,11 +69,11 @@ export function setUp(root, memory) {
    * @param {HTMLElement} line
    * @param {boolean} out
    */
-  const leave = (line, out) => {
+  const setOut = (line, out) => {
     line.toggleAttribute("data-out", out);
-    const button = one(line, "button:last-child");
+    const button = query(line, "button:last-child");
     label(line, button, out ? "Put back" : "Leave out");
-    said.textContent = `Line ${out ? "left out" : "put back"}.`;
+    status.textContent = `Line ${out ? "left out" : "put back"}.`;
   };
   /**
    * The neighbour moves, so that the button keeps the focus.
@@ -81,10 +81,10 @@ export function setUp(root, memory) {
    * @param {-1 | 1} step
    */
   const move = (line, step) => {
-    const place = now().indexOf(line) + step;
-    const other = now()[place];
+    const place = current().indexOf(line) + step;
+    const other = current()[place];
     if (other) line[step < 0 ? "after" : "before"](other);
-    said.textContent = other
+    status.textContent = other
       ? `Line moved to place ${place + 1} of ${lines.length}.`
       : `This line is ${step < 0 ? "first" : "last"} already.`;
   };
@@ -94,7 +94,7 @@ export function setUp(root, memory) {
     for (const [text, act] of /** @type {const} */ ([
       ["Up", () => move(line, -1)],
       ["Down", () => move(line, 1)],
-      ["Leave out", () => leave(line, !isOut(line))],
+      ["Leave out", () => setOut(line, !isOut(line))],
     ])) {
       const button = document.createElement("button");
       button.type = "button";
@@ -104,48 +104,48 @@ export function setUp(root, memory) {
     }
   }
   /** @type {HTMLButtonElement[]} */
-  const buttons = all(list, "button");
+  const buttons = queryAll(list, "button");
 
   const read = () =>
-    now()
+    current()
       .map((line) => (isOut(line) ? "-" : "") + nameOf(line))
       .join(" ");
   const put = (/** @type {string} */ answer) => {
     for (const name of answer.split(" "))
       for (const line of lines)
         if (name.replace("-", "") === nameOf(line)) {
-          leave(line, name.startsWith("-"));
+          setOut(line, name.startsWith("-"));
           list.append(line);
         }
     return read() === answer;
   };
-  const given = read();
+  const initial = read();
   return setUpAttempt(root, memory, {
     read,
     missing: () => "",
     put: (answer) => answer === read() || put(answer), // keeps the focus
     judge: () => {
-      const kept = now().filter((line) => !isOut(line));
-      const { right, foreign, begun } = checkOrder(kept.map(nameOf), orders);
-      const key = one(root, ".question-key");
+      const chosen = current().filter((line) => !isOut(line));
+      const { right, foreign, begun } = checkOrder(chosen.map(nameOf), orders);
+      const key = query(root, ".question-key");
       /** @type {import("../core/attempt.js").Line[]} */
       const lines = foreign.map((name) => [
         "",
-        ...one(key, `[data-line="${name}"]`).childNodes,
+        ...query(key, `[data-line="${name}"]`).childNodes,
       ]);
-      const next = kept.slice(begun, begun + 1).map(codeOf);
+      const next = chosen.slice(begun, begun + 1).map(codeOf);
       if (right) lines.push(["This order works."]);
       else if (lines.length === 0)
-        lines.push([howFar(begun, next.length > 0), ...next]);
-      for (const why of right ? all(key, ":scope > p, li") : [])
-        lines.push(["", ...why.childNodes]);
+        lines.push([progress(begun, next.length > 0), ...next]);
+      for (const part of right ? queryAll(key, ":scope > p, li") : [])
+        lines.push(["", ...part.childNodes]);
       return { right, lines };
     },
-    lock: (done) => {
-      for (const button of buttons) button.disabled = done;
-      said.textContent = "";
+    lock: (locked) => {
+      for (const button of buttons) button.disabled = locked;
+      status.textContent = "";
     },
-    clear: (again) => again || put(given),
-    focus: () => one(list, "button").focus(), // of the line that is first now
+    clear: (retrying) => retrying || put(initial),
+    focus: () => query(list, "button").focus(), // of the line that is first now
   });
 }

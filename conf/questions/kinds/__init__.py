@@ -4,7 +4,7 @@
 - ``conf/questions/kinds/numeric.html``: its template
 - ``conf/browser/questions/numeric.js``: what it does in a browser
 
-What several kinds share stands elsewhere: in ``questions``, ``questions/templates`` and
+What several kinds share is elsewhere: in ``questions``, ``questions/templates`` and
 ``browser/core``.
 """
 
@@ -38,7 +38,7 @@ PURPOSES = {
 
 
 def _models() -> dict[str, type[Item]]:
-    """Find the models: the quickest to answer first, as readers choose them."""
+    """Find the models; the quickest to answer comes first, as in readers' menus."""
     models: list[tuple[str, type[Item]]] = []
     for path in (CONF / PLACES[".py"]).glob("[!_]*.py"):
         module = import_module(f"{__name__}.{path.stem}")
@@ -56,16 +56,16 @@ MODELS = _models()
 
 
 def incomplete_kinds(conf: Path = CONF) -> Iterator[str]:
-    """Say which kinds lack one of their files, or their model.
+    """Yield a message for each kind that lacks one of its files, or its model.
 
-    :param conf: the folder with the rooms of ``PLACES``
+    :param conf: the folder that contains those of ``PLACES``
     """
     files = {
         path.stem: path
         for suffix, folder in PLACES.items()
         for path in sorted(conf.joinpath(folder).glob(f"[!_]*{suffix}"))
     }
-    for kind, known in sorted(files.items()):
+    for kind, existing in sorted(files.items()):
         for suffix, folder in PLACES.items():
             path = conf / folder / f"{kind}{suffix}"
             if path.is_file() and (suffix != ".py" or kind in MODELS):
@@ -74,7 +74,7 @@ def incomplete_kinds(conf: Path = CONF) -> Iterator[str]:
             yield (
                 f"{shown(path)}: {lacks} what the kind {kind!r} needs: "
                 f"{PURPOSES[suffix].format(kind)}; write it, or delete the kind's "
-                f"other files, like {shown(known)}"
+                f"other files, like {shown(existing)}"
             )
 
 

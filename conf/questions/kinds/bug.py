@@ -65,24 +65,24 @@ class Bug(Choosing):
         running = Running(claims, self.check, "L19")
         running.expect(self.fails, self.code, "the code as it is")
         for number, option in enumerate(self.options, 1):
-            wanted = WORKS if option.correct else option.fails or self.fails
-            what = f"the code with the change of option {number} (line {option.line})"
-            running.expect(wanted, self.changed(option), what)
+            expected = WORKS if option.correct else option.fails or self.fails
+            label = f"the code with the change of option {number} (line {option.line})"
+            running.expect(expected, self.changed(option), label)
         return Proof()
 
     def changed(self, option: Line) -> str:
-        """Give the code with the option's line changed."""
+        """Return the code with the option's line changed."""
         lines = self.code.splitlines()
         lines[option.line - 1 : option.line] = option.change.splitlines()
         return "\n".join(lines)
 
-    def asked(self) -> Iterator[Part]:
-        """Give the parts before the options."""
-        yield from super().asked()
+    def stem_parts(self) -> Iterator[Part]:
+        """Yield the parts before the options."""
+        yield from super().stem_parts()
         yield Part("code", self.code, "code")
 
     def option_text(self, place: int) -> str:
-        """Give the line that the option at a place is about."""
+        """Return the line that the option at a place is about."""
         return self.code.splitlines()[self.options[place].line - 1]
 
     def option_part(self, place: int, marks: dict[str, object]) -> Part:
@@ -91,5 +91,5 @@ class Bug(Choosing):
         return Part("option", self.option_text(place), "code", marks=marks | line)
 
     def option_name(self, place: int) -> str:
-        """Say how verdicts call the option at a place."""
+        """Return the name of the option at a place, for verdicts."""
         return f"Line {self.options[place].line}"

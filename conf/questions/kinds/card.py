@@ -22,6 +22,6 @@ class Card(Recalled):
     kind: Literal["card"]
 
     def parts(self, _proof: Proof) -> Iterator[Part]:
-        """Give both sides."""
+        """Yield both sides."""
         yield Part("stem", self.stem, "line")
         yield Part("answer", self.answer)

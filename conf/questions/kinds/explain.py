@@ -31,14 +31,14 @@ class Explain(Recalled):
     )
 
     def parts(self, _proof: Proof) -> Iterator[Part]:
-        """Give what is asked, what helps, and what to compare with."""
+        """Yield the stem, the hint, the concepts and the answer."""
         yield Part("stem", self.stem)
         yield Part("hint", self.hint)
         yield from (Part("concept", concept, "line") for concept in self.concepts)
         yield Part("answer", self.answer)
 
     def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
+        """Return all texts, by their place."""
         return {
             **super().texts(),
             "hint": self.hint,

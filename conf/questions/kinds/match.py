@@ -63,7 +63,7 @@ class Match(Item):
     )
 
     def prove(self, claims: Claims) -> Proof:
-        """See that the check holds for each prompt with its own answer alone."""
+        """Check that the claim holds for each prompt with its own answer only."""
         answers = {f"the answer of pair {n}": p.given[1] for n, p in self._numbered()}
         answers |= {f"extra {n}": e.given for n, e in enumerate(self.extras, 1)}
         for number, pair in self._numbered():
@@ -82,9 +82,9 @@ class Match(Item):
         yield from enumerate(self.pairs, 1)
 
     def letters(self) -> list[str]:
-        """Give the letter of each answer: those of the pairs, then the extra one.
+        """Return the letter of each answer: those of the pairs, then the extra answer.
 
-        They stand in no order, the same in every build.
+        They are shuffled; the order is the same in every build.
         """
         places = [*range(len(self.pairs) + len(self.extras))]
         digest = hashlib.sha256(self.id.encode()).digest()
@@ -112,7 +112,7 @@ class Match(Item):
         return [*pairs, *extras]
 
     def parts(self, _proof: Proof) -> Iterator[Part]:
-        """Give the prompts and the answers, then why they belong together."""
+        """Yield the prompts and the answers, then why they belong together."""
         yield Part("stem", self.stem)
         yield Part("instruction", INSTRUCTION, "plain")
         for number, pair in self._numbered():
@@ -130,7 +130,7 @@ class Match(Item):
             yield reason(answer, lead, letter=letter)
 
     def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
+        """Return all texts, by their place."""
         texts = super().texts()
         for name, entries in (("pair", self.pairs), ("extra", self.extras)):
             for number, entry in enumerate(entries, 1):

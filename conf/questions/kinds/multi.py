@@ -19,7 +19,7 @@ class Multi(Choice):
 
     kind: Literal["multi"]
 
-    def asked(self) -> Iterator[Part]:
-        """Give the parts before the options."""
-        yield from super().asked()
+    def stem_parts(self) -> Iterator[Part]:
+        """Yield the parts before the options."""
+        yield from super().stem_parts()
         yield Part("instruction", "Select all that apply.", "plain")

@@ -58,7 +58,7 @@ class Numeric(Item):
     LABEL: ClassVar[str] = "a number"
     SECONDS: ClassVar[int] = 90
     PROVED_BY: ClassVar[str] = "check"
-    REFUSED: ClassVar[Mapping[str, str]] = dict.fromkeys(
+    REJECTED: ClassVar[Mapping[str, str]] = dict.fromkeys(
         ("answer", "key", "value", "correct", "options"), COMPUTED
     )
 
@@ -83,8 +83,8 @@ class Numeric(Item):
     def prove(self, claims: Claims) -> Proof:
         """Compute every variant.
 
-        What torch computes is what the check computes without it; no mistake comes
-        near it (L17), and there are neither too few variants nor too many (L18).
+        The key that torch computes agrees with the check, which does not use torch. No
+        mistake is near the key (L17), and the number of variants is allowed (L18).
         """
         rows = self.rows()
         if not FEWEST <= len(rows) <= MOST:
@@ -93,7 +93,7 @@ class Numeric(Item):
                 "add or remove values (L18)"
             )
         variants = [self._variant(claims, values) for values in rows]
-        # The first variant is the one on paper; of the others, a few may be traps.
+        # Paper shows the first variant; of the others, a few may be traps.
         printed = [variant for variant in variants if self._prints_key(variant)]
         if variants[0] in printed or len(printed) > MOST_PRINTED * len(variants):
             named = "; ".join(str(variant.values) for variant in printed)
@@ -121,18 +121,20 @@ class Numeric(Item):
                 f"{expected:.9g}; the key and its independent check must agree"
             )
         allowed = tolerance(key, self.figures)
-        wrong = [compute(claims, mistake.compute, values) for mistake in self.mistakes]
-        seen = {"the key": key}
-        for number, value in enumerate(wrong, 1):
-            for name, other in seen.items():
+        mistakes = [
+            compute(claims, mistake.compute, values) for mistake in self.mistakes
+        ]
+        numbers = {"the key": key}
+        for number, value in enumerate(mistakes, 1):
+            for name, other in numbers.items():
                 if abs(value - other) <= APART * allowed:
                     raise claims.wrong(
                         f"mistake {number} gives {value:.9g} for {values}, and {name} "
                         f"is {other:.9g}: too close to tell apart at {self.figures} "
                         "significant figures; choose other values (L17)"
                     )
-            seen[f"mistake {number}"] = value
-        return Variant(values, key, wrong, allowed)
+            numbers[f"mistake {number}"] = value
+        return Variant(values, key, mistakes, allowed)
 
     def _prints_key(self, variant: Variant) -> bool:
         stem = fill(self.stem, variant.texts())
@@ -157,7 +159,7 @@ class Numeric(Item):
         return [key, *wrong]
 
     def parts(self, proof: Proof) -> Iterator[Part]:
-        """Give every variant: what is asked, the number, and the known mistakes."""
+        """Yield every variant: the stem, the number, and the known mistakes."""
         precision = (
             f"to {self.figures} significant figure{'s' if self.figures > 1 else ''}"
         )
@@ -168,8 +170,8 @@ class Numeric(Item):
             yield Part("stem", fill(self.stem, texts), marks={"variant": number})
             values = [variant.key, *variant.mistakes]
             for answer, value in zip(self.answers(), values, strict=True):
-                named = {**texts, "mistake": format_number(value)}
-                filled = replace(answer, because=fill(answer.because, named))
+                filling = {**texts, "mistake": format_number(value)}
+                filled = replace(answer, because=fill(answer.because, filling))
                 verdict = "is right" if answer.right else "is a known mistake"
                 yield reason(
                     filled,
@@ -185,7 +187,7 @@ class Numeric(Item):
         return [*super().functions(), self.compute, *mistakes]
 
     def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
+        """Return all texts, by their place."""
         return {
             **super().texts(),
             "because": self.because,

@@ -83,8 +83,8 @@ class Order(Item):
                     f"distractor {number} stands instead of line {line.instead_of}, "
                     f"but there are {len(numbers)} lines"
                 )
-            what = f"the code with distractor {number}"
-            running.expect(line.fails, self.distracted(line), what)
+            label = f"the code with distractor {number}"
+            running.expect(line.fails, self.distracted(line), label)
         return Proof()
 
     def orders(self) -> list[list[int]]:
@@ -92,7 +92,7 @@ class Order(Item):
         return [list(range(1, len(self.lines) + 1)), *self.accepts]
 
     def swapped(self) -> Iterator[list[int]]:
-        """Give every order with two neighbours swapped that is not accepted."""
+        """Yield every order with two neighbours swapped that is not accepted."""
         for place in range(len(self.lines) - 1):
             order = list(range(1, len(self.lines) + 1))
             order[place : place + 2] = reversed(order[place : place + 2])
@@ -100,22 +100,22 @@ class Order(Item):
                 yield order
 
     def code(self, order: list[int]) -> str:
-        """Give the code in an order: numbers of lines, from 1."""
+        """Return the code in an order: numbers of lines, from 1."""
         return "\n".join(self.lines[number - 1] for number in order)
 
     def distracted(self, distractor: Distractor) -> str:
-        """Give the code with a line that does not belong."""
+        """Return the code with a line that does not belong."""
         lines = [*self.lines]
         lines[distractor.instead_of - 1] = distractor.text
         return "\n".join(lines)
 
     def named_lines(self) -> dict[str, str]:
-        """Name every line: by its number, or x1, x2 if it does not belong."""
+        """Map names to lines: a number, or x1, x2 if the line does not belong."""
         wrong = {f"x{n}": line.text for n, line in enumerate(self.distractors, 1)}
         return {str(n): text for n, text in enumerate(self.lines, 1)} | wrong
 
     def shuffled(self) -> list[str]:
-        """List the names of all lines in no order that is accepted.
+        """List the names of all lines, in an order that is not accepted.
 
         The same question has the same order in every build.
         """
@@ -127,7 +127,7 @@ class Order(Item):
         return names
 
     def answers(self) -> list[Answer]:
-        """List the order, then what does not belong."""
+        """List the order, then the lines that do not belong."""
         code = self.code(self.orders()[0])
         key = Answer("because", code, right=True, because=self.because)
         wrong = (
@@ -143,7 +143,7 @@ class Order(Item):
         return [key, *wrong]
 
     def parts(self, _proof: Proof) -> Iterator[Part]:
-        """Give the lines in no order, then the order, and why."""
+        """Yield the shuffled lines, then the order, and the reasons."""
         yield Part("stem", self.stem)
         lines = self.named_lines()
         for name in self.shuffled():
@@ -157,7 +157,7 @@ class Order(Item):
             yield reason(answer, "does not belong.", code=code, name=f"x{number}")
 
     def texts(self) -> dict[str, str]:
-        """Give all texts, by where they stand."""
+        """Return all texts, by their place."""
         return {
             **super().texts(),
             "because": self.because,

@@ -75,13 +75,13 @@ class Plot(Choosing):
 
         The right option draws the curve in question, and no other comes near it (L21).
         """
-        asked = trace(claims, self.draws, steps=self.steps, lr=self.lr)
+        target = trace(claims, self.draws, steps=self.steps, lr=self.lr)
         curves = {
             letter: trace(claims, option.draw, steps=self.steps, lr=self.lr)
             for letter, option in zip(ascii_uppercase, self.options, strict=False)
         }
         for (letter, curve), option in zip(curves.items(), self.options, strict=True):
-            same = curve == asked
+            same = curve == target
             if same is not option.correct:
                 marked = "right" if option.correct else "wrong"
                 drawn = "the same" if same else "another"
@@ -95,18 +95,18 @@ class Plot(Choosing):
                 f"{APART:.0%} of the height; nobody can tell them apart (L21)"
             )
         if self.choose == "code":
-            return Proof(curves={THE_CURVE: asked}, unit=self.unit)
+            return Proof(curves={THE_CURVE: target}, unit=self.unit)
         named = {_name(letter): curve for letter, curve in curves.items()}
         return Proof(curves=named, unit=self.unit)
 
-    def asked(self) -> Iterator[Part]:
-        """Give the parts before the options."""
-        yield from super().asked()
+    def stem_parts(self) -> Iterator[Part]:
+        """Yield the parts before the options."""
+        yield from super().stem_parts()
         if self.choose == "code":
             yield Part("figure", THE_CURVE, "curve", marks={"name": "asked"})
 
     def option_text(self, place: int) -> str:
-        """Give the code of the option at a place."""
+        """Return the code of the option at a place."""
         return f"`{self.options[place].draw}`"
 
     def option_part(self, place: int, marks: dict[str, object]) -> Part:

@@ -45,9 +45,9 @@ THEMES = (
 
 
 def lint(context: Context) -> list[Diagnostic]:
-    """Run every rule; sort what they say by file, question and place.
+    """Run every rule; return the diagnostics, by file, question and place.
 
-    While a file cannot be read, the rules about the bank as a whole have to wait.
+    While a file cannot be read, the rules about the bank as a whole do not run.
     """
     rules = [rule for rule in RULES if rule.of_question or context.reading.whole]
     return sorted(diagnostic for rule in rules for diagnostic in rule.run(context))
@@ -57,8 +57,8 @@ def errors(bank: Path, docs: Path) -> list[str]:
     """Run the error rules about single questions, for a build of the pages.
 
     What concerns the bank as a whole (its mix, what is shown where, whether its lock
-    is up to date) is left to ``nox -s questions``: while somebody writes, it is never
-    finished. But there must be a lock.
+    is up to date) is left to ``nox -s questions``: a bank that is being written fails
+    these rules. But there must be a lock.
 
     :returns: a line for each mistake: where, rule, what is wrong, how to fix it
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from questions.kinds.explain import Explain
 from questions.kinds.numeric import Numeric
 
-from .rules import Diagnostic, Found, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_question
 from .words import words
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ LONG_WORD, STEM_OF_WORD = 4, 5  # letters
 
 
 @rule_of_question("L16")
-def precision_is_not_typed(entry: Entry, _: Context) -> Found:
+def precision_is_not_typed(entry: Entry, _: Context) -> Diagnostics:
     """Let a numeric question compute its key and say its precision; type neither.
 
-    A typed key is a field that the model refuses when the file is read.
+    A typed key is a field that the model rejects when the file is read.
     """
     item = entry.item
     if isinstance(item, Numeric) and (typed := PRECISION.search(item.stem)):
@@ -45,7 +45,7 @@ def precision_is_not_typed(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L18")
-def placeholders_are_filled(entry: Entry, _: Context) -> Found:
+def placeholders_are_filled(entry: Entry, _: Context) -> Diagnostics:
     """Name every varied value in the stem, as {name}, and nothing that is not varied.
 
     How many variants there are, and whether each has a key of its own, is proved.
@@ -70,7 +70,7 @@ def placeholders_are_filled(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L22")
-def explanation_can_be_compared(entry: Entry, _: Context) -> Found:
+def explanation_can_be_compared(entry: Entry, _: Context) -> Diagnostics:
     """Hint by a question; put 3 to 6 concepts of 90 characters into the answer."""
     item = entry.item
     if not isinstance(item, Explain):
@@ -84,7 +84,7 @@ def explanation_can_be_compared(entry: Entry, _: Context) -> Found:
         yield Diagnostic(
             "concepts", f"has {len(item.concepts)}; {least} to {most} can be ticked"
         )
-    written = {word[:STEM_OF_WORD] for word in words(item.answer)}
+    stems = {word[:STEM_OF_WORD] for word in words(item.answer)}
     for number, concept in enumerate(item.concepts, 1):
         if len(concept) > LONGEST_CONCEPT:
             yield Diagnostic(
@@ -92,7 +92,7 @@ def explanation_can_be_compared(entry: Entry, _: Context) -> Found:
                 f"has {len(concept)} characters; at most {LONGEST_CONCEPT}, shorten it",
             )
         long = [word for word in words(concept) if len(word) >= LONG_WORD]
-        missing = [word for word in long if word[:STEM_OF_WORD] not in written]
+        missing = [word for word in long if word[:STEM_OF_WORD] not in stems]
         if len(missing) > (1 - SHARED) * len(long) + 1e-9:
             yield Diagnostic(
                 f"concept {number}",

@@ -13,7 +13,7 @@ from questions.kinds.numeric import Numeric
 from questions.kinds.order import Order
 from questions.kinds.plot import Plot
 
-from .rules import Diagnostic, Found, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_question
 
 if TYPE_CHECKING:
     from questions.load import Entry
@@ -36,7 +36,7 @@ SELECT_ALL = re.compile(
 
 
 @rule_of_question("L05")
-def there_are_enough(entry: Entry, _: Context) -> Found:
+def there_are_enough(entry: Entry, _: Context) -> Diagnostics:
     """Offer 3 or 4 options (bug: to 5); order 6 to 8 lines, with 1 or 2 too many."""
     kind = entry.item.kind
     for place, (least, most) in COUNTS.get(kind, {}).items():
@@ -47,7 +47,7 @@ def there_are_enough(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L05")
-def options_have_a_key(entry: Entry, _: Context) -> Found:
+def options_have_a_key(entry: Entry, _: Context) -> Diagnostics:
     """Make one option right; of a multi, at least one right and one wrong."""
     item = entry.item
     if not isinstance(item, Choice | Plot | Bug):
@@ -71,29 +71,30 @@ def options_have_a_key(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L05")
-def options_differ(entry: Entry, _: Context) -> Found:
+def options_differ(entry: Entry, _: Context) -> Diagnostics:
     """Offer each text once."""
-    seen: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     options = entry.item.options if isinstance(entry.item, Choice) else []
     for number, option in enumerate(options, 1):
-        if (first := seen.setdefault(option.text, number)) != number:
+        if (first := numbers.setdefault(option.text, number)) != number:
             yield Diagnostic(
                 f"option {number}", f"is the same as option {first}; write another"
             )
 
 
 @rule_of_question("L05")
-def stem_leaves_the_instruction(entry: Entry, _: Context) -> Found:
+def stem_leaves_the_instruction(entry: Entry, _: Context) -> Diagnostics:
     """Leave "select all that apply" to the page."""
-    told = SELECT_ALL.search(entry.item.stem)
-    if told and isinstance(entry.item, Multi):
+    instruction = SELECT_ALL.search(entry.item.stem)
+    if instruction and isinstance(entry.item, Multi):
         yield Diagnostic(
-            "stem", f"says {told[0]!r}; the page adds it to every multi, take it out"
+            "stem",
+            f"says {instruction[0]!r}; the page adds it to every multi, take it out",
         )
 
 
 @rule_of_question("L05")
-def code_fits(entry: Entry, _: Context) -> Found:
+def code_fits(entry: Entry, _: Context) -> Diagnostics:
     """Show at most 14 lines of 72 characters; suspect each line once."""
     item = entry.item
     if not isinstance(item, Bug | Order):
@@ -101,7 +102,7 @@ def code_fits(entry: Entry, _: Context) -> Found:
     lines = item.code.splitlines() if isinstance(item, Bug) else item.lines
     if len(lines) > CODE_LINES:
         yield Diagnostic(
-            "code", f"has {len(lines)} lines; {CODE_LINES} are as many as one reads"
+            "code", f"has {len(lines)} lines; at most {CODE_LINES}, shorten it"
         )
     for number, line in enumerate(lines, 1):
         if len(line) > CODE_WIDTH:
@@ -120,7 +121,7 @@ def code_fits(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L05")
-def numbers_can_be_mistaken(entry: Entry, _: Context) -> Found:
+def numbers_can_be_mistaken(entry: Entry, _: Context) -> Diagnostics:
     """Know at least one mistake that leads to another number."""
     if isinstance(entry.item, Numeric) and not entry.item.mistakes:
         yield Diagnostic(

@@ -1,4 +1,4 @@
-"""What rules look at: the bank, its pages and its lock, read once."""
+"""The input of the rules: the bank, its pages and its lock, read once."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Context:
-    """What the files hold; nothing of it has been judged yet."""
+    """The content of the files, before any rule has run."""
 
     reading: Reading
     folder: Path  # of the bank

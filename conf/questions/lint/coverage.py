@@ -9,7 +9,7 @@ from questions.item import LEVELS, OBJECTIVES
 from questions.kinds import MODELS
 from questions.kinds.card import Card
 
-from .rules import Diagnostic, Found, rule_of_bank
+from .rules import Diagnostic, Diagnostics, rule_of_bank
 
 if TYPE_CHECKING:
     from .context import Context
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 FEWEST = 45  # questions
 FEWEST_OF_A_KIND = 3
 BEYOND_CARDS = 0.45  # of all questions
-LEVEL_SHARES = {"beginner": 0.4, "intermediate": 0.4, "advanced": 0.2}
+LEVEL_FRACTIONS = {"beginner": 0.4, "intermediate": 0.4, "advanced": 0.2}
 LEVEL_MARGIN = 0.1
 FEWEST_TOPICS = 2  # of a contrast
 
 
 @rule_of_bank("L04")
-def objectives_are_practised(context: Context) -> Found:
+def objectives_are_practised(context: Context) -> Diagnostics:
     """Ask for each objective by more than flash cards.
 
     That level and objective are from the closed lists is checked on reading.
@@ -40,7 +40,7 @@ def objectives_are_practised(context: Context) -> Found:
 
 
 @rule_of_bank("L24")
-def mix_is_balanced(context: Context) -> Found:
+def mix_is_balanced(context: Context) -> Diagnostics:
     """Keep the mix: enough questions, of every kind and level, not mostly cards."""
     items = [entry.item for entry in context.bank.values()]
     kinds = Counter[str](item.kind for item in items)
@@ -63,23 +63,23 @@ def mix_is_balanced(context: Context) -> Found:
             "should, turn cards into other kinds",
         )
     for level in LEVELS:
-        fraction, wanted = levels[level] / max(total, 1), LEVEL_SHARES[level]
-        if abs(fraction - wanted) > LEVEL_MARGIN + 1e-9:
+        fraction, target = levels[level] / max(total, 1), LEVEL_FRACTIONS[level]
+        if abs(fraction - target) > LEVEL_MARGIN + 1e-9:
             yield Diagnostic(
                 f"{name}: level {level}",
-                f"is {fraction:.0%} of the bank; {wanted - LEVEL_MARGIN:.0%} to "
-                f"{wanted + LEVEL_MARGIN:.0%} are wanted",
+                f"is {fraction:.0%} of the bank; {target - LEVEL_MARGIN:.0%} to "
+                f"{target + LEVEL_MARGIN:.0%} are wanted",
             )
 
 
 @rule_of_bank("L24")
-def contrasts_contrast(context: Context) -> Found:
+def contrasts_contrast(context: Context) -> Diagnostics:
     """Name a contrast in at least two questions, of two topics."""
-    named = defaultdict(list)
+    entries_of = defaultdict(list)
     for entry in context.bank.values():
         if entry.item.contrast:
-            named[entry.item.contrast].append(entry)
-    for contrast, entries in named.items():
+            entries_of[entry.item.contrast].append(entry)
+    for contrast, entries in entries_of.items():
         if len({entry.path for entry in entries}) < FEWEST_TOPICS:
             yield Diagnostic(
                 f"{entries[0].where}: contrast",

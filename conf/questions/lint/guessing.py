@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from questions.kinds.plot import Plot
 from questions.kinds.single import Single
 
-from .rules import Diagnostic, Found, rule_of_bank
+from .rules import Diagnostic, Diagnostics, rule_of_bank
 from .words import visible
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ class Guess(NamedTuple):
 def guesses(context: Context) -> Iterator[Guess]:
     """Try to guess the questions with one key: by position, then by length."""
     items = [entry.item for entry in context.bank.values()]
-    listed = [item.options for item in items if isinstance(item, Single | Plot)]
+    option_lists = [item.options for item in items if isinstance(item, Single | Plot)]
     for position in range(1, MOST_OPTIONS + 1):
-        long = [options for options in listed if len(options) >= position]
-        right = sum(float(options[position - 1].correct) for options in long)
-        luck = sum(1 / len(options) for options in long)
+        lists = [options for options in option_lists if len(options) >= position]
+        right = sum(float(options[position - 1].correct) for options in lists)
+        luck = sum(1 / len(options) for options in lists)
         name = f"always option {position}"
-        yield Guess(name, right, luck, len(long), POSITION_MARGIN)
+        yield Guess(name, right, luck, len(lists), POSITION_MARGIN)
     singles = [item for item in items if isinstance(item, Single) and item.options]
     right = sum(_longest_is_right(item) for item in singles)
     luck = sum(1 / len(item.options) for item in singles)
@@ -60,7 +60,7 @@ def guesses(context: Context) -> Iterator[Guess]:
 
 
 def _longest_is_right(item: Single) -> float:
-    """Give the chance that the longest option is right; of several, one is taken."""
+    """Return the chance that the longest option is right; of several, any is taken."""
     lengths = [len(visible(option.text)) for option in item.options]
     longest = [
         option.correct
@@ -71,7 +71,7 @@ def _longest_is_right(item: Single) -> float:
 
 
 @rule_of_bank("L11")
-def guessing_does_not_pay(context: Context) -> Found:
+def guessing_does_not_pay(context: Context) -> Diagnostics:
     """Put keys at every position, and make them the longest option, as luck would."""
     for guess in guesses(context):
         if guess.pays:

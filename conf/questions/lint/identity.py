@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from questions.lock import RUN, changed, locked
 
-from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
     from questions.load import Entry
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @rule_of_bank("L01")
-def ids_are_permanent(context: Context) -> Found:
+def ids_are_permanent(context: Context) -> Diagnostics:
     """Give an id once: kebab-case, unique, never used again.
 
     The form is checked when the file is read; here: what was published is in the
@@ -37,14 +37,14 @@ def ids_are_permanent(context: Context) -> Found:
 
 
 @rule_of_question("L02")
-def meaning_is_locked(entry: Entry, context: Context) -> Found:
-    """Raise the rev when the question asks something else; the lock remembers."""
+def meaning_is_locked(entry: Entry, context: Context) -> Diagnostics:
+    """Raise the rev when the question asks something else; the lock records it."""
     if message := changed(entry, context.lock):
         yield Diagnostic("", message)
 
 
 @rule_of_bank("L02")
-def lock_is_up_to_date(context: Context) -> Found:
+def lock_is_up_to_date(context: Context) -> Diagnostics:
     """Lock every question at its present rev."""
     if missing := lock_is_missing(context):
         yield missing
@@ -60,7 +60,7 @@ def lock_is_up_to_date(context: Context) -> Found:
 
 
 def lock_is_missing(context: Context) -> Diagnostic | None:
-    """Notice a bank that nothing guards: its lock is gone, or nobody wrote one."""
+    """Return a diagnostic if there are questions, but no lock."""
     if context.lock or not context.bank:
         return None
     return Diagnostic(

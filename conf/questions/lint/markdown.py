@@ -9,7 +9,7 @@ from content.pages import parse
 
 from questions.schema import FIRST_LINE
 
-from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ ONE_LINE = ("title", "concept")
 ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 HTML = "HTML; write Markdown, so that paper can show it, too"
 COMMENT = "a comment, which no reader sees; take it out"
-REFUSED = {
+REJECTED = {
     "heading_open": "a heading; write it in bold, or take it out",
     "html_block": HTML,
     "html_inline": HTML,
@@ -37,7 +37,7 @@ REFUSED = {
 
 
 @rule_of_question("L23")
-def markdown_is_whole(entry: Entry, _: Context) -> Found:
+def markdown_is_whole(entry: Entry, _: Context) -> Diagnostics:
     """Write whole Markdown; an option is one paragraph or one block of code."""
     for place, text in entry.item.texts().items():
         blocks = parse(text)
@@ -58,16 +58,16 @@ def markdown_is_whole(entry: Entry, _: Context) -> Found:
 def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
     inline = [child for block in blocks for child in block.children or []]
     for token in [*blocks, *inline]:
-        if token.type in REFUSED:
-            yield f"has {REFUSED[token.type]}"
+        if token.type in REJECTED:
+            yield f"has {REJECTED[token.type]}"
         if token.type == "colon_fence" or token.info.strip().startswith("{"):
             yield (
                 f"has a directive ({token.markup}{token.info.strip()}), and a question "
                 "has none; write text, lists, formulas, or code (```python)"
             )
         if token.type == "myst_role" and token.meta["name"] not in ROLES:
-            known = ", ".join(sorted(ROLES))
-            yield f"has an unknown role {{{token.meta['name']}}}; known: {known}"
+            roles = ", ".join(sorted(ROLES))
+            yield f"has an unknown role {{{token.meta['name']}}}; known: {roles}"
     plain = "".join(token.content for token in inline if token.type == "text")
     if "`" in plain:
         yield "has a ` without its twin; code needs one on each side"
@@ -80,7 +80,7 @@ def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
 
 
 @rule_of_bank("L23")
-def files_name_their_schema(context: Context) -> Found:
+def files_name_their_schema(context: Context) -> Diagnostics:
     """Tell editors where the schema is, in the first line of a file."""
     for path in sorted({entry.path for entry in context.bank.values()}):
         first = read_text(path).partition("\n")[0].strip()

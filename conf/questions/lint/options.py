@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from questions.choice import Choice
 from questions.recalled import Recalled
 
-from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_bank, rule_of_question
 from .words import code_of, prose, visible, words
 
 if TYPE_CHECKING:
@@ -39,25 +39,25 @@ TELLING = 4  # words: a shorter answer is too common to give another away
 
 
 @rule_of_question("L08")
-def options_stand_alone(entry: Entry, _: Context) -> Found:
+def options_stand_alone(entry: Entry, _: Context) -> Diagnostics:
     """Avoid "all of the above", and options named by letter or place.
 
     Options may be shown in another order, and each must be right or wrong by itself.
     """
     for place, text in entry.item.texts().items():
-        named = OF_THE_ABOVE.search(text) or LETTERED.search(text)
-        if named is None and place.startswith("option"):
-            named = OF_THESE.search(text)
-        if named:
+        match = OF_THE_ABOVE.search(text) or LETTERED.search(text)
+        if match is None and place.startswith("option"):
+            match = OF_THESE.search(text)
+        if match:
             yield Diagnostic(
                 place,
-                f"says {named[0].strip()!r}; options have no fixed order and are "
+                f"says {match[0].strip()!r}; options have no fixed order and are "
                 "judged one by one: name what it says",
             )
 
 
 def form(text: str) -> str:
-    """Tell the form of an option: code, number or prose."""
+    """Return the form of an option: code, number or prose."""
     if code_of(text) and not words(prose(text, " ")):
         return "code"
     if re.fullmatch(r"[\W\d]*\d[\W\d]*(?:e-?\d+)?%?", visible(text)):
@@ -66,7 +66,7 @@ def form(text: str) -> str:
 
 
 @rule_of_question("L10", "W")
-def options_look_alike(entry: Entry, _: Context) -> Found:
+def options_look_alike(entry: Entry, _: Context) -> Diagnostics:
     """Give options one form (code, prose or numbers) and a like length."""
     texts = [option.text for option in _options(entry)]
     forms = Counter(map(form, texts))
@@ -87,13 +87,13 @@ def options_look_alike(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L13")
-def stem_holds_no_clue(entry: Entry, _: Context) -> Found:
+def stem_holds_no_clue(entry: Entry, _: Context) -> Diagnostics:
     """Keep words of the key out of the stem, unless other options have them."""
     options = _options(entry)
     wrong = " ".join(option.text for option in options if not option.correct)
-    telling = set(words(entry.item.stem)) - set(words(wrong))
+    stem_words = set(words(entry.item.stem)) - set(words(wrong))
     for number, option in enumerate(options, 1):
-        clue = set(words(option.text)) & telling
+        clue = set(words(option.text)) & stem_words
         if option.correct and len(clue) >= CLUE:
             yield Diagnostic(
                 f"option {number}",
@@ -117,7 +117,7 @@ def answers(item: Item) -> list[str]:
 
 
 @rule_of_bank("L13")
-def questions_do_not_answer_each_other(context: Context) -> Found:
+def questions_do_not_answer_each_other(context: Context) -> Diagnostics:
     """Let no question answer another one."""
     stems = {
         name: f" {' '.join(words(entry.item.stem))} "

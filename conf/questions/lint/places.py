@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from .context import page_file
-from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
     from content.pages import Directive, Page
@@ -31,27 +31,27 @@ def directives(page: Page, name: str) -> list[Directive]:
 
 
 @rule_of_question("L03")
-def section_exists(entry: Entry, context: Context) -> Found:
+def section_exists(entry: Entry, context: Context) -> Diagnostics:
     """Name a `section` that exists: a page, and a heading or label on it."""
     name, _, anchor = entry.item.section.partition("#")
     page = context.pages.get(name)
     if page is None:
         folder = name.rpartition("/")[0]
-        near = [known for known in context.pages if known.rpartition("/")[0] == folder]
+        near = [other for other in context.pages if other.rpartition("/")[0] == folder]
         yield Diagnostic(
             "section",
             f"there is no page {page_file(name)}; beside it: "
             f"{', '.join(near) or 'none'}",
         )
     elif anchor and anchor not in page.anchors:
-        known = ", ".join(sorted(page.anchors))
+        anchors = ", ".join(sorted(page.anchors))
         yield Diagnostic(
-            "section", f"{page_file(name)} has no heading #{anchor}; it has: {known}"
+            "section", f"{page_file(name)} has no heading #{anchor}; it has: {anchors}"
         )
 
 
 @rule_of_bank("L03")
-def page_shows_its_questions(context: Context) -> Found:
+def page_shows_its_questions(context: Context) -> Diagnostics:
     """Show the question on the page that teaches it, by `{question} id`."""
     for name, entry in context.bank.items():
         page = context.pages.get(entry.item.section.partition("#")[0])
@@ -64,13 +64,13 @@ def page_shows_its_questions(context: Context) -> Found:
 
 
 @rule_of_bank("L03")
-def shown_questions_exist(context: Context) -> Found:
+def shown_questions_exist(context: Context) -> Diagnostics:
     """Show on pages what is in the bank."""
     for page in context.pages.values():
-        shown = [(d.argument, d.line) for d in directives(page, "question")]
+        references = [(d.argument, d.line) for d in directives(page, "question")]
         for quiz in directives(page, "quiz"):
-            shown += [(name, quiz.line) for name in quiz.body.split()]
-        for name, line in shown:
+            references += [(name, quiz.line) for name in quiz.body.split()]
+        for name, line in references:
             if name not in context.ids:
                 yield Diagnostic(
                     f"{page_file(page.name)}: line {line}",
@@ -80,7 +80,7 @@ def shown_questions_exist(context: Context) -> Found:
 
 
 @rule_of_bank("L03")
-def teaching_pages_ask(context: Context) -> Found:
+def teaching_pages_ask(context: Context) -> Diagnostics:
     """Ask at least two questions on every page that teaches."""
     for name, page in context.pages.items():
         teaches = name in TEACHING_PAGES or name.startswith(TEACHING_FOLDERS)
@@ -94,7 +94,7 @@ def teaching_pages_ask(context: Context) -> Found:
 
 
 @rule_of_bank("L25")
-def no_typed_time_estimate(context: Context) -> Found:
+def no_typed_time_estimate(context: Context) -> Diagnostics:
     """Type no time estimate beside a quiz: the build computes it."""
     for page in context.pages.values():
         for number, text in page.lines if directives(page, "quiz") else ():

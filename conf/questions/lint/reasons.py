@@ -1,4 +1,4 @@
-"""L06, L07: every option has a reason, and every wrong one stands for a mistake."""
+"""L06, L07: options have reasons, and wrong options name a misconception."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from .context import page_file
-from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_bank, rule_of_question
 
 if TYPE_CHECKING:
     from questions.item import Item
@@ -33,9 +33,9 @@ def reasons(item: Item) -> list[Answer]:
 
 
 @rule_of_question("L06")
-def reasons_teach(entry: Entry, _: Context) -> Found:
+def reasons_teach(entry: Entry, _: Context) -> Diagnostics:
     """Give every option a reason of its own: 40 characters, and no bare verdict."""
-    seen: dict[str, str] = {}
+    places: dict[str, str] = {}
     for answer in reasons(entry.item):
         place, because = answer.place, answer.because
         if len(because) < SHORTEST:
@@ -50,17 +50,17 @@ def reasons_teach(entry: Entry, _: Context) -> Found:
                 f"its because begins with {verdict[0]!r}; the page says that already, "
                 "begin with the reason",
             )
-        if because in seen:
+        if because in places:
             yield Diagnostic(
                 place,
-                f"has the same because as {seen[because]}; say what is particular to "
-                "this one",
+                f"has the same because as {places[because]}; say what is specific to "
+                "this option",
             )
-        seen.setdefault(because, place)
+        places.setdefault(because, place)
 
 
 @rule_of_question("L07")
-def wrong_ones_name_a_misconception(entry: Entry, context: Context) -> Found:
+def wrong_ones_name_a_misconception(entry: Entry, context: Context) -> Diagnostics:
     """Name the misconception behind every wrong option, line and number."""
     for answer in reasons(entry.item):
         place, slug = answer.place, answer.misconception
@@ -82,18 +82,18 @@ def wrong_ones_name_a_misconception(entry: Entry, context: Context) -> Found:
 
 
 @rule_of_bank("L07")
-def misconceptions_are_met_again(context: Context) -> Found:
+def misconceptions_are_met_again(context: Context) -> Diagnostics:
     """Use every misconception of the page at least twice."""
-    used = defaultdict(list)
+    names = defaultdict(list)
     for name, entry in context.bank.items():
         for reason in reasons(entry.item):
-            used[reason.misconception].append(name)
+            names[reason.misconception].append(name)
     for slug in context.misconceptions:
-        if len(used[slug]) < FEWEST_USES:
-            by = f" ({', '.join(used[slug])})" if used[slug] else ""
+        if len(names[slug]) < FEWEST_USES:
+            by = f" ({', '.join(names[slug])})" if names[slug] else ""
             yield Diagnostic(
                 f"{page_file('misconceptions')}: {slug}",
-                f"is named {len(used[slug])} times in the bank{by}; a reader who has "
+                f"is named {len(names[slug])} times in the bank{by}; a reader who has "
                 f"it should meet it at least {FEWEST_USES} times: name it in another "
                 "wrong option, or merge it with a like one",
             )

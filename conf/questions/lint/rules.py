@@ -16,7 +16,7 @@ Severity = Literal["E", "W"]  # an error, or a warning: look at it again
 
 
 class Diagnostic(NamedTuple):
-    """What is wrong, and where; the registry adds the rule that says so.
+    """What is wrong, and where; the registry adds the id of the rule.
 
     The place is a file and a place in it. A rule about one question leaves the file
     and the id out: option 2, stem.
@@ -31,7 +31,7 @@ class Diagnostic(NamedTuple):
         return ": ".join(filter(None, (self.place, self.rule, self.message)))
 
 
-Found = Iterator[Diagnostic]
+Diagnostics = Iterator[Diagnostic]
 
 
 @dataclass(frozen=True)
@@ -40,23 +40,23 @@ class Rule:
 
     id: str
     severity: Severity
-    check: Callable[[Context], Found]
+    check: Callable[[Context], Diagnostics]
     of_question: bool  # it looks at one question at a time
 
     @property
     def summary(self) -> str:
-        """Say what a good bank is like: the first sentence of the docstring."""
+        """Summary in one line: the first paragraph of the check's docstring."""
         return (self.check.__doc__ or "").partition("\n\n")[0].strip()
 
-    def run(self, context: Context) -> Found:
+    def run(self, context: Context) -> Diagnostics:
         """Apply the rule to a bank."""
         for diagnostic in self.check(context):
             yield diagnostic._replace(rule=self.id, severity=self.severity)
 
 
 RULES: list[Rule] = []
-OfQuestion = Callable[["Entry", "Context"], Found]
-OfBank = Callable[["Context"], Found]
+OfQuestion = Callable[["Entry", "Context"], Diagnostics]
+OfBank = Callable[["Context"], Diagnostics]
 
 
 def rule_of_question(
@@ -66,7 +66,7 @@ def rule_of_question(
 
     def register(check: OfQuestion) -> OfQuestion:
         @wraps(check)
-        def check_all(context: Context) -> Found:
+        def check_all(context: Context) -> Diagnostics:
             for entry in context.bank.values():
                 for diagnostic in check(entry, context):
                     place = ": ".join(filter(None, (entry.where, diagnostic.place)))

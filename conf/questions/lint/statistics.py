@@ -45,12 +45,12 @@ def _use(context: Context, items: list[Item]) -> Iterator[str]:
     slugs = [reason.misconception for item in items for reason in reasons(item)]
     yield f"pages: {_counts(pages, sorted(set(pages)))}"
     yield f"objectives: {_counts([item.objective for item in items], OBJECTIVES)}"
-    known = context.misconceptions
-    yield f"misconceptions ({len(known)}): {_counts(slugs, known)}"
+    headings = context.misconceptions
+    yield f"misconceptions ({len(headings)}): {_counts(slugs, headings)}"
     contrasts = [item.contrast for item in items if item.contrast]
     yield f"contrasts: {_counts(contrasts, dict.fromkeys(contrasts))}"
 
 
-def _counts(names: Iterable[str | None], known: Iterable[str]) -> str:
+def _counts(names: Iterable[str | None], labels: Iterable[str]) -> str:
     counts = Counter(names)
-    return ", ".join(f"{name} {counts[name]}" for name in known) or "none"
+    return ", ".join(f"{label} {counts[label]}" for label in labels) or "none"

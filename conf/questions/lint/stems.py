@@ -1,4 +1,4 @@
-"""L09, L12, L14: a stem asks one thing, plainly, and nobody asked it before."""
+"""L09, L12, L14: a stem asks one thing, plainly, and no other stem asks the same."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from questions.kinds.card import Card
 from questions.kinds.order import Order
 from questions.kinds.plot import Plot
 
-from .rules import Diagnostic, Found, rule_of_bank, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_bank, rule_of_question
 from .words import prose, sentences, words
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ ALIKE = 0.8  # fraction of words that two stems have in common
 
 
 @rule_of_question("L09")
-def stem_asks(entry: Entry, _: Context) -> Found:
+def stem_asks(entry: Entry, _: Context) -> Diagnostics:
     """Ask a question in the stem, or give an instruction."""
     for sentence in sentences(prose(entry.item.stem)):
         after = re.split(r"[,:;]|\bthen\b", sentence)
@@ -69,7 +69,7 @@ def stem_asks(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L09")
-def stem_is_positive(entry: Entry, _: Context) -> Found:
+def stem_is_positive(entry: Entry, _: Context) -> Diagnostics:
     """Ask for what is, not for what is NOT."""
     if negated := NEGATED.search(prose(entry.item.stem)):
         yield Diagnostic(
@@ -80,7 +80,7 @@ def stem_is_positive(entry: Entry, _: Context) -> Found:
 
 
 @rule_of_question("L12")
-def card_is_atomic(entry: Entry, _: Context) -> Found:
+def card_is_atomic(entry: Entry, _: Context) -> Diagnostics:
     """Ask one idea by a card, in 200 characters; answer it in 240."""
     item = entry.item
     if not isinstance(item, Card):
@@ -97,25 +97,25 @@ def card_is_atomic(entry: Entry, _: Context) -> Found:
     questions = [text for text in sentences(stem) if text.endswith("?")]
     if len(questions) > 1 or any(map(TWO_IDEAS.search, questions)):
         yield Diagnostic("stem", "asks two things; make two cards of it")
-    if several := ENUMERATION.search(stem):
+    if enumeration := ENUMERATION.search(stem):
         yield Diagnostic(
             "stem",
-            f"asks for a list ({several[0]!r}), which is hard to remember; ask for one "
-            "thing, or for the difference",
+            f"asks for a list ({enumeration[0]!r}), which is hard to remember; ask for "
+            "one thing, or for the difference",
         )
     if any(map(YES_NO.search, questions)):
         yield Diagnostic("stem", "can be answered by yes or no; ask what, why or how")
 
 
 @rule_of_bank("L14", "W")
-def stems_differ(context: Context) -> Found:
-    """Ask nothing nearly twice, counted by the words of the stems."""
+def stems_differ(context: Context) -> Diagnostics:
+    """Ask no question nearly twice, counted by the words of the stems."""
     texts = {
         name: set(words(f"{entry.item.stem} {_code(entry.item)}"))
         for name, entry in context.bank.items()
     }
-    for (name, mine), (other, theirs) in combinations(texts.items(), 2):
-        if len(mine & theirs) > ALIKE * len(mine | theirs):
+    for (name, stem), (other, other_stem) in combinations(texts.items(), 2):
+        if len(stem & other_stem) > ALIKE * len(stem | other_stem):
             yield Diagnostic(
                 f"{context.bank[other].where}: stem",
                 f"asks nearly the same as {name}; ask something else, or drop one",
@@ -123,7 +123,7 @@ def stems_differ(context: Context) -> Found:
 
 
 def _code(item: Item) -> str:
-    """Give what a stem asks about: the same stem may stand above other code."""
+    """Return the code that a stem asks about: several questions may share a stem."""
     match item:
         case Bug():
             return item.code

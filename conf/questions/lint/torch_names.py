@@ -2,7 +2,7 @@
 
 The build runs this rule, too, in a process that never imports torch, which takes
 seconds; so torch's source files are read instead. Code of a bug or an order is not
-looked at: its proof runs it.
+checked: its proof runs it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from questions.choice import Choice
 from questions.kinds.bug import Bug
 from questions.kinds.plot import Plot
 
-from .rules import Diagnostic, Found, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_question
 from .words import code_of
 
 if TYPE_CHECKING:
@@ -60,21 +60,22 @@ def torch_parameters() -> dict[str, list[str]]:
 
 
 @rule_of_question("L15")
-def torch_names_exist(entry: Entry, _: Context) -> Found:
+def torch_names_exist(entry: Entry, _: Context) -> Diagnostics:
     """Name schedulers, and keywords of their calls, that exist in torch."""
-    known, item = torch_parameters(), entry.item
+    classes, item = torch_parameters(), entry.item
     own = re.findall(r"\bclass (\w+)", item.code) if isinstance(item, Bug) else []
     for place, code in _codes(item):
         for name in dict.fromkeys(SCHEDULER.findall(code)):
-            if name not in known and name not in own:
-                names = ", ".join(name for name in known if name[0] != "_")
+            if name not in classes and name not in own:
+                names = ", ".join(name for name in classes if name[0] != "_")
                 yield Diagnostic(place, f"torch has no {name}; there are: {names}")
         for name, keyword in keywords(code):
-            if name in known and keyword not in known[name]:
+            if name in classes and keyword not in classes[name]:
                 yield Diagnostic(
                     place,
-                    f"{name} takes no {keyword!r}; it takes {', '.join(known[name])}. "
-                    "If it is wrong on purpose, let the reason name the TypeError",
+                    f"{name} takes no {keyword!r}; it takes "
+                    f"{', '.join(classes[name])}. If it is wrong on purpose, let the "
+                    "reason name the TypeError",
                 )
 
 

@@ -1,4 +1,4 @@
-"""Take texts apart: prose without code, sentences, words."""
+"""Split texts: prose without code, sentences, words."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ def _tokens(text: str) -> Iterator[Token]:
         yield from block.children or [block]
 
 
-def prose(text: str, instead: str = "it") -> str:
-    """Give the text with its code and formulas replaced by a short word.
+def prose(text: str, placeholder: str = "it") -> str:
+    """Return the text with its code and formulas replaced by a short word.
 
-    Blocks of code are left out; what a link leads to, too.
+    Blocks of code and the addresses of links are left out.
     """
     parts = []
     for token in _tokens(text):
@@ -35,7 +35,7 @@ def prose(text: str, instead: str = "it") -> str:
         elif token.type in {"softbreak", "hardbreak"}:
             parts.append("\n")
         elif token.type == "code_inline" or token.type in FORMULA:
-            parts.append(instead)
+            parts.append(placeholder)
         elif token.block and token.nesting <= 0:
             parts.append("\n\n")
     return "".join(parts).strip()
@@ -52,10 +52,10 @@ def words(text: str) -> list[str]:
 
 
 def code_of(text: str) -> list[str]:
-    """List what stands in code font: spans and blocks."""
+    """List the code in a text: spans and blocks."""
     return [token.content for token in _tokens(text) if token.type in CODE]
 
 
 def visible(text: str) -> str:
-    """Give what a reader sees of a short text: without the marks."""
+    """Return a short text as readers see it, without Markdown's marks."""
     return "".join(token.content for token in _tokens(text)).strip()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .rules import Diagnostic, Found, rule_of_question
+from .rules import Diagnostic, Diagnostics, rule_of_question
 from .words import prose
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-# What is not written, and why.
+# Words that are not written, and why.
 BELITTLES = "belittles readers who find it hard; take it out"
 PADDING = "says nothing; take it out"
 DATES = "is true today only; name the version, or leave it out"
@@ -49,7 +49,7 @@ WORDS = {
 
 
 @rule_of_question("L26")
-def words_are_plain(entry: Entry, _: Context) -> Found:
+def words_are_plain(entry: Entry, _: Context) -> Diagnostics:
     """Avoid words that pad a text, belittle the reader, or are soon out of date."""
     for place, text in entry.item.texts().items():
         plain = prose(text)

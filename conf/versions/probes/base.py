@@ -33,7 +33,7 @@ def attempt(call: Callable[[], object]) -> str:
 
 
 def described(error: Warning | Exception | str) -> str:
-    """Give the type, and the beginning of the message."""
+    """Return the type, and the beginning of the message."""
     short = textwrap.shorten(str(error), LONGEST, placeholder=" …")
     return f"{type(error).__name__}: {short}" if short else type(error).__name__
 
@@ -47,12 +47,12 @@ def quietly(call: Callable[[], object]) -> str:
             return type(error).__name__
 
 
-def rates(used: Any, scheduler: Any, steps: int) -> str:  # noqa: ANN401 (of any release)
+def rates(optimizer: Any, scheduler: Any, steps: int) -> str:  # noqa: ANN401 (of any release)
     """List the rates of the first group, rounded, over some steps."""
     used_rates = []
     for _ in range(steps):
-        used_rates.append(f"{float(used.param_groups[0]['lr']):.3g}")
-        used.step()
+        used_rates.append(f"{float(optimizer.param_groups[0]['lr']):.3g}")
+        optimizer.step()
         scheduler.step()
     return ", ".join(used_rates)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from versions.errata import IN_DOCS, in_docs
-from versions.schedules import optimizer
+from versions.schedules import make_optimizer
 
 from .base import probe
 from .composition import COMPOSITION
@@ -20,7 +20,7 @@ BEHAVIOURS: dict[str, Probe] = {
     **COMPOSITION,
     **STEPPING,
     "`ReduceLROnPlateau.get_last_lr()` before a step": probe(
-        lambda m: m.ReduceLROnPlateau(optimizer()).get_last_lr()
+        lambda m: m.ReduceLROnPlateau(make_optimizer()).get_last_lr()
     ),
     "`ReduceLROnPlateau` is an `LRScheduler`": probe(
         lambda m: issubclass(m.ReduceLROnPlateau, m.LRScheduler)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from versions.schedules import optimizer
+from versions.schedules import make_optimizer
 
 from .base import probe, quietly, rates
 
@@ -27,48 +27,52 @@ def milestone_at_zero(m: SimpleNamespace) -> str:
 
 
 def _sequential(m: SimpleNamespace, at: int) -> str:
-    used = optimizer()
-    first, second = m.ConstantLR(used, 0.5, 3), m.ExponentialLR(used, 0.9)
-    return rates(used, m.SequentialLR(used, [first, second], milestones=[at]), 4)
+    optimizer = make_optimizer()
+    first, second = m.ConstantLR(optimizer, 0.5, 3), m.ExponentialLR(optimizer, 0.9)
+    return rates(
+        optimizer, m.SequentialLR(optimizer, [first, second], milestones=[at]), 4
+    )
 
 
 def nested_first(m: SimpleNamespace) -> str:
     """Begin a SequentialLR with a SequentialLR."""
-    used = optimizer()
-    members = [_inner(m, used), m.StepLR(used, 2)]
-    return rates(used, m.SequentialLR(used, members, milestones=[4]), 6)
+    optimizer = make_optimizer()
+    members = [_inner(m, optimizer), m.StepLR(optimizer, 2)]
+    return rates(optimizer, m.SequentialLR(optimizer, members, milestones=[4]), 6)
 
 
 def nested_second(m: SimpleNamespace) -> str:
     """End a SequentialLR with a SequentialLR."""
-    used = optimizer()
-    members = [m.StepLR(used, 2), _inner(m, used)]
-    return rates(used, m.SequentialLR(used, members, milestones=[3]), 7)
+    optimizer = make_optimizer()
+    members = [m.StepLR(optimizer, 2), _inner(m, optimizer)]
+    return rates(optimizer, m.SequentialLR(optimizer, members, milestones=[3]), 7)
 
 
-def _inner(m: SimpleNamespace, used: Optimizer) -> object:
-    members = [m.ConstantLR(used, 0.5, 2), m.ExponentialLR(used, 0.9)]
-    return m.SequentialLR(used, members, milestones=[2])
+def _inner(m: SimpleNamespace, optimizer: Optimizer) -> object:
+    members = [m.ConstantLR(optimizer, 0.5, 2), m.ExponentialLR(optimizer, 0.9)]
+    return m.SequentialLR(optimizer, members, milestones=[2])
 
 
 def plateau_in_sequential(m: SimpleNamespace) -> str:
     """Put ReduceLROnPlateau into SequentialLR."""
-    used = optimizer()
-    members = [m.StepLR(used, 2), m.ReduceLROnPlateau(used)]
-    return rates(used, m.SequentialLR(used, members, milestones=[2]), 4)
+    optimizer = make_optimizer()
+    members = [m.StepLR(optimizer, 2), m.ReduceLROnPlateau(optimizer)]
+    return rates(optimizer, m.SequentialLR(optimizer, members, milestones=[2]), 4)
 
 
 def plateau_in_chained(m: SimpleNamespace) -> str:
     """Put ReduceLROnPlateau into ChainedScheduler."""
-    used = optimizer()
-    members = [m.StepLR(used, 2), m.ReduceLROnPlateau(used)]
-    return rates(used, m.ChainedScheduler(members), 2)
+    optimizer = make_optimizer()
+    members = [m.StepLR(optimizer, 2), m.ReduceLROnPlateau(optimizer)]
+    return rates(optimizer, m.ChainedScheduler(members), 2)
 
 
 def chained_optimizer(m: SimpleNamespace) -> str:
     """Pass the optimizer to ChainedScheduler."""
-    used = optimizer()
-    return rates(used, m.ChainedScheduler([m.StepLR(used, 2)], optimizer=used), 3)
+    optimizer = make_optimizer()
+    return rates(
+        optimizer, m.ChainedScheduler([m.StepLR(optimizer, 2)], optimizer=optimizer), 3
+    )
 
 
 def empty_chain(m: SimpleNamespace) -> str:

@@ -6,7 +6,7 @@ import inspect
 from typing import TYPE_CHECKING
 
 from versions.docstrings import table, wrong_rows
-from versions.schedules import SCHEDULES, optimizer
+from versions.schedules import SCHEDULES, make_optimizer
 
 from .base import attempt, probe_each
 
@@ -40,7 +40,7 @@ BAD = (
     "SequentialLR([m.StepLR(o, 2)], [3])",
 )
 CLASSES = dict.fromkeys(name.split(",")[0].split(" ")[0] for name in SCHEDULES)
-# Required arguments of each class, beside the optimizer.
+# Required arguments of each class, besides the optimizer.
 NEEDS: dict[str, list[object]] = {
     "LambdaLR": [abs],
     "MultiplicativeLR": [abs],
@@ -57,7 +57,7 @@ NEEDS: dict[str, list[object]] = {
 
 def bad_argument(m: SimpleNamespace, call: str) -> str:
     """Construct a scheduler with an invalid argument."""
-    names = {"m": m, "o": optimizer()}
+    names = {"m": m, "o": make_optimizer()}
     scheduler = eval(f"m.{call.replace('(', '(o, ', 1)}", names)  # noqa: S307 (ours)
     return "taken" if scheduler else ""
 
@@ -86,7 +86,7 @@ def signature(m: SimpleNamespace, name: str) -> str:
 
 def state_keys(m: SimpleNamespace, name: str) -> str:
     """List the keys of ``state_dict()``."""
-    return ", ".join(sorted(SCHEDULES[name](m, optimizer()).state_dict()))
+    return ", ".join(sorted(SCHEDULES[name](m, make_optimizer()).state_dict()))
 
 
 def doc_table(m: SimpleNamespace, name: str) -> str:
@@ -97,7 +97,7 @@ def doc_table(m: SimpleNamespace, name: str) -> str:
 
 
 def _alone(m: SimpleNamespace, name: str, **options: object) -> object:
-    return getattr(m, name)(optimizer(), *NEEDS.get(name, []), **options)
+    return getattr(m, name)(make_optimizer(), *NEEDS.get(name, []), **options)
 
 
 ALONE = [name for name in CLASSES if name not in {"SequentialLR", "ChainedScheduler"}]

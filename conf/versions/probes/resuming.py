@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 
 from versions.releases import installed
-from versions.schedules import SCHEDULES, STEPS, advance, optimizer, trace
+from versions.schedules import SCHEDULES, STEPS, advance, make_optimizer, trace
 
 from .base import probe_each
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CUT = 13
 Order = tuple[str, str, str]
-Loaded = Callable[[], SimpleNamespace] | None
+LoadClasses = Callable[[], SimpleNamespace] | None
 LAST_OF_ALL: Order = ("build", "scheduler", "optimizer")
 IN_BETWEEN: Order = ("build", "optimizer", "scheduler")
 TOO_EARLY: Order = ("optimizer", "build", "scheduler")
@@ -33,31 +33,31 @@ def wrong_steps(
 ) -> str:
     """Count the steps that differ from those of the uninterrupted run.
 
-    :param order: what is done first, second and third: the scheduler is built,
+    :param order: the actions in their order: the scheduler is built,
         its state is loaded, the optimizer's state is loaded
     :param saver: the classes that ran until the interruption
     :param loader: the classes that go on
     """
     expected = trace(saver, build)[CUT:]
     states = _saved(saver, build)
-    used, scheduler = optimizer(), None
-    for act in order:
-        if act == "build":
-            scheduler = build(loader, used)
-        elif act == "optimizer":
-            used.load_state_dict(states[0])
+    optimizer, scheduler = make_optimizer(), None
+    for action in order:
+        if action == "build":
+            scheduler = build(loader, optimizer)
+        elif action == "optimizer":
+            optimizer.load_state_dict(states[0])
         elif scheduler is not None:
             scheduler.load_state_dict(states[1])
-    rest = advance(scheduler, used, CUT, STEPS)
-    wrong = sum(step != wanted for step, wanted in zip(rest, expected, strict=True))
-    return f"{wrong} of {len(rest)} steps wrong"
+    steps = advance(scheduler, optimizer, CUT, STEPS)
+    wrong = sum(step != other for step, other in zip(steps, expected, strict=True))
+    return f"{wrong} of {len(steps)} steps wrong"
 
 
 def _saved(m: SimpleNamespace, build: Build) -> tuple[dict[str, Any], dict[str, Any]]:
-    used = optimizer()
-    scheduler = build(m, used)
-    advance(scheduler, used, 0, CUT)
-    return deepcopy(used.state_dict()), deepcopy(scheduler.state_dict())
+    optimizer = make_optimizer()
+    scheduler = build(m, optimizer)
+    advance(scheduler, optimizer, 0, CUT)
+    return deepcopy(optimizer.state_dict()), deepcopy(scheduler.state_dict())
 
 
 def from_file(m: SimpleNamespace, build: Build) -> str:
@@ -69,7 +69,7 @@ def from_file(m: SimpleNamespace, build: Build) -> str:
     return "loads"
 
 
-def _resumed(order: Order, saver: Loaded, loader: Loaded) -> Probe:
+def _resumed(order: Order, saver: LoadClasses, loader: LoadClasses) -> Probe:
     """Make a probe; default of ``saver`` and ``loader``: the probed release."""
     return probe_each(
         lambda m, name: wrong_steps(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 from torch.optim import SGD, AdamW
 
-from versions.schedules import SCHEDULES, advance, optimizer
+from versions.schedules import SCHEDULES, advance, make_optimizer
 
 from .base import probe, probe_each, rates
 
@@ -21,52 +21,52 @@ START = 0.1  # rate of a group that is added later
 
 def cyclic_with_adamw(m: SimpleNamespace) -> str:
     """Use CyclicLR with an optimizer that has betas instead of momentum."""
-    used = AdamW([torch.zeros(1)], lr=0.1)
-    scheduler = m.CyclicLR(used, 0.01, 0.1, step_size_up=2)
-    used.step()
+    optimizer = AdamW([torch.zeros(1)], lr=0.1)
+    scheduler = m.CyclicLR(optimizer, 0.01, 0.1, step_size_up=2)
+    optimizer.step()
     scheduler.step()
-    return f"beta1 is {used.param_groups[0]['betas'][0]:.3g} after a step"
+    return f"beta1 is {optimizer.param_groups[0]['betas'][0]:.3g} after a step"
 
 
 def one_cycle_too_long(m: SimpleNamespace) -> str:
     """Step OneCycleLR exactly ``total_steps`` times; report the rate it leaves."""
-    used = optimizer()
-    return rates(used, m.OneCycleLR(used, 0.1, total_steps=4), 4) + (
-        f", then {used.param_groups[0]['lr']:.3g}"
+    optimizer = make_optimizer()
+    return rates(optimizer, m.OneCycleLR(optimizer, 0.1, total_steps=4), 4) + (
+        f", then {optimizer.param_groups[0]['lr']:.3g}"
     )
 
 
 def one_cycle_past_the_end(m: SimpleNamespace) -> str:
     """Step OneCycleLR more than ``total_steps`` times."""
-    used = optimizer()
-    return rates(used, m.OneCycleLR(used, 0.1, total_steps=4), 6)
+    optimizer = make_optimizer()
+    return rates(optimizer, m.OneCycleLR(optimizer, 0.1, total_steps=4), 6)
 
 
 def scheduler_first(m: SimpleNamespace) -> str:
     """Step the scheduler before the optimizer."""
-    used = optimizer()
-    m.ExponentialLR(used, 0.5).step()
-    return f"{used.param_groups[0]['lr']:.3g}"
+    optimizer = make_optimizer()
+    m.ExponentialLR(optimizer, 0.5).step()
+    return f"{optimizer.param_groups[0]['lr']:.3g}"
 
 
 def step_with_epoch(m: SimpleNamespace) -> str:
     """Pass the epoch to ``step()``."""
-    used = optimizer()
-    scheduler = m.StepLR(used, 2, 0.5)
-    used.step()
+    optimizer = make_optimizer()
+    scheduler = m.StepLR(optimizer, 2, 0.5)
+    optimizer.step()
     scheduler.step(5)
-    return f"{used.param_groups[0]['lr']:.3g}"
+    return f"{optimizer.param_groups[0]['lr']:.3g}"
 
 
 def log_of_rates(m: SimpleNamespace, name: str) -> str:
     """Log ``get_last_lr()`` while the rate is a tensor; read the log at the end."""
-    used = SGD([torch.zeros(1)], lr=torch.tensor(0.1), momentum=0.9)
-    scheduler = SCHEDULES[name](m, used)
+    optimizer = SGD([torch.zeros(1)], lr=torch.tensor(0.1), momentum=0.9)
+    scheduler = SCHEDULES[name](m, optimizer)
     log, used_rates = [], []
     for _ in range(12):
         log += scheduler.get_last_lr()
         used_rates.append(float(log[-1]))
-        used.step()
+        optimizer.step()
         scheduler.step()
     if [float(rate) for rate in log] == used_rates:
         return "keeps what was used"
@@ -76,22 +76,22 @@ def log_of_rates(m: SimpleNamespace, name: str) -> str:
 def tensor_rate(m: SimpleNamespace, name: str) -> str:
     """Use a tensor as the rate; report what ``step()`` does to it."""
     rate = torch.tensor(0.1)
-    used = SGD([torch.zeros(1)], lr=rate, momentum=0.9)
-    scheduler = SCHEDULES[name](m, used)
+    optimizer = SGD([torch.zeros(1)], lr=rate, momentum=0.9)
+    scheduler = SCHEDULES[name](m, optimizer)
     for _ in range(12):
-        used.step()
+        optimizer.step()
         scheduler.step()
-    now = used.param_groups[0]["lr"]
-    kind = type(now).__name__.lower()
-    return "the tensor is filled" if now is rate else f"replaced by a new {kind}"
+    new_rate = optimizer.param_groups[0]["lr"]
+    kind = type(new_rate).__name__.lower()
+    return "the tensor is filled" if new_rate is rate else f"replaced by a new {kind}"
 
 
 def late_group(m: SimpleNamespace, name: str) -> str:
     """Add a parameter group after the scheduler was built."""
-    used = SGD([torch.zeros(1)], lr=START, momentum=0.9)
-    scheduler = SCHEDULES[name](m, used)
-    used.add_param_group({"params": [torch.zeros(1)], "lr": START})
-    rate = advance(scheduler, used, 0, 12)[-1].second_rate
+    optimizer = SGD([torch.zeros(1)], lr=START, momentum=0.9)
+    scheduler = SCHEDULES[name](m, optimizer)
+    optimizer.add_param_group({"params": [torch.zeros(1)], "lr": START})
+    rate = advance(scheduler, optimizer, 0, 12)[-1].second_rate
     return "it keeps its rate" if rate == START else f"goes from {START} to {rate:.3g}"
 
 
@@ -99,12 +99,12 @@ def by_hand(m: SimpleNamespace, name: str) -> str:
     """Double the rate in the middle of a run; compare the next rate."""
     after = []
     for factor in (1, 2):
-        used = optimizer()
-        scheduler = SCHEDULES[name](m, used)
-        advance(scheduler, used, 0, 11)
-        used.param_groups[0]["lr"] *= factor
-        advance(scheduler, used, 11, 12)
-        after.append(used.param_groups[0]["lr"])
+        optimizer = make_optimizer()
+        scheduler = SCHEDULES[name](m, optimizer)
+        advance(scheduler, optimizer, 0, 11)
+        optimizer.param_groups[0]["lr"] *= factor
+        advance(scheduler, optimizer, 11, 12)
+        after.append(optimizer.param_groups[0]["lr"])
     return f"times {after[1] / after[0]:.3g}"
 
 

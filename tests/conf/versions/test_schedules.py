@@ -5,7 +5,7 @@ from torch.optim import lr_scheduler
 from versions.history import read
 from versions.probes.construction import CLASSES, NEEDS
 from versions.releases import installed
-from versions.schedules import SCHEDULES, optimizer
+from versions.schedules import SCHEDULES, make_optimizer
 
 OF_TORCH = sorted({*lr_scheduler.__all__, "SWALR"} - {"LRScheduler"})
 COMPOSITIONS = {"SequentialLR", "ChainedScheduler"}
@@ -20,7 +20,7 @@ def test_a_scheduler_has_a_schedule(name: str) -> None:
 def test_the_required_arguments_of_a_scheduler_are_known(name: str) -> None:
     scheduler = getattr(installed(), name)
     try:
-        scheduler(optimizer(), *NEEDS.get(name, []))
+        scheduler(make_optimizer(), *NEEDS.get(name, []))
     except TypeError as error:
         pytest.fail(
             f"{name}: add to NEEDS in conf/versions/probes/construction.py: {error}"
