@@ -104,6 +104,17 @@ class NotebookTranslator(MarkdownTranslator):  # type: ignore[misc]  # is untype
     def depart_definition(self, _node: nodes.definition) -> None:
         """Write nothing."""
 
+    def visit_sidebar(self, node: nodes.sidebar) -> None:
+        """Quote what stands in the margin; its title becomes bold."""
+        for title in node.findall(nodes.title):
+            bold = nodes.strong("", title.astext())
+            title.replace_self(nodes.paragraph("", "", bold))
+        self.visit_block_quote(node)
+
+    def depart_sidebar(self, _node: nodes.sidebar) -> None:
+        """End the quote."""
+        self._pop_context()
+
     def visit_raw(self, _node: nodes.raw) -> None:
         """Leave out what is written for one format."""
         raise nodes.SkipNode

@@ -17,8 +17,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from docutils.parsers.rst import directives
 from ext.author_errors import stop_build
 from ext.builders import HTML_BUILDERS
+from sphinx.util.docutils import is_directive_registered
+from sphinx_book_theme.directives import Margin
 
 from . import stylesheet
 from .originals import BOOK, PYDATA, SCRIPTS, changed, digest
@@ -40,6 +43,12 @@ def check_originals(_app: Sphinx) -> None:
     """Stop at a theme that ours was not written for."""
     if found := changed():
         stop_build(found)
+
+
+def offer_margin(_app: Sphinx) -> None:
+    """Offer ``{margin}`` where the theme is not loaded: books and plain text."""
+    if not is_directive_registered("margin"):
+        directives.register_directive("margin", Margin)
 
 
 def fill_page(
@@ -94,6 +103,7 @@ def remove_unused(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the room with a build."""
     app.connect("builder-inited", check_originals)
+    app.connect("builder-inited", offer_margin)
     app.connect("builder-inited", stylesheet.write)
     app.connect("html-page-context", fill_page, priority=900)  # after the theme
     app.connect("build-finished", remove_unused)
