@@ -68,8 +68,8 @@ class Freshness:
         """Compute digests of all files before any is read; write a marker file."""
         for folder in (Path(app.srcdir), app.srcdir / app.config.snippets_path):
             self.contents.note_folder(folder)
-        for path in app.srcdir.parent.iterdir():
-            self.contents.note(path)
+        for sibling in app.srcdir.parent.iterdir():
+            self.contents.note(sibling)
         code: list[Path] = []
         shared: list[Path] = []
         for path in self.contents.note_folder(MACHINERY):

@@ -82,9 +82,9 @@ def unknown_inline(html: str) -> Iterator[str]:
         if element["text"] == FIRST_SCRIPT or HARMLESS.search(element["attributes"]):
             continue
         start = " ".join(element[0].split())
-        shown = start if len(start) <= SHOWN else f"{start[:SHOWN]}…"
+        excerpt = start if len(start) <= SHOWN else f"{start[:SHOWN]}…"
         yield (
-            f"{shown}: no script and no style but conf/theme/first.js may stand in a "
+            f"{excerpt}: no script and no style but conf/theme/first.js may stand in a "
             "page; take it out, or, if a new version of the theme brought it, replace "
             "its block in conf/theme/templates/site.html"
         )
