@@ -11,21 +11,21 @@ from .process import ForkServer, can_fork
 
 
 def main(command: list[str]) -> int:
-    """Run the command, which finds the fork server; both end together.
+    """Run the command with a fork server, which stops when the command ends.
 
     :return: the command's exit status
     """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with (
         ForkServer() if can_fork() else nullcontext(),
-        subprocess.Popen(command) as running,  # noqa: S603 (what the builder asked for)
+        subprocess.Popen(command) as process,  # noqa: S603 (the user's command)
     ):
         try:
-            return running.wait()
-        except KeyboardInterrupt:  # Ctrl-C is for the command, too
-            return running.wait()
+            return process.wait()
+        except KeyboardInterrupt:  # Ctrl-C reaches the command, too
+            return process.wait()
         finally:
-            running.terminate()
+            process.terminate()
 
 
 if __name__ == "__main__":

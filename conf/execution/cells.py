@@ -42,7 +42,7 @@ CONTROLS = (
 def run(connection: Connection, cells: list[str], project: Project) -> None:
     """Run the cells; send the result of each, then the files that were read.
 
-    Nothing follows the first result with a failure.
+    Stop after the first result with a failure.
     """
     torch.seed()  # a fork shares the state of its parent, a new process does not
     np.random.seed()  # noqa: NPY002 (the state that cells find)
@@ -57,12 +57,12 @@ def run(connection: Connection, cells: list[str], project: Project) -> None:
 
 
 def run_cell(shell: PageShell, source: str, watch: FileWatch) -> CellResult:
-    """Run a cell; find why the page cannot be used."""
+    """Run a cell; return its outputs, or why the page cannot be used."""
     number = shell.execution_count
-    done = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+    result = shell.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
     outputs = shell.output.take()
-    error = done.error_before_exec or done.error_in_exec or shell.display_error
-    errors = "".join(o["text"] for o in outputs if o.get("name") == "stderr")
+    error = result.error_before_exec or result.error_in_exec or shell.display_error
+    stderr = "".join(o["text"] for o in outputs if o.get("name") == "stderr")
     failure = ""
     if watch.written:
         failure = WRITES.format(watch.written)
@@ -72,8 +72,8 @@ def run_cell(shell: PageShell, source: str, watch: FileWatch) -> CellResult:
         failure = QUITS
     elif error:
         failure = RAISES.format(described(error))
-    elif errors:
-        failure = WARNS.format(errors.strip())
+    elif stderr:
+        failure = WARNS.format(stderr.strip())
     elif character := first_control_character(outputs):
         failure = CONTROLS.format(character)
     return CellResult(number, [] if failure else outputs, failure)

@@ -25,15 +25,15 @@ REPAIR = (
 
 
 class StartError(RuntimeError):
-    """No process could be started for a job."""
+    """No process could be started for a job; the message says why."""
 
 
 class JobEndedError(RuntimeError):
-    """A job's process has ended before its time; the message says how."""
+    """A job's process has ended too early; the message says how."""
 
     def __init__(self, status: int | None) -> None:
         if status is None:
-            super().__init__("ended, nobody knows how")
+            super().__init__("ended with an unknown status")
         elif status < 0:
             super().__init__(f"was killed by {signal.Signals(-status).name}")
         else:
@@ -50,14 +50,15 @@ class Job(AbstractContextManager["Job"]):
         self._process = process  # None: a fork, which has a supervisor
 
     def send(self, message: object) -> None:
-        """Send a message; if the job has ended, ``receive`` says so."""
+        """Send a message; if the job has ended, the next ``receive`` raises."""
         with suppress(OSError):
             self._connection.send(message)
 
     def receive(self, limit: float) -> Any:  # noqa: ANN401 (the job's own)
         """Wait for a message.
 
-        :raises TimeoutError: if none comes within so many seconds
+        :param limit: seconds to wait
+        :raises TimeoutError: if no message comes within the limit
         :raises JobEndedError: if the job has ended
         """
         if not self._connection.poll(limit):
@@ -77,7 +78,7 @@ class Job(AbstractContextManager["Job"]):
         return self._process.exitcode
 
     def close(self) -> None:
-        """End the job: soon by itself, or else it is killed."""
+        """Hang up; kill the job if it does not end by itself soon."""
         self._connection.close()
         if self._process is None:
             return
@@ -94,21 +95,21 @@ class Job(AbstractContextManager["Job"]):
 def start_job(target: str, *arguments: Any, cwd: str | None = None) -> Job:  # noqa: ANN401 (the job's own)
     """Run ``target``, a "module:function", in a process of its own.
 
-    It is a fork of the fork server if there is one, else a new Python process. The
-    function gets the other end of the connection, then ``arguments``.
+    The process is a fork of the fork server if there is one, else a new Python process.
+    The function gets the other end of the connection, then ``arguments``.
 
-    :raises StartError: if no process comes
+    :raises StartError: if the process does not start
     """
-    here = os.getcwd()  # noqa: PTH109 (a string)
-    path = [folder or here for folder in sys.path]
-    request = Request(target, arguments, cwd or here, path, dict(os.environ))
+    current = os.getcwd()  # noqa: PTH109 (a string)
+    path = [folder or current for folder in sys.path]
+    request = Request(target, arguments, cwd or current, path, dict(os.environ))
     job = _fork(request) if ADDRESS in os.environ else _spawn(request)
     try:
         job.receive(START_LIMIT)
     except (TimeoutError, JobEndedError) as error:
         job.close()
-        said = str(error) or f"took longer than {START_LIMIT:g} s to start"
-        raise StartError(f"the process for {target} {said}; {REPAIR}") from error
+        reason = str(error) or f"took longer than {START_LIMIT:g} s to start"
+        raise StartError(f"the process for {target} {reason}; {REPAIR}") from error
     return job
 
 
@@ -125,8 +126,8 @@ def _fork(request: Request) -> Job:
 
 def _spawn(request: Request) -> Job:
     context = multiprocessing.get_context("spawn")
-    connection, other = context.Pipe()
-    process = context.Process(target=run_and_exit, args=(other, request))
+    connection, job_end = context.Pipe()
+    process = context.Process(target=run_and_exit, args=(job_end, request))
     process.start()
-    other.close()
+    job_end.close()
     return Job(connection, process)

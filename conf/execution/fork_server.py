@@ -3,8 +3,8 @@
 The parent of a job is a supervisor: when the job ends, its client hangs up, or the
 build is over, the supervisor kills whatever the job has left running, and ends.
 
-``execution.process`` starts the server and gives it a listening socket; the end of
-standard input is the end of the server.
+``execution.process`` starts the server and gives it a listening socket; the server
+ends when its standard input is closed.
 Linux only: forking after torch is imported is not safe on macOS.
 """
 
@@ -29,7 +29,7 @@ import psutil
 
 from .job import BACKEND, GRACE, Ended, run
 
-PR_SET_PDEATHSIG = 1  # from linux/prctl.h, as is the next
+PR_SET_PDEATHSIG = 1  # from linux/prctl.h, like the next
 PR_SET_CHILD_SUBREAPER = 36
 MODULES = (
     "torch._dynamo",  # imported by the first optimizer
@@ -37,7 +37,7 @@ MODULES = (
     "matplotlib.backends.backend_svg",
     "xml.etree.ElementTree",
     "IPython.core.interactiveshell",
-    "IPython.core.application",  # imported when a shell starts, as are the rest
+    "IPython.core.application",  # imported when a shell starts, like the rest
     "IPython.core.completerlib",
     "IPython.core.debugger",
     "IPython.core.magics",
@@ -48,7 +48,7 @@ MODULES = (
 
 
 def preload() -> None:
-    """Import what pages need, none of our own code: that may be edited meanwhile."""
+    """Import what pages need, but none of our own code, which may be edited later."""
     os.environ["MPLBACKEND"] = BACKEND
     gc.disable()  # a sixth of the time: imports leave few cycles
     for module in MODULES:
@@ -57,7 +57,7 @@ def preload() -> None:
     draw_one_figure()
     gc.set_threshold(50_000)  # drawing leaves few cycles, too
     gc.enable()
-    gc.freeze()  # what is shared stays shared
+    gc.freeze()  # the collector would copy memory that forks share
 
 
 def step_once() -> None:
@@ -103,7 +103,7 @@ def serve(listener: socket.socket) -> None:
 
 
 def supervise(connection: Connection) -> None:
-    """Run the client's job in a child; end all that it started; say how it ended."""
+    """Run a client's job in a child; kill what it started; send its exit status."""
     control(PR_SET_CHILD_SUBREAPER, 1)  # orphans come here
     try:
         request = connection.recv()
@@ -113,17 +113,17 @@ def supervise(connection: Connection) -> None:
     if process == 0:
         control(PR_SET_PDEATHSIG, signal.SIGKILL)
         os._exit(run(connection, request))
-    end = os.pidfd_open(process)
+    pidfd = os.pidfd_open(process)
     events = select.poll()
-    events.register(end, select.POLLIN)
-    events.register(connection, 0)  # 0: tells when the other end is closed, no more
+    events.register(pidfd, select.POLLIN)
+    events.register(connection, 0)  # 0: only if the other end is closed
     events.register(sys.stdin, 0)
-    if end not in dict(events.poll()):
-        select.select([end], [], [], GRACE)
+    if pidfd not in dict(events.poll()):
+        select.select([pidfd], [], [], GRACE)
     pid, status = os.waitpid(process, os.WNOHANG)
     kill_descendants()
     if pid:
-        with suppress(OSError):  # nobody listens
+        with suppress(OSError):  # the client has hung up
             connection.send(Ended(os.waitstatus_to_exitcode(status)))
 
 
@@ -135,8 +135,8 @@ def control(option: int, value: int) -> None:
 
 def kill_descendants() -> None:
     """Kill every process below this one, whatever session it has moved to."""
-    while left := psutil.Process().children(recursive=True):
-        for process in left:
+    while descendants := psutil.Process().children(recursive=True):
+        for process in descendants:
             with suppress(psutil.NoSuchProcess):
                 process.kill()
         time.sleep(0.001)
@@ -145,11 +145,11 @@ def kill_descendants() -> None:
                 pass
 
 
-def main(number: int) -> None:
-    """Import, then serve on the socket of this number."""
+def main(descriptor: int) -> None:
+    """Preload, then serve on the listening socket with this file descriptor."""
     preload()
-    listener = socket.socket(fileno=number)
+    listener = socket.socket(fileno=descriptor)
     folder = Path(listener.getsockname()).parent
     serve(listener)
-    shutil.rmtree(folder, ignore_errors=True)  # who started us may have been killed
-    os._exit(0)  # taking torch down takes long, and changes nothing
+    shutil.rmtree(folder, ignore_errors=True)  # the starter may have been killed
+    os._exit(0)  # skip the shutdown of torch, which is slow

@@ -1,4 +1,4 @@
-"""What every job does first, in the process that runs it: take over its settings.
+"""Run a job in this process, with the settings of the process that requested it.
 
 A job is a function that gets a connection and arguments. It runs in a fork of the
 fork server or, where there is none, in a new Python process.
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 BACKEND = "module://matplotlib_inline.backend_inline"  # shows what pyplot draws
-GRACE = 2.0  # seconds for a job to end by itself when it is no longer wanted
+GRACE = 2.0  # seconds for a job to end by itself after its client has hung up
 READY = "ready"  # the first message of every job
 
 
 class Request(NamedTuple):
-    """The function to run, and the settings of the process that asks for it."""
+    """The function to run, and the settings of the process that requests it."""
 
     target: str  # "module:function"
     arguments: tuple[Any, ...]
@@ -38,11 +38,11 @@ class Ended(NamedTuple):
 
 
 def run(connection: Connection, request: Request) -> int:
-    """Run the job in this process, then its atexit handlers; give the exit status."""
+    """Run the job in this process, then its atexit handlers; return its exit status."""
     if hasattr(os, "setsid"):
         os.setsid()
-    with open(os.devnull, "rb") as nothing:  # noqa: PTH123 (a descriptor is wanted)
-        os.dup2(nothing.fileno(), 0)
+    with open(os.devnull, "rb") as devnull:  # noqa: PTH123 (only its descriptor is used)
+        os.dup2(devnull.fileno(), 0)
     os.chdir(request.cwd)
     os.environ.clear()
     os.environ.update(request.env)
@@ -56,8 +56,8 @@ def run(connection: Connection, request: Request) -> int:
         function: Callable[..., None] = getattr(importlib.import_module(module), name)
         connection.send(READY)
         function(connection, *request.arguments)
-    except SystemExit as end:
-        status = end.code if isinstance(end.code, int) else 1
+    except SystemExit as error:
+        status = error.code if isinstance(error.code, int) else 1
     except BaseException:  # noqa: BLE001 (reported as an interpreter would)
         sys.excepthook(*sys.exc_info())
         status = 1

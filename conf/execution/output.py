@@ -1,4 +1,4 @@
-"""Take what this process writes to its standard streams, from whatever wrote it."""
+"""Capture what this process and its children write to stdout and stderr."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if sys.platform != "win32":
 
 NAMES = {1: "stdout", 2: "stderr"}
 MOST_PRINTED = 10_000_000  # bytes
-MOST_WRITTEN = 64_000_000  # bytes to any one file: who prints for ever stops there
+MOST_WRITTEN = 64_000_000  # bytes to any file: the limit stops endless printing
 NO_TEXT = re.compile("[^\n\t -~\xa0-\ud7ff\ue000-\U0010ffff]")
 
 
@@ -56,18 +56,18 @@ class Output:
             setattr(sys, name, stream)
 
     def add(self, part: dict[str, Any]) -> None:
-        """Take something that is shown between what is printed."""
+        """Add an output that is displayed between printed texts."""
         self._take_text()
         self._parts.append(part)
 
     def take(self) -> list[dict[str, Any]]:
-        """Give all since the last time, in the form of a notebook's outputs."""
+        """Return the outputs since the last call, in the form of a notebook's."""
         self._take_text()
         parts, self._parts = self._parts, []
         return parts
 
     def is_too_much(self) -> bool:
-        """Tell whether more was printed than any page shows."""
+        """Return whether more was printed than any page shows."""
         sizes = (os.fstat(file).st_size for file in self._files.values())
         return sum(sizes) > MOST_PRINTED
 
@@ -87,12 +87,12 @@ class Output:
 
 
 def first_control_character(outputs: list[dict[str, Any]]) -> str:
-    """Find what is no text, nor a line's end, nor a tab; "" if there is nothing."""
+    """Return the first character that is not text, line end or tab, or ""."""
     for output in outputs:
         texts = [output.get("text", ""), *output.get("data", {}).values()]
         for text in texts:
-            if isinstance(text, str) and (found := NO_TEXT.search(text)):
-                return found[0]
+            if isinstance(text, str) and (match := NO_TEXT.search(text)):
+                return match[0]
     return ""
 
 
@@ -106,7 +106,7 @@ def _nameless_file() -> int:
 def _read(file: int, size: int, offset: int) -> bytes:
     if hasattr(os, "pread"):
         return os.pread(file, size, offset)
-    os.lseek(file, offset, os.SEEK_SET)  # Windows; it ends where writing goes on
+    os.lseek(file, offset, os.SEEK_SET)  # Windows; the read ends at the write position
     return os.read(file, size)
 
 

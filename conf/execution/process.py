@@ -23,7 +23,7 @@ STOP_LIMIT = 10.0  # seconds
 
 
 def can_fork() -> bool:
-    """Tell whether this system forks a process that has imported torch."""
+    """Return whether this system can fork a process that has imported torch."""
     if sys.platform != "linux":
         return False
     try:
@@ -34,7 +34,7 @@ def can_fork() -> bool:
 
 
 class ForkServer(AbstractContextManager["ForkServer"]):
-    """A started server; every process that we fork later may use it, too."""
+    """A running fork server; processes that we fork later can use it, too."""
 
     def __init__(self) -> None:
         open_standard_streams()
@@ -44,24 +44,24 @@ class ForkServer(AbstractContextManager["ForkServer"]):
         address = str(Path(self._folder.name, "socket"))
         with socket.socket(socket.AF_UNIX) as listener:
             listener.bind(address)
-            listener.listen(128)  # clients queue here while it imports
-            number = listener.fileno()
-            self._process = subprocess.Popen(  # noqa: S603 (ourselves)
-                [sys.executable, "-P", "-c", COMMAND, str(CONF), str(number)],
+            listener.listen(128)  # clients wait in this queue while the server imports
+            descriptor = listener.fileno()
+            self._process = subprocess.Popen(  # noqa: S603 (our own code)
+                [sys.executable, "-P", "-c", COMMAND, str(CONF), str(descriptor)],
                 stdin=subprocess.PIPE,
-                pass_fds=[number],
+                pass_fds=[descriptor],
                 env={**os.environ, **ONE_THREAD},
-                start_new_session=True,  # Ctrl-C is for us
+                start_new_session=True,  # Ctrl-C reaches only the build
             )
         os.environ[ADDRESS] = address
 
     @property
     def pid(self) -> int:
-        """Its process id."""
+        """The server's process id."""
         return self._process.pid
 
     def stop(self) -> None:
-        """End it, as soon as the last job has ended; at once while it imports."""
+        """Stop the server after its last job; at once while it is importing."""
         if os.environ.get(ADDRESS, "").startswith(self._folder.name):
             del os.environ[ADDRESS]
         self._process.terminate()
@@ -79,7 +79,7 @@ class ForkServer(AbstractContextManager["ForkServer"]):
 
 
 def open_standard_streams() -> None:
-    """Let no socket take the number of a standard stream that is closed."""
-    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004 (stderr)
+    """Open closed standard streams, so that no socket gets their descriptors."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:  # noqa: PLR2004 (stderr)
         pass
-    os.close(number)
+    os.close(descriptor)

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from .output import Output
 
-    Caught = tuple[type[BaseException], BaseException, TracebackType | None]
+    ExceptionInfo = tuple[type[BaseException], BaseException, TracebackType | None]
 NO_COMMAND = "`!{}` runs no command; use subprocess.run(…, check=True)"
 Bundle = dict[str, Any]  # by MIME type
 MEMORY = {"hist_file": ":memory:", "enabled": False}
 
 
 class Publisher(DisplayPublisher):
-    """Takes what ``display()`` shows."""
+    """Collects the values that cells pass to ``display()``."""
 
     shell: Any
 
@@ -34,7 +34,7 @@ class Publisher(DisplayPublisher):
         source: object = None,
         **_: object,
     ) -> None:
-        """Add it to the outputs of the cell."""
+        """Add a displayed value to the outputs of the cell."""
         del source
         self.shell.output.add(
             {
@@ -46,15 +46,15 @@ class Publisher(DisplayPublisher):
 
 
 class ResultHook(DisplayHook):
-    """Takes the value of a cell's last line."""
+    """Collects the value of a cell's last expression."""
 
     shell: Any
 
     def write_output_prompt(self) -> None:
-        """Leave the prompt to the page."""
+        """Write no prompt: the page shows one."""
 
     def write_format_data(self, data: Bundle, metadata: Bundle | None = None) -> None:
-        """Add it to the outputs of the cell."""
+        """Add the value to the outputs of the cell."""
         self.shell.output.add(
             {
                 "output_type": "execute_result",
@@ -66,7 +66,7 @@ class ResultHook(DisplayHook):
 
 
 class PageShell(InteractiveShell):
-    """A shell without its user's settings; who runs a cell gets its error."""
+    """A shell without the user's settings; ``run_cell`` returns a cell's error."""
 
     output: Output
     display_error: BaseException | None = None
@@ -83,21 +83,21 @@ class PageShell(InteractiveShell):
         """Keep the paths as they are."""
 
     def ask_exit(self) -> None:
-        """Do what ``quit()`` means."""
+        """End the process for ``quit()``."""
         raise SystemExit
 
     def system(self, cmd: str) -> NoReturn:
-        """Do not do what ``!command`` means: whether it fails would not be told."""
+        """Reject ``!command``: nobody would see that the command failed."""
         raise RuntimeError(NO_COMMAND.format(cmd))
 
     def getoutput(self, cmd: str, *_: object, **__: object) -> NoReturn:
-        """Do not do it for ``text = !command`` either."""
+        """Reject ``text = !command``, too."""
         self.system(cmd)
 
     def showtraceback(
-        self, exc_tuple: Caught | None = None, *_: object, **__: object
+        self, exc_tuple: ExceptionInfo | None = None, *_: object, **__: object
     ) -> None:
-        """Print nothing; keep what was raised by showing a value."""
+        """Print nothing; keep the exception that displaying a value has raised."""
         if exc_tuple:
             self.display_error = exc_tuple[1]
 
@@ -105,19 +105,19 @@ class PageShell(InteractiveShell):
         """Print nothing."""
 
     def _format_exception_for_storage(self, *_: object, **__: object) -> dict[str, str]:
-        """Format nothing: nobody reads it, and it fails where ``str()`` does."""
+        """Return nothing: no code reads it, and it fails where ``str()`` does."""
         return {}
 
 
 def start_shell(output: Output) -> PageShell:
-    """Start the one shell of this process."""
+    """Start the shell of this process."""
     shell = PageShell.instance(config=Config(HistoryManager=MEMORY))
     shell.output = output
     return shell
 
 
 def encoded(data: Bundle) -> Bundle:
-    """Write bytes as notebooks do."""
+    """Encode bytes in base64, as notebooks do."""
     return {
         kind: b64encode(value).decode() if isinstance(value, bytes) else value
         for kind, value in data.items()

@@ -1,7 +1,7 @@
-"""Find mistakes that no single page shows: a label on two pages, a ring of toctrees.
+"""Find mistakes that involve several pages: duplicate labels, a ring of toctrees.
 
-Sphinx notices a second label only when one process reads both pages, which is chance;
-and it follows a ring of toctrees for ever.
+Sphinx finds a duplicate label only if the same process happens to read both pages, and
+never ends on a ring of toctrees.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-LABELS = "labels"  # what a page's metadata remembers them under, each with its line
+LABELS = "labels"  # key in a page's metadata: labels, each with its line
 LOGGER = getLogger(__name__)
-TOLD = ("duplicate label %s, other instance", 'Duplicate ID: "equation-')
+DUPLICATES = ("duplicate label %s, other instance", 'Duplicate ID: "equation-')
 
 
 def note_labels(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember the labels of a page that is read."""
-    found: dict[str, int] = {}
+    """Store the labels of a page in its metadata."""
+    labels: dict[str, int] = {}
     for name, explicit in doctree.nametypes.items():
         identity = doctree.nameids.get(name)
         node = doctree.ids.get(identity) if identity else None
         if explicit and node is not None and "refuri" not in node:
-            found[name] = node.line or 0
-    app.env.metadata[app.env.current_document.docname][LABELS] = found
+            labels[name] = node.line or 0
+    app.env.metadata[app.env.current_document.docname][LABELS] = labels
 
 
 def check(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Tell of every second label; stop at a ring."""
+    """Log an error for every duplicate label; stop the build at a ring of toctrees."""
     first: dict[str, tuple[str, int]] = {}
     for page, metadata in sorted(env.metadata.items()):
         for name, line in metadata.get(LABELS, {}).items():
@@ -51,46 +51,46 @@ def check(_app: Sphinx, env: BuildEnvironment) -> None:
                     location=(page, line),
                 )
     if ring := find_ring(env.toctree_includes):
-        stop_build([_ring(env, ring)])
+        stop_build([_describe(env, ring)])
 
 
-def _ring(env: BuildEnvironment, ring: list[str]) -> str:
+def _describe(env: BuildEnvironment, ring: list[str]) -> str:
     page, child = ring[-1], ring[0]
     toctrees = env.get_doctree(page).findall(addnodes.toctree)
     (line, *_) = [node.line for node in toctrees if child in node["includefiles"]]
-    way = " > ".join([*ring, child])
+    path = " > ".join([*ring, child])
     return (
         f"{env.doc2path(page)}:{line}: the toctree names {child!r}, which leads back "
-        f"to this page: {way}; take one of them out of its toctree"
+        f"to this page: {path}; take one of them out of its toctree"
     )
 
 
 def find_ring(children: Mapping[str, Sequence[str]]) -> list[str]:
-    """Give the pages of a ring, each in the toctree of the one before; or nothing."""
-    done: set[str] = set()
+    """Return the pages of a ring, each in the toctree of the page before; or []."""
+    visited: set[str] = set()
 
-    def search(page: str, way: list[str]) -> list[str]:
-        if page in way:
-            return way[way.index(page) :]
-        if page in done:
+    def search(page: str, path: list[str]) -> list[str]:
+        if page in path:
+            return path[path.index(page) :]
+        if page in visited:
             return []
         for child in children.get(page, ()):
-            if ring := search(child, [*way, page]):
+            if ring := search(child, [*path, page]):
                 return ring
-        done.add(page)
+        visited.add(page)
         return []
 
     return next((ring for page in sorted(children) if (ring := search(page, []))), [])
 
 
-def is_news(record: logging.LogRecord) -> bool:
-    """Drop what is told otherwise: by us of a label, by Sphinx of an equation."""
-    return not str(record.msg).startswith(TOLD)
+def is_not_duplicate(record: logging.LogRecord) -> bool:
+    """Drop reports of duplicates: we report labels, Sphinx also reports equations."""
+    return not str(record.msg).startswith(DUPLICATES)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("domains.std", "util.docutils"):
-        logging.getLogger(f"sphinx.sphinx.{name}").addFilter(is_news)
+        logging.getLogger(f"sphinx.sphinx.{name}").addFilter(is_not_duplicate)
     app.connect("doctree-read", note_labels)
     app.connect("env-updated", check, priority=900)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
-"""Find what could run, or be fetched from elsewhere, in a piece of HTML. No Sphinx.
+"""Find what can run code, or load files from elsewhere, in HTML; without Sphinx.
 
-What authors write becomes text, lists, tables, figures and links. Anything else in it
-has slipped in: by raw HTML, by what a cell displays, by a docstring that a cell prints.
+Markdown becomes text, lists, tables, figures and links. Scripts and the like can only
+come from raw HTML, a value that a cell displays, or a docstring that a cell prints.
 """
 
 from __future__ import annotations
@@ -17,17 +17,17 @@ ELEMENTS = {
     *("object", "portal", "script", "style"),
     *("animate", "animatemotion", "animatetransform", "set"),  # can set an SVG's link
 }
-DATA = ("type", "application/json")  # of a block of data, which no browser runs
+DATA = ("type", "application/json")  # of a block of data, which browsers do not run
 LOADS = {
     *("attributionsrc", "background", "data", "imagesrcset", "ping", "poster"),
     *("src", "srcset"),
 }
 LINKS = ("a", "area")  # their href leads elsewhere when a reader follows it
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-SHOWN = 60  # characters of a value
+SHOWN = 60  # characters of a value in a message
 SCHEMES = {"http", "https", "mailto"}
 BLANK = "".join(map(chr, range(33)))  # what browsers skip before an address
-BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # what they skip inside of it
+BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # what browsers skip inside an address
 ELSEWHERE = re.compile(r"url\((?!\s*[\"']?#)", re.IGNORECASE)
 
 TAKE_OUT = "take it out, or write Markdown"
@@ -52,58 +52,58 @@ BY_NAME = {
 
 
 def find_active(html: str, *, head: bool = False) -> list[str]:
-    """List what can run or load: what it begins with, what is wrong, the repair.
+    """List what can run code or load files: its beginning, the mistake, the repair.
 
-    :param head: it stands in the page's head, where <meta> describes the page
+    :param head: the HTML is in a page's head, where <meta> is allowed
     """
     finder = _Finder(head=head)
     finder.feed(html)
     finder.close()
-    return list(dict.fromkeys(finder.found))
+    return list(dict.fromkeys(finder.mistakes))
 
 
 class _Finder(HTMLParser):
     def __init__(self, *, head: bool) -> None:
         super().__init__()
         self.head = head
-        self.found: list[str] = []
+        self.mistakes: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[Attribute]) -> None:
-        described = self.head and tag == "meta"
+        metadata = self.head and tag == "meta"
         data = tag == "script" and DATA in attrs and "src" not in dict(attrs)
-        if tag in ELEMENTS and not described and not data:
-            self.found.append(f"<{tag}> {RUNS}")
+        if tag in ELEMENTS and not metadata and not data:
+            self.mistakes.append(f"<{tag}> {RUNS}")
             return
         for attribute in attrs:
-            if said := _wrong_with(tag, attribute):
-                self.found.append(said)
+            if mistake := _mistake_in(tag, attribute):
+                self.mistakes.append(mistake)
 
     def handle_comment(self, data: str) -> None:
-        # Browsers and this parser do not agree everywhere on where a comment ends.
-        self.found += find_active(data)
+        # Browsers and this parser may disagree on where a comment ends.
+        self.mistakes += find_active(data)
 
     def unknown_decl(self, data: str) -> None:
-        self.found += find_active(data)
+        self.mistakes += find_active(data)
 
 
-@cache  # pages are made of few attributes, thousands of times
-def _wrong_with(tag: str, attribute: Attribute) -> str:
-    name, given = attribute
-    value = (given or "").translate(BREAKS).lstrip(BLANK)
-    said = BY_NAME.get("on*" if name.startswith("on") else name, "")
+@cache  # pages have few different attributes, each thousands of times
+def _mistake_in(tag: str, attribute: Attribute) -> str:
+    name, text = attribute
+    value = (text or "").translate(BREAKS).lstrip(BLANK)
+    mistake = BY_NAME.get("on*" if name.startswith("on") else name, "")
     link = name in ("href", "xlink:href")
     if link and tag in LINKS:
         scheme = SCHEME.match(value)
-        said = LINK if scheme and scheme[1].lower() not in SCHEMES else ""
+        mistake = LINK if scheme and scheme[1].lower() not in SCHEMES else ""
     elif link or name in LOADS:
-        said = LOAD if any(map(is_elsewhere, value.split(","))) else ""
-    elif not said and ELSEWHERE.search(value):
-        said = LOAD
-    shown = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
-    return said and f'<{tag} {name}="{shown}"> {said}'
+        mistake = LOAD if any(map(is_elsewhere, value.split(","))) else ""
+    elif not mistake and ELSEWHERE.search(value):
+        mistake = LOAD
+    excerpt = value if len(value) <= SHOWN else f"{value[:SHOWN]}…"
+    return mistake and f'<{tag} {name}="{excerpt}"> {mistake}'
 
 
 def is_elsewhere(address: str) -> bool:
-    """Tell an address with a scheme or a host from a path."""
+    """Return whether an address has a scheme or a host, and is no path."""
     path = address.strip().replace("\\", "/")
     return bool(SCHEME.match(path)) or path.startswith("//")

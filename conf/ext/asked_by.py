@@ -6,7 +6,7 @@
     ```
 
 The argument is what the questions name in ``misconception``: the slug of a heading
-on the page of misconceptions. Each question is a link to where it is asked.
+on the page of misconceptions. Each question is a link to the page that asks it.
 """
 
 from __future__ import annotations
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 LEAD = "Questions that offer it as an answer:"
 
 
-class asked(nodes.inline):  # noqa: N801 (docutils names nodes in lower case)
-    """Where a question is asked. Attributes: page, place (an id on it)."""
+class question_link(nodes.inline):  # noqa: N801 (docutils names nodes in lower case)
+    """A link to a question. Attributes: page, place (an id on the page)."""
 
 
 class AskedBy(SphinxDirective):
-    """List the questions that a misconception is an option, line or number of."""
+    """List the questions that offer a misconception as an option, line or number."""
 
     required_arguments = 1
 
@@ -45,10 +45,10 @@ class AskedBy(SphinxDirective):
         bank = load_bank(bank_folder(self.env)).values()
         entries = [entry for entry in bank if slug in misconceptions(entry.item)]
         if not entries:
-            known = {name for entry in bank for name in misconceptions(entry.item)}
+            slugs = {name for entry in bank for name in misconceptions(entry.item)}
             raise self.error(
                 f"no question names the misconception {slug!r}; "
-                f"the bank names: {', '.join(sorted(known)) or 'none'}; "
+                f"the bank names: {', '.join(sorted(slugs)) or 'none'}; "
                 "correct the slug, or name it in a wrong option of a question"
             )
         items = (nodes.list_item("", self._link(entry)) for entry in entries)
@@ -68,28 +68,28 @@ class AskedBy(SphinxDirective):
                 f"docs/{page}.md; name the page that asks the question"
             )
         text = f"{item.title} ({item.LABEL})"
-        link = asked(text, text, page=page, place=f"q-{item.id}")
+        link = question_link(text, text, page=page, place=f"q-{item.id}")
         return nodes.paragraph(text, "", link)
 
 
 def misconceptions(item: Item) -> set[str]:
-    """Give the slugs that the wrong answers of a question stand for."""
+    """Return the slugs of the misconceptions in the wrong answers of a question."""
     return {answer.misconception for answer in item.answers() if answer.misconception}
 
 
 def link_to_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make links as the builder can: on paper to the page, else to the question."""
+    """Resolve the links: in HTML to the question, otherwise to its page."""
     builder = app.builder
-    for found in list(doctree.findall(asked)):
-        text = nodes.Text(found.astext())
-        place = found["place"] if builder.format == "html" else ""
-        link = make_refnode(builder, docname, found["page"], place, text)
-        found.replace_self(link)
+    for node in list(doctree.findall(question_link)):
+        text = nodes.Text(node.astext())
+        place = node["place"] if builder.format == "html" else ""
+        link = make_refnode(builder, docname, node["page"], place, text)
+        node.replace_self(link)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.bank_files")
     app.add_directive("asked-by", AskedBy)
-    app.add_node(asked)
+    app.add_node(question_link)
     app.connect("doctree-resolved", link_to_pages)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,11 +1,11 @@
-"""Give each page the style sheets and modules that it has a use for.
+"""Load the style sheets and modules that a page needs, and no others.
 
-An extension declares its files, and what a page has that needs them::
+An extension declares its files, and which pages need them::
 
     assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=has_snippet)
 
 A style sheet is in ``conf/static`` or written by the build, a module in
-``conf/browser``. ``needed`` looks at all nodes of a page.
+``conf/browser``. ``needed`` gets all nodes of a page.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Asset(NamedTuple):
 
     @property
     def is_module(self) -> bool:
-        """Whether it is a module; otherwise it is a style sheet."""
+        """Whether the file is a module; otherwise it is a style sheet."""
         return self.file.endswith(".js")
 
 
@@ -47,10 +47,11 @@ ASSETS: WeakKeyDictionary[Sphinx, list[Asset]] = WeakKeyDictionary()
 def declare(
     app: Sphinx, extension: str, *files: str, needed: Needed, written: bool = False
 ) -> None:
-    """Let pages load files, where they are needed.
+    """Declare files that a page loads if it needs them.
 
     :param extension: the module that declares them
-    :param written: the build writes the style sheet, for an e-book, too
+    :param needed: returns whether a page needs the files
+    :param written: the build writes the style sheet, also for an e-book
     """
     app.setup_extension("ext.assets")
     declared_in = f"conf/{extension.replace('.', '/')}.py"
@@ -58,7 +59,7 @@ def declare(
 
 
 def has_class(name: str) -> Needed:
-    """Look for an element of a class."""
+    """Return a function that looks for an element of a class."""
     return lambda page: any(
         name in node["classes"] for node in page if isinstance(node, nodes.Element)
     )
@@ -71,13 +72,13 @@ def add_to_page(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Load what the page needs."""
+    """Load the files that the page needs."""
     if doctree is None:
         return
-    of_site = app.builder.name in HTML_BUILDERS
+    is_site = app.builder.name in HTML_BUILDERS
     page = list(doctree.findall())
     for asset in ASSETS[app]:
-        if not (of_site or asset.written) or not asset.needed(page):
+        if not (is_site or asset.written) or not asset.needed(page):
             continue
         if asset.is_module:
             folder = app.config.browser_code_folder
@@ -87,9 +88,9 @@ def add_to_page(
 
 
 def leave_out_of_books(app: Sphinx, config: Config) -> None:
-    """Keep the style sheets of the site out of an e-book, whose readers know little.
+    """Keep the site's style sheets out of an e-book: its readers support little CSS.
 
-    The setting is part of what pages are read with, so it is set before they are.
+    Sphinx reads pages again when this setting changes, so it is set before reading.
     """
     unused = [f"_static/{asset.file}" for asset in ASSETS[app] if not asset.written]
     config.epub_exclude_files = [*config.epub_exclude_files, *unused]

@@ -1,7 +1,7 @@
-"""Tell an author what to repair, and stop.
+"""Report authors' mistakes without a traceback, and stop the build.
 
 Sphinx shows any exception of an extension between a traceback and the request
-to report it to Sphinx's developers. An author's mistake is neither's business.
+to report it to Sphinx's developers. For an author's mistake, both are wrong.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ PLACE = re.compile(r"[^\s:]+/[^:\n]+(?::\d+)?(?=: )")  # docs/index.md:3
 def stop_build(messages: Iterable[str]) -> NoReturn:
     """Log each message as an error and end the build, with or without ``-W``.
 
-    Where a message begins with a place, it reads as Sphinx's: "docs/a.md:3: ERROR: …".
+    A message that begins with a place gets Sphinx's format: "docs/a.md:3: ERROR: …".
 
     :raises SystemExit: always
     """

@@ -1,4 +1,4 @@
-"""Read every file of authors first: a broken one is told before it breaks anything.
+"""Read every file of authors first, and report those that cannot be read.
 
 Sphinx would stop with a traceback at a page that it cannot read, and wait for ever
 for a named pipe. Messages, ours and Sphinx's, name files from the project's root.
@@ -28,12 +28,12 @@ FIRST = 100  # before all that reads files; 500 is usual
 def check_files(app: Sphinx) -> None:
     """Stop the build if a page, question, claim or snippet cannot be read."""
     folders = (Path(app.srcdir), Path(app.srcdir, app.config.snippets_path).resolve())
-    if mistakes := [said for folder in folders for said in unreadable(folder)]:
-        stop_build(mistakes)
+    if messages := [text for folder in folders for text in unreadable(folder)]:
+        stop_build(messages)
 
 
 def unreadable(folder: Path) -> Iterator[str]:
-    """Say of each file below a folder, if there is something, what is wrong with it."""
+    """Yield a message for each file below a folder that cannot be read."""
     for path in _files(folder):
         if path.is_dir() and path.suffix not in SUFFIXES:
             yield (
@@ -48,33 +48,32 @@ def unreadable(folder: Path) -> Iterator[str]:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """List what has the name of a text, and links to folders around themselves."""
-    for place, folders, names in os.walk(folder, followlinks=True):
-        here = Path(place)
-        around = [path for path in _paths(here, folders) if _is_around(path)]
-        folders[:] = sorted(set(folders) - {path.name for path in around})
-        yield from sorted(around)
-        texts = _paths(here, [*folders, *names])
+    """Yield files with the suffix of a text, and links to folders around themselves."""
+    for parent, folders, names in os.walk(folder, followlinks=True):
+        loops = [path for path in _paths(parent, folders) if _is_loop(path)]
+        folders[:] = sorted(set(folders) - {path.name for path in loops})
+        yield from sorted(loops)
+        texts = _paths(parent, [*folders, *names])
         yield from sorted(path for path in texts if path.suffix in SUFFIXES)
 
 
-def _paths(folder: Path, names: list[str]) -> list[Path]:
-    return [folder / name for name in names if not name.startswith((".", "__"))]
+def _paths(folder: str, names: list[str]) -> list[Path]:
+    return [Path(folder, name) for name in names if not name.startswith((".", "__"))]
 
 
-def _is_around(path: Path) -> bool:
+def _is_loop(path: Path) -> bool:
     return path.is_symlink() and path.resolve() in path.absolute().parents
 
 
 class FromRoot(logging.Filter):
-    """Name files from the project's root in what Sphinx logs."""
+    """Shortens paths in Sphinx's log messages: relative to the project's root."""
 
     def __init__(self, root: Path) -> None:
         super().__init__()
         self.root = f"{root}{os.sep}"
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Shorten the paths of a record, which Sphinx has given its location."""
+        """Shorten the paths in a record's message and location."""
         text = logging.LogRecord.getMessage(record)
         if self.root in text:
             record.msg, record.args = text.replace(self.root, ""), ()
@@ -83,13 +82,13 @@ class FromRoot(logging.Filter):
         return True
 
 
-def is_news(record: logging.LogRecord) -> bool:
-    """Drop what Sphinx says of a file that cannot be read; it does not say why."""
+def is_useful(record: logging.LogRecord) -> bool:
+    """Drop Sphinx's message of an unreadable file, which does not give the reason."""
     return not str(record.msg).startswith("Ignored unreadable document")
 
 
 def shorten_paths(app: Sphinx) -> None:
-    """Let every handler of Sphinx's messages shorten them, after its own filters."""
+    """Add a filter to every handler of Sphinx's messages, after Sphinx's own."""
     for handler in logging.getLogger("sphinx").handlers:
         handler.addFilter(FromRoot(Path(app.srcdir).parent))
 
@@ -98,6 +97,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     for name in ("across_pages", "linked_files", "page_source"):
         app.setup_extension(f"ext.{name}")
     shorten_paths(app)
-    logging.getLogger("sphinx.sphinx.project").addFilter(is_news)
+    logging.getLogger("sphinx.sphinx.project").addFilter(is_useful)
     app.connect("builder-inited", check_files, priority=FIRST)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

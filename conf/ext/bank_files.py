@@ -1,4 +1,4 @@
-"""Tie pages to the question bank: read it first, read pages again when it changes."""
+"""Read the question bank before the pages; read pages again when it changes."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-BANK_FILES = "bank_files"  # what a page's metadata remembers them under
+BANK_FILES = "bank_files"  # key in a page's metadata
 
 
 def bank_folder(env: BuildEnvironment) -> Path:
-    """Folder of the bank's YAML files, from the option ``questions_path``."""
+    """Return the folder of the bank's YAML files, from ``questions_path``."""
     return Path(env.srcdir, env.config.questions_path).resolve()
 
 
 def note_bank(env: BuildEnvironment) -> None:
-    """Let the page that is read depend on every file with questions."""
+    """Make the page that is being read depend on every file with questions."""
     folder = bank_folder(env)
     for path in folder.glob("*.yaml"):
         env.note_dependency(str(path))
@@ -32,9 +32,9 @@ def note_bank(env: BuildEnvironment) -> None:
 
 
 def note_question(env: BuildEnvironment, entry: Entry) -> None:
-    """Let the page that is read depend on a question's file and on its claims.
+    """Make the page that is being read depend on a question's file and its claims.
 
-    What the proof reads besides is noted when it has run.
+    The other files that a proof reads are added when it has run.
     """
     env.note_dependency(str(entry.path))
     for module in {name.partition(":")[0] for name in entry.item.functions()}:
@@ -62,7 +62,7 @@ def _file_names(folder: Path) -> str:
 
 
 def validate_bank(app: Sphinx) -> None:
-    """Read the whole bank first, so that a mistake is told before any page is read."""
+    """Read the whole bank, so that its mistakes are reported before pages are read."""
     try:
         load_bank(bank_folder(app.env))
     except AuthorError as error:

@@ -1,6 +1,6 @@
 """Run the bank's linter before pages are read; stop the build on errors.
 
-``nox -s questions`` says more: it also looks at the bank as a whole.
+``nox -s questions`` reports more: it also checks the bank as a whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def apply_rules(app: Sphinx) -> None:
-    """Stop the build at a question that the linter refuses."""
+    """Stop the build if the linter finds errors."""
     try:
         mistakes = errors(bank_folder(app.env), Path(app.srcdir))
     except AuthorError as error:

@@ -5,8 +5,8 @@ reach. So all of ``conf/browser`` is served from one folder named after the
 hash of its content: when any module changes, every address changes, and a
 browser never mixes old modules with new ones.
 
-The modules of the kinds of questions are small and many, and most pages need most of
-them: they are joined into one, ``kinds.js``.
+There is a small module for each kind of question, and most pages need most of them, so
+they are joined into one, ``kinds.js``.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ IMPORT = re.compile(
     re.MULTILINE,
 )
 EXPORT = re.compile(r"^export (?=(?:const|function) \w)", re.MULTILINE)
-OTHER = re.compile(r"^.*\b(?:import (?!\()|export ).*$", re.MULTILINE)
+UNSUPPORTED = re.compile(r"^.*\b(?:import (?!\()|export ).*$", re.MULTILINE)
 
 
 def joined() -> str:
     """Join the modules of the kinds: each in a function, so that no names clash.
 
-    :raises AuthorError: if a module imports or exports in another way than they do
+    :raises AuthorError: if a module has an import or export that cannot be joined
     """
     core: set[str] = set()
     kinds = []
@@ -48,9 +48,9 @@ def joined() -> str:
         text = read_text(path)
         core |= {module for _, module in IMPORT.findall(text)}
         body = EXPORT.sub("", IMPORT.sub(r"const \1 = \2;\n", text))
-        if other := OTHER.search(body):
+        if line := UNSUPPORTED.search(body):
             raise AuthorError(
-                f"{shown(path)}: {other[0].strip()!r} cannot be joined with the other "
+                f"{shown(path)}: {line[0].strip()!r} cannot be joined with the other "
                 'kinds; write import { … } from "../core/….js", export const or export '
                 "function, each at the beginning of a line"
             )
@@ -62,7 +62,7 @@ def joined() -> str:
 
 
 def served() -> dict[str, bytes]:
-    """Give every file of the folder, by its path."""
+    """Return the content of every file of the served folder, by its path."""
     files = {
         path.relative_to(SOURCE).as_posix(): path.read_bytes()
         for path in sorted(SOURCE.rglob("*.js"))
@@ -71,7 +71,7 @@ def served() -> dict[str, bytes]:
 
 
 def folder_name() -> str:
-    """Name of the served folder: ``js-`` and the hash of every module."""
+    """Return the name of the served folder: ``js-`` and the hash of all modules."""
     digest = hashlib.sha256()
     for name, content in served().items():
         digest.update(name.encode() + b"\0" + content)
@@ -79,7 +79,7 @@ def folder_name() -> str:
 
 
 def note_folder(_app: Sphinx, config: Config) -> None:
-    """Make the folder a setting, so that Sphinx writes every page anew with it."""
+    """Make the folder a setting: Sphinx writes all pages again when it changes."""
     try:
         config.browser_code_folder = folder_name()
     except AuthorError as error:
@@ -87,7 +87,7 @@ def note_folder(_app: Sphinx, config: Config) -> None:
 
 
 def write_modules(app: Sphinx) -> None:
-    """Write the modules first: Sphinx takes a checksum of what it links to."""
+    """Write the modules before the pages that load them."""
     if app.builder.name not in HTML_BUILDERS:
         return
     target = Path(app.outdir, "_static", app.config.browser_code_folder)
@@ -98,7 +98,7 @@ def write_modules(app: Sphinx) -> None:
 
 
 def remove_older(app: Sphinx, error: Exception | None) -> None:
-    """Remove folders that no page refers to any more, once all are written."""
+    """Remove older folders, to which no page refers once all pages are written."""
     if error or app.builder.name not in HTML_BUILDERS:
         return
     for folder in Path(app.outdir, "_static").glob("js-*"):

@@ -1,7 +1,7 @@
-"""Check what a page says about its cells: language, kernel, options and tags.
+"""Check a page's settings for its cells: language, kernel, options and tags.
 
-MyST-NB passes over an option or a tag that it does not know, so that a misspelt one
-shows what should be hidden.
+MyST-NB ignores options and tags that it does not know, so that a misspelt tag shows
+what should be hidden.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("python", "ipython3", "")
 KERNEL = "python3"
 MAPPINGS = {"kernelspec": "name: python3", "mystnb": "render_markdown_format: myst"}
-OF_PAGES = ("render_markdown_format",)  # others would hide what fails
+OF_PAGES = ("render_markdown_format",)  # other settings would hide failures
 OPTIONS = ("tags", "mystnb")
 # https://myst-nb.readthedocs.io/en/latest/render/hiding.html
 TAGS = (
@@ -51,7 +51,7 @@ class CellError(Exception):
 
 
 class MisplacedCell(SphinxDirective):
-    """A cell that MyST-NB has not found: say why not."""
+    """Reports a cell that MyST-NB has not found."""
 
     has_content = True
     optional_arguments = 1
@@ -64,7 +64,7 @@ class MisplacedCell(SphinxDirective):
 def check_suffix(path: str) -> None:
     """Reject a page that is a Jupyter notebook.
 
-    :raises CellError: if it is one
+    :raises CellError: if its name ends with .ipynb
     """
     if PurePath(path).suffix == ".ipynb":
         raise CellError(
@@ -75,17 +75,17 @@ def check_suffix(path: str) -> None:
 
 
 def check_source(text: str) -> None:
-    """Reject what MyST-NB would trip over, or pass over.
+    """Reject settings and options that MyST-NB fails on, or ignores.
 
     :raises CellError: for the first thing that is not allowed
     """
-    with suppress(TopmatterReadError):  # MyST says so
+    with suppress(TopmatterReadError):  # MyST reports it
         _check_settings(read_topmatter(text) or {})
-    if found := OPTION.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        if found[1] == "load":
+    if match := OPTION.search(text):
+        line = text.count("\n", 0, match.start()) + 1
+        if match[1] == "load":
             _check("a cell has no option", "load", OPTIONS, line)
-        raise CellError(line, f"`{found[0]}` is no list; write `:tags: [remove-input]`")
+        raise CellError(line, f"`{match[0]}` is no list; write `:tags: [remove-input]`")
 
 
 def _check_settings(settings: dict[str, Any]) -> None:
@@ -131,7 +131,9 @@ def check_page(
             _check("a cell has no tag", str(tag), TAGS, line)
 
 
-def _check(what: str, name: str, allowed: tuple[str, ...], line: int) -> None:
+def _check(problem: str, name: str, allowed: tuple[str, ...], line: int) -> None:
     if name not in allowed:
-        known = ", ".join(filter(None, allowed))
-        raise CellError(line, f"{what} {name!r}; allowed: {known}; correct or remove")
+        names = ", ".join(filter(None, allowed))
+        raise CellError(
+            line, f"{problem} {name!r}; allowed: {names}; correct or remove"
+        )

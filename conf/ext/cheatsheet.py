@@ -1,6 +1,6 @@
-"""``{cheatsheet}``: one row per scheduler, all of it from its snippet.
+"""``{cheatsheet}``: one row per scheduler, made from its snippet.
 
-``{snippet-cards}``: the same as cards, to be recognised by their curves.
+``{snippet-cards}``: one card per snippet, with its curve.
 ``{schedulers-menu}``: a toctree of the schedulers' pages, in the learner's order.
 
 ::
@@ -39,8 +39,8 @@ SHEET, CARDS = "cheatsheet.css", "landing.css"
 FIELDS = ("Use when", "Step it", "Watch out")
 
 
-class OfSnippets(SphinxDirective):
-    """Show something of the snippets that the content names."""
+class SnippetsDirective(SphinxDirective):
+    """Base of the directives that show the snippets named in their content."""
 
     has_content = True
 
@@ -52,9 +52,9 @@ class OfSnippets(SphinxDirective):
             raise self.error(str(error)) from error
 
     def show(self, snippets: list[SnippetFile]) -> nodes.Node:
-        """Make what stands on the page.
+        """Return the node for the page.
 
-        :raises AuthorError: if a snippet lacks what is shown
+        :raises AuthorError: if a snippet lacks a field that is shown
         """
         raise NotImplementedError
 
@@ -72,7 +72,7 @@ class OfSnippets(SphinxDirective):
         return read_snippet(root, name)
 
 
-class SnippetCards(OfSnippets):
+class SnippetCards(SnippetsDirective):
     """One card per snippet: its curve, its name, when to use it."""
 
     def show(self, snippets: list[SnippetFile]) -> nodes.Node:
@@ -85,8 +85,8 @@ class SnippetCards(OfSnippets):
         return cards
 
 
-class CheatSheet(OfSnippets):
-    """One row per snippet: curve, line of code, and what to know."""
+class CheatSheet(SnippetsDirective):
+    """One row per snippet: curve, line of code, and fields."""
 
     def show(self, snippets: list[SnippetFile]) -> nodes.Node:
         rows = [self._row(snippet) for snippet in snippets]
@@ -105,9 +105,9 @@ class CheatSheet(OfSnippets):
 
 
 def field_of(snippet: SnippetFile, name: str) -> str:
-    """Look up a field of a docstring.
+    """Return a field of a snippet's docstring.
 
-    :raises AuthorError: if the snippet does not have it
+    :raises AuthorError: if the snippet has no such field
     """
     if name not in snippet.fields:
         raise AuthorError(

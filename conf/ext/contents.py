@@ -1,7 +1,7 @@
-"""What the files of the project hold, noted once, before anything reads them.
+"""Digests of the project's files, computed once, before anything reads the files.
 
-Times say little: ``cp -p``, ``rsync`` and ``tar`` set old ones, and a file that is
-saved while its page is read is newer than what was read of it. Contents do not lie.
+Modification times are unreliable: ``cp -p``, ``rsync`` and ``tar`` set old ones, and a
+file that is saved while its page is read is newer than the content that was read.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Contents:
         self._digests: dict[str, str] = {}
 
     def note(self, path: Path) -> str:
-        """Return the digest of a file; read it unless that was done before."""
+        """Return the digest of a file; read the file only at the first call."""
         name = os.path.abspath(path)  # noqa: PTH100 (Path.resolve is slow)
         if name not in self._digests:
             self._digests[name] = digest_of_file(Path(name))
@@ -61,12 +61,12 @@ def files_below(folder: Path) -> list[Path]:
 
 
 def digest_of_file(path: Path) -> str:
-    """Return the SHA-256 of a regular file; a fixed word for all that is none."""
+    """Return the SHA-256 of a regular file, or ``NO_FILE``."""
     try:
-        if path.is_file():  # a pipe would be waited for
+        if path.is_file():  # reading a pipe would wait
             return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        pass  # its reader will say why
+        pass  # the code that needs the file reports why
     return NO_FILE
 
 
@@ -76,7 +76,7 @@ def digest_of_text(text: str) -> str:
 
 
 def packages() -> str:
-    """Name Python's version and that of each installed package."""
+    """List the versions of Python and of each installed package."""
     installed = []
     for package in distributions():
         with suppress(ModuleNotFoundError):  # what a broken installation has left

@@ -1,6 +1,6 @@
 """Complete the e-book's package: which pages have drawings or formulas.
 
-EPUB 3 asks for these properties in the manifest, and Sphinx does not write them:
+EPUB 3 requires these properties in the manifest, and Sphinx does not write them:
 https://www.w3.org/TR/epub-33/#sec-item-resource-properties
 """
 
@@ -45,7 +45,7 @@ class EBook(Epub3Builder):
 
 
 def properties(page: Path) -> str:
-    """Name what a page has that the manifest must tell."""
+    """Return the properties that the manifest must have for a page."""
     text = page.read_text("utf-8")
     return " ".join(name for tag, name in PROPERTIES.items() if tag in text)
 

@@ -1,4 +1,4 @@
-"""The style sheet of figures, on pages that have one.
+"""Load the style sheet of figures on pages that have a figure.
 
 A cell displays its figure as HTML of ours, so a figure reaches the page as a raw node.
 """
@@ -22,7 +22,7 @@ FIGURE = 'class="lr-'  # as ``figures.display`` begins every class
 
 
 def has_figure(page: Sequence[nodes.Node]) -> bool:
-    """Look for a figure, or for what may bring one."""
+    """Return whether a page has a figure, or a quiz that may fetch one."""
     return takes_other_questions(page) or any(
         isinstance(node, curve)
         or (isinstance(node, nodes.raw) and FIGURE in node.astext())

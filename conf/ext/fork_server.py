@@ -1,8 +1,8 @@
 """Run cells and proofs in forks of one process that has imported torch.
 
-It is started before the other extensions are imported, so list this one
-first. With ``-D forked_execution=0``, or where it cannot fork, each page has a new
-Python process, which shows the same, a few seconds a page later.
+The fork server starts before the other extensions are imported, so list this extension
+early. With ``-D forked_execution=0``, or where forking is not possible, each page runs
+in a new Python process, with the same output, but a few seconds slower.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def start(app: Sphinx) -> None:
-    """Start the fork server, and see that it ends with the build."""
+    """Start the fork server; stop it when the build ends."""
     server = ForkServer()
     atexit.register(server.stop)
 

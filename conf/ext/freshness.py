@@ -1,16 +1,16 @@
-"""Read and write again all that a build cannot prove to be right.
+"""Decide which pages a build reads and writes again.
 
-The one rule of incremental builds, in place of Sphinx's comparison of times:
+These rules replace Sphinx's comparison of modification times:
 
 - A page is read again unless the contents of its source and of its dependencies, of
   our own code, and the versions of all installed packages are what they were when it
-  was last read, and that build had nothing to say against the page.
+  was last read, and that build logged no warning for the page.
 - Every page is written again when anything changes that pages show of each other
   (titles, headings, menus, labels), or what all of them share (templates, styles,
   scripts), or when a build has ended before all pages were written.
 
-Contents are noted when the build begins: a file that is saved later differs from what
-was noted, and is read by the next build.
+Digests are computed when the build begins: a file that is saved later has another
+digest, and is read by the next build.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 LOGGER = getLogger(__name__)
 MACHINERY = Path(__file__).parent.parent
 SHARED = ("browser", "static", "theme")  # what pages show or load as it is
-UNREAD = ("constraints.txt",)  # in conf/, and part of no page
+UNREAD = ("constraints.txt",)  # files in conf/ that no page depends on
 FIRST, LAST = 0, 900  # priorities of our handlers among those of an event
 BUILD_INFO = ".buildinfo"
 BACKUP = ".buildinfo.bak"  # Sphinx makes it before it writes all pages again
@@ -65,11 +65,11 @@ class Freshness:
         app.connect("build-finished", self.finish, priority=LAST)
 
     def begin(self, app: Sphinx) -> None:
-        """Note what everything holds before anything of it is read; put up a mark."""
+        """Compute digests of all files before any is read; write a marker file."""
         for folder in (Path(app.srcdir), app.srcdir / app.config.snippets_path):
             self.contents.note_folder(folder)
-        for beside in app.srcdir.parent.iterdir():
-            self.contents.note(beside)
+        for sibling in app.srcdir.parent.iterdir():
+            self.contents.note(sibling)
         code: list[Path] = []
         shared: list[Path] = []
         for path in self.contents.note_folder(MACHINERY):
@@ -81,18 +81,18 @@ class Freshness:
         self.before: dict[str, Any] = app.env.__dict__.setdefault("freshness", {})
         for docname in app.env.all_docs:
             self.digest(docname)
-        if app.builder.format == "html" and self.shared != self._was("shared"):
+        if app.builder.format == "html" and self.shared != self._previous("shared"):
             shutil.rmtree(app.outdir / "_static", ignore_errors=True)
-        self._listen()
+        self._watch_warnings()
         self.unfinished = Unfinished(Path(app.doctreedir))
         try:
             self.unfinished.mark(self.unfinished.doubt)
         except OSError as error:
             stop_build([NOT_WRITTEN.format(error)])
-        _remove_what_was_cut_off(Path(app.outdir, BUILD_INFO))
+        _remove_truncated(Path(app.outdir, BUILD_INFO))
 
     def digest(self, docname: str) -> str:
-        """Digest a page's source and all that it depends on."""
+        """Return a digest of a page's source and dependencies."""
         env = self.app.env
         paths = {Path(env.doc2path(docname))}
         paths |= {Path(env.srcdir, name) for name in env.dependencies[docname]}
@@ -106,25 +106,25 @@ class Freshness:
         changed: set[str],
         _removed: set[str],
     ) -> list[str]:
-        """Find the pages whose contents differ, or that are in doubt."""
+        """Return the pages whose contents have changed, or that are in doubt."""
         doubt = self.unfinished.doubt
-        known = env.found_docs & env.all_docs.keys()
+        existing = env.found_docs & env.all_docs.keys()
         if doubt.every_page or self.before.get("machinery") != self.machinery:
-            return sorted(known)
+            return sorted(existing)
         digests = self.before.get("pages", {})
-        right = {
+        unchanged = {
             docname
-            for docname in known - doubt.pages - env.reread_always
+            for docname in existing - doubt.pages - env.reread_always
             if digests.get(docname) == self.digest(docname)
             and Path(env.doctreedir, f"{docname}.doctree").is_file()
         }
-        changed -= right  # Sphinx has compared times
-        return sorted(known - right - added)
+        changed -= unchanged  # Sphinx has compared times
+        return sorted(existing - unchanged - added)
 
     def note_reading(
         self, app: Sphinx, _env: BuildEnvironment, docnames: list[str]
     ) -> None:
-        """Add to the mark what is read now: it replaces what the last build left."""
+        """Add the pages that are read now to the marker file."""
         doubt = self.unfinished.doubt
         doubt.pages.update(docnames)
         doubt.output |= (app.outdir / BACKUP).is_file()
@@ -132,14 +132,14 @@ class Freshness:
         self.read = docnames
 
     def pages_to_write(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
-        """Note what was read; find out whether every page has to be written."""
+        """Store the digests of pages that were read; return the pages to write."""
         pages = self.before.get("pages", {})
         pages |= {docname: self.digest(docname) for docname in self.read}
         shown = shown_elsewhere(env)
         doubt = self.unfinished.doubt
         every_page = doubt.output or (shown, self.shared) != (
-            self._was("shown"),
-            self._was("shared"),
+            self._previous("shown"),
+            self._previous("shared"),
         )
         self.before["machinery"] = self.machinery
         self.before["pages"] = {
@@ -153,7 +153,7 @@ class Freshness:
         return env.found_docs if every_page else ()
 
     def finish(self, app: Sphinx, error: Exception | None) -> None:
-        """Take the mark down, or leave one for the pages that were warned of."""
+        """Remove the marker file, or leave it for the pages with warnings."""
         if error:
             cause = getattr(error, "orig_exc", error)  # of an extension's handler
             if isinstance(cause, OSError) and cause.errno in NO_ROOM:
@@ -163,11 +163,11 @@ class Freshness:
             self.warned.every_page = True
         self.unfinished.finish(self.warned)
 
-    def _was(self, name: str) -> object:
+    def _previous(self, name: str) -> object:
         return self.before.get(str(self.app.outdir), {}).get(name)
 
-    def _listen(self) -> None:
-        """Note the page of each warning that Sphinx shows."""
+    def _watch_warnings(self) -> None:
+        """Record the page of each warning that Sphinx shows."""
         for handler in logging.getLogger(NAMESPACE).handlers:
             if isinstance(handler, WarningStreamHandler):
                 handler.addFilter(self._note_warning)
@@ -183,8 +183,8 @@ class Freshness:
         return True
 
 
-def _remove_what_was_cut_off(build_info: Path) -> None:
-    """Remove a build info that a full disk has cut off, which Sphinx cannot read."""
+def _remove_truncated(build_info: Path) -> None:
+    """Remove a build info that a full disk has truncated: Sphinx cannot read it."""
     if build_info.is_file() and build_info.read_bytes().count(b"\n") < LINES:
         build_info.unlink()
 

@@ -1,7 +1,7 @@
-"""Leave nothing in the output that a fresh build would not put there.
+"""Remove files from the output that a fresh build would not write.
 
-Sphinx never deletes: pages that are gone or renamed, their sources, downloads and
-images, its own backup and MyST-NB's reports of failures would stay, and be published.
+Sphinx never deletes: deleted or renamed pages, their sources, downloads and images,
+Sphinx's own backup and MyST-NB's reports of failures would stay, and be published.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
-NEVER = (BACKUP, "reports")  # in the output of a fresh build that is right
+NEVER = (BACKUP, "reports")  # in the output of a correct fresh build
 NOTEBOOKS = "_notebooks"
 
 
 class Leftovers:
-    """What an older build has left in the output."""
+    """The files that an older build has left in the output."""
 
     def __init__(self) -> None:
-        self.pages_without_source: set[str] = set()  # as the search page
+        self.pages_without_source: set[str] = set()  # like the search page
 
     def note_page(
         self,
@@ -40,19 +40,19 @@ class Leftovers:
         _context: dict[str, object],
         doctree: nodes.document | None,
     ) -> None:
-        """Note pages that have no source."""
+        """Record pages that have no source."""
         if doctree is None:
             self.pages_without_source.add(page)
 
     def remove(self, app: Sphinx, error: Exception | None) -> None:
-        """Remove what does not belong, once all pages are written."""
+        """Remove the leftovers, once all pages are written."""
         builder = app.builder
         if error or builder.name not in HTML_BUILDERS:
             return
         if isinstance(builder, StandaloneHTMLBuilder):
-            wanted = self._expected(app, builder)
+            expected = self._expected(app, builder)
             for path in _candidates(app.outdir, builder):
-                if path not in wanted:
+                if path not in expected:
                     path.unlink()
                     _remove_empty(path.parent, app.outdir)
         for name in NEVER:

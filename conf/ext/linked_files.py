@@ -1,6 +1,6 @@
-"""Find files that pages would link to, and that are not there.
+"""Find missing style sheets and modules that pages would load.
 
-Sphinx writes the link to a style sheet or a module, and does not look for it.
+Sphinx writes a link to such a file without checking that the file exists.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ IMPORT = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.[^"']+)["']""")
 
 
 def missing_modules(folder: Path) -> Iterator[str]:
-    """Say which modules are not there that a module imports.
+    """Yield a message for each missing module that another module imports.
 
-    :param folder: of the site's own JavaScript
+    :param folder: the folder of the site's own JavaScript
     """
     for path in sorted(folder.glob("**/*.js")):
         text = path.read_text(encoding="utf-8")
@@ -43,7 +43,7 @@ def missing_modules(folder: Path) -> Iterator[str]:
 
 
 def missing_assets(app: Sphinx, folder: Path) -> Iterator[str]:
-    """Say which files are not there that extensions declare for pages."""
+    """Yield a message for each missing file that an extension declares."""
     for asset in ASSETS[app]:
         path = (folder if asset.is_module else STATIC) / asset.file
         if not (asset.written or path.is_file()):
@@ -54,7 +54,7 @@ def missing_assets(app: Sphinx, folder: Path) -> Iterator[str]:
 
 
 def missing_sheets(app: Sphinx) -> Iterator[str]:
-    """Say which style sheets of the settings are in none of the static folders."""
+    """Yield a message for each style sheet of the settings that no folder has."""
     folders = [Path(app.confdir, name) for name in app.config.html_static_path]
     for sheet in app.config.html_css_files:
         name = sheet if isinstance(sheet, str) else sheet[0]
@@ -68,7 +68,7 @@ def missing_sheets(app: Sphinx) -> Iterator[str]:
 
 
 def check(app: Sphinx) -> None:
-    """Stop the build if something is missing."""
+    """Stop the build if a file is missing."""
     if mistakes := [
         *missing_assets(app, SOURCE),
         *missing_modules(SOURCE),

@@ -1,9 +1,9 @@
-"""A font for formulas, cut down to the characters that the formulas of the site use.
+"""Write a font for formulas, with only the characters that the site's formulas use.
 
 MathML needs a font with an OpenType MATH table, which a bare Linux lacks. STIX
-Two Math comes with the package ``ziamath``; what is left of its 1.5 MB is sent only
-with pages that have a formula. Its licence, LICENSES/OFL-1.1.txt, asks that each
-copy says whose it is: decision 8.
+Two Math (1.5 MB) comes with the package ``ziamath``; only pages that have a formula
+load the subset. Its licence, LICENSES/OFL-1.1.txt, requires the copyright notice in
+each copy: see decision 8.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     for file in files("ziamath") or ()
     if file.name == "STIXTwoMath-Regular.ttf"
 )
-CHARACTERS = "characters_of_formulas"  # what a page's metadata remembers them under
+CHARACTERS = "characters_of_formulas"  # key in a page's metadata
 COPYRIGHT, TRADEMARK, LICENCE, LICENCE_ADDRESS = 0, 7, 13, 14
 FORMULAS = (nodes.math, nodes.math_block)
 NAMES = (COPYRIGHT, 1, 2, 3, 4, 5, 6, TRADEMARK, LICENCE, LICENCE_ADDRESS)
@@ -81,12 +81,12 @@ ALIGNMENT = """
 
 
 def subset(characters: str) -> bytes:
-    """Give the WOFF2 font of some characters, with all that stretches them.
+    """Return a WOFF2 font of some characters, with their stretched forms.
 
-    Of the features of its layout only kerning is kept: script forms of each letter
+    Of its layout features only kerning is kept: script forms of each letter
     (``ssty``) would double the size.
     """
-    # Half a second, and most builds find the font made.
+    # This import takes half a second, and most builds have the font already.
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
@@ -103,22 +103,22 @@ def subset(characters: str) -> bytes:
 
 
 def note_characters(app: Sphinx, doctree: nodes.document) -> None:
-    """Remember what the formulas of a page are written with."""
-    found = (
+    """Store the characters of a page's formulas in its metadata."""
+    formulas = (
         to_mathml(node.astext(), display=False)
         for node in doctree.findall()
         if isinstance(node, FORMULAS)
     )
-    text = html.unescape(re.sub(r"<[^>]*>", "", "".join(found)))
-    used = {character for each in text for character in (each, italic(each))}
+    text = html.unescape(re.sub(r"<[^>]*>", "", "".join(formulas)))
+    used = {character for letter in text for character in (letter, italic(letter))}
     if used:
-        used.add("\N{SQUARE ROOT}")  # drawn for <msqrt>, and in no text
+        used.add("\N{SQUARE ROOT}")  # drawn for <msqrt>, but in no text
     metadata = app.env.metadata[app.env.current_document.docname]
     metadata[CHARACTERS] = "".join(sorted(used))
 
 
 def italic(letter: str) -> str:
-    """Give what a browser shows for a variable: MathML names it by its plain letter."""
+    """Return what a browser shows for a variable, which MathML has as plain text."""
     if letter == "h":
         return "\N{PLANCK CONSTANT}"  # Unicode had it before the other letters
     for first, last, start in ITALICS:
@@ -130,16 +130,16 @@ def italic(letter: str) -> str:
 def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
     """Write the style sheet and its font, before the pages that link to them.
 
-    An e-book gets the style sheet alone: its reader has a font for formulas.
+    An e-book gets only the style sheet: e-book readers have a font for formulas.
 
-    :returns: the pages whose links to them have changed: all, or none
+    :returns: the pages to write again, whose links have changed: all, or none
     """
     if app.builder.format != "html":
         return ()
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
-    of_pages = (metadata.get(CHARACTERS, "") for metadata in env.metadata.values())
-    used = "".join(sorted(set().union(*of_pages)))
+    per_page = (metadata.get(CHARACTERS, "") for metadata in env.metadata.values())
+    used = "".join(sorted(set().union(*per_page)))
     with_font = app.builder.name in HTML_BUILDERS
     text = FONT.format(version=made_of(used)) * with_font + ALIGNMENT
     sheet, font = static / "math.css", static / "math.woff2"
@@ -152,7 +152,7 @@ def write(app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
 
 
 def made_of(characters: str) -> str:
-    """Digest all that decides what the font is."""
+    """Return a digest of everything that the font is made from."""
     packages = [version(name) for name in ("brotli", "fonttools", "ziamath")]
     code = Path(__file__).read_text(encoding="utf-8")
     return hashlib.sha256(
@@ -161,7 +161,7 @@ def made_of(characters: str) -> str:
 
 
 def has_formula(page: Sequence[nodes.Node]) -> bool:
-    """Look for a formula, or for what may bring one."""
+    """Return whether a page has a formula, or a quiz that may fetch one."""
     return takes_other_questions(page) or any(
         isinstance(node, FORMULAS) for node in page
     )

@@ -1,4 +1,4 @@
-"""Write formulas as MathML when the site is built: no script, no other server."""
+"""Write formulas as MathML during the build: without scripts or other servers."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 LOGGER = logging.getLogger(__name__)
-# What math-core turns into styles that we have no class for: a pattern of it, and
-# what an author can write in its place.
+# LaTeX that math-core turns into styles that we have no class for: a pattern, and what
+# an author can write instead.
 INSTEAD = {
     r"\\begin\{align\*?\}": r"write \begin{aligned} for \begin{align}",
     r"\\begin\{(equation|gather|multline)\*?\}": (
@@ -36,7 +36,7 @@ INSTEAD = {
 CONVERTER = LatexToMathML(xml_namespace=True)  # an e-book needs it
 STYLE = re.compile(r' style="([^"]*)"')
 NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)\w+;")  # XML has only these five
-DEFAULT = ' scriptlevel="0"'  # of a table that is in no script; validators refuse it
+DEFAULT = ' scriptlevel="0"'  # of a table that is in no script; validators reject it
 # How math-core aligns cases and equations. The policy of the pages forbids styles in
 # attributes, so each becomes a class; ext.math_font has the rules.
 CLASSES = {
@@ -62,18 +62,18 @@ def visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
 
 
 def to_mathml(latex: str, *, display: bool) -> str:
-    """Convert a formula; give nothing for one that is wrong: reading it says so."""
+    """Convert a formula; return "" if it is wrong, which ``check_formulas`` reports."""
     try:
         return _converted(latex, display=display)
     except AuthorError:
         return ""
 
 
-@cache  # each is read, measured for its characters, and written
+@cache  # each formula is checked, scanned for its characters, and written
 def _converted(latex: str, *, display: bool) -> str:
     """Convert a formula.
 
-    :raises AuthorError: if it is wrong, or has a style that we have no class for
+    :raises AuthorError: if it is not LaTeX, or needs a style that we have no class for
     """
     latex = latex.strip()
     try:
@@ -97,11 +97,11 @@ def _converted(latex: str, *, display: bool) -> str:
 
 
 def classes(style: str) -> str:
-    """Give the classes that stand for a style.
+    """Return the classes that stand for a style.
 
-    :raises ValueError: if it has a part that none stands for
+    :raises ValueError: if a part of the style has no class
     """
-    found = [name for part, name in CLASSES.items() if part in style]
+    names = [name for part, name in CLASSES.items() if part in style]
     for part in CLASSES:
         style = style.replace(part, "")
     if style.strip("; "):
@@ -109,11 +109,11 @@ def classes(style: str) -> str:
             f"needs a style that no class of ours stands for ({style.strip('; ')}); "
             "add one to ext.mathml.CLASSES, and its rule to ext.math_font"
         )
-    return " ".join(found)
+    return " ".join(names)
 
 
 def check_formulas(_app: Sphinx, doctree: nodes.document) -> None:
-    """Tell of a wrong formula when its page is read, whatever the builder."""
+    """Log an error for a wrong formula when its page is read, for every builder."""
     for node in doctree.findall(
         lambda node: isinstance(node, (nodes.math, nodes.math_block))
     ):
@@ -125,7 +125,7 @@ def check_formulas(_app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _reason(error: LatexError) -> str:
-    """Take the one line that matters from the coloured drawing."""
+    """Return the first line of an error, without its colours."""
     plain = re.sub(r"\x1b\[[0-9;]*m", "", str(error))
     return plain.strip().splitlines()[0].removeprefix("Error: ").rstrip(".")
 

@@ -1,7 +1,7 @@
 """End the processes that read and write pages when their build is killed.
 
-Sphinx forks them. One that goes on alone could write what it has read of a page over
-what the next build has read. Linux only: elsewhere they end after their page.
+Sphinx forks them. An orphaned process could overwrite what the next build has read of a
+page. Linux only: on other systems such a process ends after its page.
 """
 
 from __future__ import annotations
@@ -20,19 +20,19 @@ PR_SET_PDEATHSIG = 1  # from linux/prctl.h
 
 
 class EndWithParent:
-    """An event handler that ties a fork to the process that it was made in."""
+    """An event handler that makes a fork end with its parent process."""
 
     def __init__(self) -> None:
         self.parent = self.tied = os.getpid()
 
     def __call__(self, *_arguments: object) -> None:
-        """Ask the system, once in each process, to kill it when the build ends."""
+        """Ask the system, once in each fork, to kill the fork when its parent ends."""
         process = os.getpid()
         if process == self.tied or sys.platform != "linux":
             return
         self.tied = process
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != self.parent:  # it has ended already
+        if os.getppid() != self.parent:  # the parent has ended already
             os.kill(process, signal.SIGKILL)
 
 

@@ -1,9 +1,9 @@
 """Run the cells of pages; stop the build when one fails, with one message a page.
 
-MyST-NB runs cells by a client, which is ours here: a page has a process of its own
-instead of a Jupyter kernel. A cell that raises, hangs, ends its process, writes to
-stderr or to the project's files ends the build, also when its tags hide it: when
-all pages are read, each such page has a message with file, line and repair.
+MyST-NB runs cells with a client; ours runs each page in a process of its own, not in
+a Jupyter kernel. A cell that raises, hangs, ends its process, writes to stderr or to
+the project's files ends the build, even if its tags hide the cell: when all pages are
+read, each such page has a message with file, line and repair.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 UNREADABLE = (MystMetadataParsingError, _LoadFileParsingError, nbformat.ValidationError)
-FAILURE = "failure"  # what a page's metadata remembers its message under
-EXECUTED = "executed_cells"  # what env.current_document has them under
+FAILURE = "failure"  # key in a page's metadata: the message
+EXECUTED = "executed_cells"  # key in env.current_document
 LINE = re.compile(r"\bat line (\d+)")
 WARNING = re.compile(r"ParseWarnings\(msg='(.*?)', .*\)")  # as MyST-NB writes it
 LANGUAGE = {"name": "python", "pygments_lexer": "ipython3"}
@@ -55,7 +55,7 @@ DIED = (
 
 
 class ExecutedCell(NamedTuple):
-    """A cell that has run, for who takes notebooks out of pages."""
+    """A cell that has run, for extensions that make notebooks of pages."""
 
     place: int  # among all cells of the page, from 0
     line: int
@@ -65,10 +65,10 @@ class ExecutedCell(NamedTuple):
 
 
 class PageParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untyped
-    """MyST-NB's parser; a page that cannot be executed becomes an empty one."""
+    """MyST-NB's parser; a page that cannot be executed becomes an empty page."""
 
     def parse(self, inputstring: str, document: nodes.document) -> None:
-        """Parse the page; note why it cannot be used."""
+        """Parse the page; store the message if it cannot be used."""
         env = document.settings.env
         path = env.doc2path(env.docname, base=False)
         try:
@@ -76,20 +76,19 @@ class PageParser(Parser):  # type: ignore[misc]  # MyST-NB's classes are untyped
             check_source(inputstring)
             super().parse(inputstring, document)
         except (CellError, *UNREADABLE) as error:
-            line, said = _told(error)
-            failure = f"{env.srcdir.name}/{path}:{line}: {said}"
+            line, message = _line_and_message(error)
+            failure = f"{env.srcdir.name}/{path}:{line}: {message}"
             env.metadata[env.docname][FAILURE] = failure
             document.attributes.pop("nb_renderer", None)  # cannot be pickled
             MystParser.parse(self, "", document)
 
 
-def _told(error: Exception) -> tuple[int, str]:
-    """Give the line of a mistake, and what it is."""
+def _line_and_message(error: Exception) -> tuple[int, str]:
     if isinstance(error, CellError):
         return error.line, str(error)
-    said, _, _ = WARNING.sub(r"\1", str(error)).partition("\n\n")
-    line = LINE.search(said)
-    return int(line[1]) if line else 1, f"the cells cannot be read: {said}"
+    reason, _, _ = WARNING.sub(r"\1", str(error)).partition("\n\n")
+    line = LINE.search(reason)
+    return int(line[1]) if line else 1, f"the cells cannot be read: {reason}"
 
 
 class PageClient(NotebookClientBase):  # type: ignore[misc]  # the same
@@ -154,10 +153,11 @@ class PageClient(NotebookClientBase):  # type: ignore[misc]  # the same
 
 
 def stop(_app: Sphinx, env: BuildEnvironment) -> None:
-    """End the build when every page has been read, if a cell has failed."""
-    found = [of[FAILURE] for of in env.metadata.values() if FAILURE in of]
-    if found:
-        stop_build(found)
+    """Stop the build when every page has been read, if a cell has failed."""
+    pages = env.metadata.values()
+    failures = [metadata[FAILURE] for metadata in pages if FAILURE in metadata]
+    if failures:
+        stop_build(failures)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -178,5 +178,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
             return NotebookClientBase(*arguments)
         return PageClient(app.env, *arguments)
 
-    myst_nb.sphinx_.create_client = create_client  # it has no setting for it
+    myst_nb.sphinx_.create_client = create_client  # MyST-NB has no setting for it
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Describe each HTML page in its head; let wide listings scroll by keyboard."""
+"""Write a description into each page's head; let wide listings scroll by keyboard."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def fill_head(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Describe the page; let its listings have the focus."""
+    """Add the description; make listings focusable."""
     tags = VIEWPORT.sub("", context.get("metatags", ""))
     description = describe(doctree) or app.config.html_title
     if 'name="description"' not in tags:
@@ -31,13 +31,13 @@ def fill_head(
     context["description"] = description
     context["metatags"] = tags
     body = context.get("body", "")
-    if body:  # a wide listing scrolls, by keyboard, too
+    if body:  # a wide listing scrolls by keyboard, too
         box = '<div class="highlight"'
         context["body"] = body.replace(box + ">", box + ' tabindex="0">')
 
 
 def describe(doctree: nodes.document | None) -> str:
-    """Give the author's description, or sentences of the first paragraph that fit."""
+    """Return the author's description, or sentences of the first paragraph that fit."""
     if doctree is None:
         return ""
     for meta in doctree.findall(nodes.meta):

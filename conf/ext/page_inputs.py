@@ -1,4 +1,4 @@
-"""Draw figures for the builder that asks; paper needs them drawn again."""
+"""Draw figures for the current builder; read pages again if LaTeX needs others."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def note_format(app: Sphinx, docname: str, _source: list[str]) -> None:
-    """Remember for which builder the page's figures are drawn."""
+    """Store in the page's metadata for which builder its figures are drawn."""
     app.env.metadata[docname]["figures_for"] = app.builder.format
 
 
 def draw_for_builder(app: Sphinx) -> None:
-    """Tell the cells which form of a figure is wanted."""
+    """Set the environment variable that tells cells how to draw figures."""
     os.environ["FIGURES_FOR"] = app.builder.format
 
 
@@ -28,7 +28,7 @@ def pages_to_draw_again(
     _changed: set[str],
     _removed: set[str],
 ) -> list[str]:
-    """Find the pages that another builder has read without figures for paper."""
+    """Return the pages that another builder has read, without figures for LaTeX."""
     if app.builder.format != "latex":
         return []
     return [

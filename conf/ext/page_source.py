@@ -1,9 +1,9 @@
-"""Find what Markdown lets pass without a word: what is opened, and never closed.
+"""Find mistakes that Markdown accepts silently: blocks that are never closed.
 
 A fence, a formula or a comment that is not closed swallows the rest of the page; a
-link to what no page may link to stays text; front matter can grow without end. The
-page is taken apart by MyST's own parser; the content of a directive is, too, unless
-it is code. It is read up to the first mistake, which so has one message.
+link with a scheme that is not allowed stays text; front matter can grow without end.
+MyST's own parser splits the page, and the content of directives unless it is code. The
+page is cut before its first mistake, so that each mistake has one message.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 LOGGER = logging.getLogger(__name__)
-# Directives whose content is no Markdown.
+# Directives whose content is not Markdown.
 CODE = {"code-cell", "code", "code-block", "eval-rst", "math", "raw", "toctree"}
 INCLUDE = re.compile(r"^\s*(?:`{3,}|~{3,}|:{3,})\{include\}\s*(\S+)", re.MULTILINE)
 NEVER_CLOSED = (
@@ -48,12 +48,12 @@ DIRECTIVE = re.compile(r"\{([^}]*)\}")
 
 
 def unclosed(text: str, parser: MarkdownIt) -> Iterator[tuple[int, str]]:
-    """Give the line of each mistake, from 1, and what it is."""
+    """Yield the line of each mistake, from 1, and its message."""
     front = FRONT_MATTER.match(text)
     if text.startswith("---\n") and not front:
         yield 1, "the front matter that begins here is never closed; close it with ---"
         return
-    with suppress(YAMLError):  # MyST says so
+    with suppress(YAMLError):  # MyST reports it
         try:
             check_limits((front and front[1]) or "")
         except LimitError as error:
@@ -78,9 +78,9 @@ def _mistakes(
             if not _closes(last, token.markup):
                 yield line, NEVER_CLOSED.format(lines[start].strip(), token.markup)
             elif (name := DIRECTIVE.match(token.info)) and name[1] not in CODE:
-                inside = token.content.splitlines()
-                found = parser.parse(token.content)
-                yield from _mistakes(found, inside, first + start + 1, parser)
+                inner = token.content.splitlines()
+                nested = parser.parse(token.content)
+                yield from _mistakes(nested, inner, first + start + 1, parser)
         elif token.type.startswith("math_block") and "\n\n" in token.content:
             yield line, "the formula that begins here goes on" + AFTER_EMPTY_LINE
         elif token.type == "html_block" and _is_open_comment(token.content):
@@ -100,7 +100,7 @@ def _is_open_comment(text: str) -> bool:
 
 
 def _mistakes_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
-    """Find formulas that have stayed text, and what a reference like &#7; has made."""
+    """Find formulas that stayed text, and characters of references like &#7;."""
     for child in token.children or []:
         line += child.type in {"softbreak", "hardbreak"}
         if (
@@ -111,22 +111,22 @@ def _mistakes_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
             yield line, "the formula that begins here is never closed; close it with $$"
         if child.type == "text" and (link := LINK.search(child.content)):
             yield line, NO_LINK.format(link[1])
-        if said := unseen(child.content):
-            yield line, said
+        if message := unseen(child.content):
+            yield line, message
 
 
 def check_page(app: Sphinx, page: str, source: list[str]) -> None:
-    """Tell what is never closed on a page that is read."""
+    """Log the mistakes of a page that is read; cut it before the first one."""
     parser = _parser(app)
     mistakes = list(unclosed(source[0], parser))
-    for line, said in mistakes:
-        LOGGER.error("%s", said, location=(page, line))
+    for line, message in mistakes:
+        LOGGER.error("%s", message, location=(page, line))
     if mistakes:
         source[0] = _before(mistakes[0][0], source[0], parser)
 
 
 def _before(line: int, text: str, parser: MarkdownIt) -> str:
-    """Cut the page before the block with a mistake, of which nothing more is told."""
+    """Cut the page before the block with a mistake, to get no other message of it."""
     front = FRONT_MATTER.match(text)
     if text.startswith("---") and (not front or line <= front[0].count("\n")):
         title = TITLE.search(text)
@@ -141,7 +141,7 @@ def _parser(app: Sphinx) -> MarkdownIt:
 
 
 def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> None:
-    """Let no page include itself, it would never end; look into what it includes."""
+    """Reject an endless include; check the text of an included page."""
     page = app.env.current_document.docname
     file = Path(app.srcdir, path).resolve()
     ring = {Path(app.env.doc2path(page)).resolve(), file}
@@ -154,23 +154,23 @@ def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> 
         )
         content[0] = ""
     if file.suffix == ".md":
-        for line, said in unclosed(content[0], _parser(app)):
+        for line, message in unclosed(content[0], _parser(app)):
             where = (page, _line_of(file, app.env.doc2path(page), Path(app.srcdir)))
-            LOGGER.error("%s:%d: %s", file, line, said, location=where)
+            LOGGER.error("%s:%d: %s", file, line, message, location=where)
 
 
 def _included(file: Path, docs: Path) -> set[Path]:
-    """Follow the includes of a file."""
-    found: set[Path] = set()
-    waiting = [file]
-    while waiting:
-        current = waiting.pop()
+    """Return the files that a file includes, directly or not."""
+    included: set[Path] = set()
+    queue = [file]
+    while queue:
+        current = queue.pop()
         for name in INCLUDE.findall(_text(current)):
             path = _resolved(name, current, docs)
-            if path not in found:
-                found.add(path)
-                waiting.append(path)
-    return found
+            if path not in included:
+                included.add(path)
+                queue.append(path)
+    return included
 
 
 def _resolved(name: str, current: Path, docs: Path) -> Path:
@@ -181,7 +181,7 @@ def _resolved(name: str, current: Path, docs: Path) -> Path:
 def _text(path: Path) -> str:
     try:
         return read_text(path)
-    except AuthorError:  # MyST says that it is missing
+    except AuthorError:  # MyST reports that it is missing
         return ""
 
 

@@ -1,4 +1,4 @@
-"""Name the folders of the project to the processes that run its code."""
+"""Provide the project's folders for the processes that run its code."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
 
 def project_folders(env: BuildEnvironment) -> Project:
-    """Give the folders that a build reads, and those that it writes."""
+    """Return the folders that a build reads, and those that it writes."""
     folders: Project = env.__dict__["project_folders"]
     return folders
 
 
 def note_folders(app: Sphinx) -> None:
-    """Note them where readers of pages find them."""
+    """Store the folders in the environment."""
     sources = (app.srcdir, app.confdir, snippets_root(app.env))
     outputs = (app.outdir, app.doctreedir)
     app.env.__dict__["project_folders"] = Project(

@@ -1,4 +1,4 @@
-"""Prove answer keys while pages are read; check first that the claims can be."""
+"""Prove answer keys while pages are read; check first that the claims compile."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-PROVERS: dict[int, Prover] = {}  # by process: a reader is a fork that must not share
+PROVERS: dict[int, Prover] = {}  # by process id: forks must not share a prover
 
 
 def prove_key(env: BuildEnvironment, entry: Entry) -> Proved:
-    """Run what the question names, and draw what it shows.
+    """Prove the key of a question, and draw its curves.
 
     The page depends on every file of the project that the proof has read.
 
-    :raises BankError: if the key is wrong, or its proof is
+    :raises BankError: if the key or its proof is wrong
     """
     answer = _prover(env).prove(entry)
     for file in answer.files:
@@ -48,7 +48,7 @@ def _prover(env: BuildEnvironment) -> Prover:
 
 
 def check_claims(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """End the build if a file of claims is not Python: once, not for each question."""
+    """Stop the build if a file of claims is not Python: once, not per question."""
     problems = []
     for path in sorted(bank_folder(env).glob("claims/*.py")) if docnames else []:
         try:
@@ -63,7 +63,7 @@ def check_claims(_app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> No
 
 
 def close(*_: object) -> None:
-    """End the provers: every page has been read."""
+    """Stop the provers: every page has been read."""
     while PROVERS:
         PROVERS.popitem()[1].close()
 

@@ -5,8 +5,8 @@
     ```{question} step-lr-halving
     ```
 
-It makes abstract nodes; ``question_html`` turns them into forms, ``question_text`` into
-plain lists for every other builder.
+The directive makes abstract nodes; ``question_html`` turns them into forms,
+``question_text`` into plain lists for every other builder.
 """
 
 from __future__ import annotations
@@ -29,26 +29,26 @@ if TYPE_CHECKING:
 
 
 class BankDirective(SphinxDirective):
-    """What both directives share: the bank and the way to a node."""
+    """Base of ``{question}`` and ``{quiz}``: reads the bank, makes question nodes."""
 
     def bank(self) -> dict[str, Entry]:
         """Read the bank."""
         return load_bank(bank_folder(self.env))
 
     def node(self, entry: Entry) -> question:
-        """Prove the key and make the abstract node.
+        """Prove the key and return the abstract node.
 
-        :raises BankError: if the key is wrong, or the question is there already
+        :raises BankError: if the key is wrong, or the page has the question already
         """
         note_question(self.env, entry)
         item = entry.item
-        shown: list[str] = self.state.document.setdefault("questions_shown", [])
-        if item.id in shown:
+        shown_ids: list[str] = self.state.document.setdefault("questions_shown", [])
+        if item.id in shown_ids:
             raise BankError(
                 f"the question {item.id!r} is on this page already; "
                 "show it once, its answer is remembered under its id"
             )
-        shown.append(item.id)
+        shown_ids.append(item.id)
         proved = prove_key(self.env, entry)
         writer = QuestionWriter(
             entry, proved, self.parse_text_to_nodes, self.env.found_docs

@@ -1,13 +1,13 @@
-"""HTML of questions and quizzes, by the template of each kind.
+"""Write questions as HTML, with the template of each kind.
 
 The contract with ``browser/core/question.js`` (pinned by a test): every question is
 an element with ``data-question`` (its id), ``data-rev``, ``data-kind``, ``data-topic``
-and ``data-level``. It begins with its stem and ends with a link to what teaches it.
-Everything works without a script; what only a script can do is ``hidden`` until the
-script shows it, and ``with-script`` keeps its room meanwhile, so that nothing jumps.
+and ``data-level``. It begins with its stem and ends with a link to its section.
+Everything works without a script; controls that need a script are ``hidden`` until the
+script shows them; ``with-script`` reserves their space, so that nothing moves then.
 
 A template sees a ``ShownQuestion`` as ``question``. The HTML in it is what Sphinx's
-writer makes of the nodes, so formulas, links and code are as everywhere on the page.
+writer makes of the nodes, so formulas, links and code look as elsewhere on the page.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ ENVIRONMENT.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
 
 
 def written(writer: HTML5Translator, content: Iterable[nodes.Node]) -> Markup:
-    """Let Sphinx's writer write some nodes; give their HTML."""
+    """Return the HTML that Sphinx's writer makes of some nodes."""
     body, writer.body = writer.body, []
     try:
         for node in content:
@@ -69,10 +69,10 @@ class ShownPart:
 
     @property
     def inline(self) -> Markup:
-        """The content of one paragraph: it stands in a label, a summary or a list."""
+        """The content as one paragraph, for a label, a summary or a list."""
         (content,) = self._node.children
-        lone = isinstance(content, nodes.paragraph)
-        return written(self._writer, content.children if lone else [content])
+        is_text = isinstance(content, nodes.paragraph)
+        return written(self._writer, content.children if is_text else [content])
 
     @property
     def lines(self) -> list[Markup]:
@@ -96,26 +96,26 @@ class ShownQuestion:
         return self._node[name]
 
     def parts(self, role: str) -> list[ShownPart]:
-        """List the parts of a role, in their order."""
+        """Return the parts of a role, in their order."""
         return [show(self._writer, node) for node in parts(self._node, role)]
 
     def part(self, role: str) -> ShownPart:
-        """Give the only part of a role."""
+        """Return the only part of a role."""
         (only,) = self.parts(role)
         return only
 
 
 def show(writer: HTML5Translator, node: part) -> ShownPart:
-    """Show a part with its misconception, which is the part after it."""
-    shown = ShownPart(writer, node)
-    after = node.next_node(part, descend=False, siblings=True)
-    if after is not None and after["role"] == "misconception":
-        shown.misconception = ShownPart(writer, after)
-    return shown
+    """Return a part for a template, with its misconception, which is the next part."""
+    shown_part = ShownPart(writer, node)
+    sibling = node.next_node(part, descend=False, siblings=True)
+    if sibling is not None and sibling["role"] == "misconception":
+        shown_part.misconception = ShownPart(writer, sibling)
+    return shown_part
 
 
 def targets(ids: Iterable[str]) -> str:
-    """Write the targets of links that an author has set before an element."""
+    """Return the HTML of link targets that an author has set before an element."""
     return "".join(f'<span id="{name}"></span>' for name in ids)
 
 
@@ -133,13 +133,13 @@ def visit_part(_self: HTML5Translator, _node: part) -> None:
 
 
 def visit_curve(self: HTML5Translator, node: curve) -> None:
-    """Put the drawing into the page."""
+    """Write the drawing."""
     self.body.append(node["html"])
     raise nodes.SkipNode
 
 
-def asks(page: Sequence[nodes.Node]) -> bool:
-    """Look for a question."""
+def has_question(page: Sequence[nodes.Node]) -> bool:
+    """Return whether a page has a question."""
     return any(isinstance(node, question) for node in page)
 
 
@@ -148,5 +148,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(part, override=True, html=(visit_part, None))
     app.add_node(curve, override=True, html=(visit_curve, None))
     files = ("question.css", "core/question.js")
-    assets.declare(app, __name__, *files, needed=asks)
+    assets.declare(app, __name__, *files, needed=has_question)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

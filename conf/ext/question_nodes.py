@@ -1,4 +1,4 @@
-"""Nodes of questions and quizzes, before it is known how they are shown.
+"""Abstract nodes of questions and quizzes, the same for every builder.
 
 A ``question`` has ``part`` children, made of the parts that its kind lists; the marks
 of a part are attributes. The ``misconception`` of a reason is the part after it, and
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class quiz(nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
     """Questions that are scored together; children: question.
 
-    A mixed one has ``mixed``, how many it asks, ``seed``, ``topics``, their names, and
-    ``index``, what there is to ask.
+    A mixed quiz has ``mixed``, the number of its questions, ``seed``, ``topics``, their
+    names, and ``index``, the questions to choose from.
     """
 
 
@@ -42,12 +42,12 @@ class curve(nodes.Element):  # noqa: N801
 
 
 def parts(node: question, role: str) -> list[part]:
-    """Find the parts of a role, in their order."""
+    """Return the parts of a role, in their order."""
     return [child for child in node.findall(part) if child["role"] == role]
 
 
 def takes_other_questions(page: Sequence[nodes.Node]) -> bool:
-    """Look for a mixed quiz: it fetches questions, which may have anything."""
+    """Return whether a page has a mixed quiz, which fetches other questions."""
     return any(isinstance(node, quiz) and "mixed" in node for node in page)
 
 
@@ -55,7 +55,7 @@ class QuestionWriter:
     """Makes the nodes of one question.
 
     :param parse: turns Markdown into nodes
-    :param pages: names of the pages there are
+    :param pages: names of all pages
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class QuestionWriter:
         self.pages = pages
 
     def write(self) -> Iterator[part]:
-        """Give a node for each part, and the links that belong to it.
+        """Yield a node for each part, and the links that belong to it.
 
         :raises BankError: if a text is longer than its place allows
         """
@@ -103,7 +103,7 @@ class QuestionWriter:
                 return []
 
     def _line(self, piece: Part) -> list[nodes.Node]:
-        """Parse a text that stands in a label, a summary or a list: one paragraph."""
+        """Parse a text for a label, a summary or a list: one paragraph."""
         content = self.parse(piece.text)
         if len(content) != 1 or not isinstance(content[0], nodes.paragraph):
             raise BankError(

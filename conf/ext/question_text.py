@@ -1,8 +1,8 @@
-"""Questions for LaTeX, e-books, plain text and every other builder.
+"""Write questions for LaTeX, e-books, plain text and every other builder.
 
-A question becomes standard docutils nodes; the answers are collected at the end
-of the document, so that a printed page can be worked through. A web page has
-them there, too, for when it is printed.
+A question becomes standard docutils nodes; the answers are collected at the end of the
+document, so that readers of a printed page do not see them at once. A web page also has
+them there, for printing.
 """
 
 from __future__ import annotations
@@ -46,32 +46,32 @@ def write_plainly(app: Sphinx, doctree: nodes.document, _docname: str) -> None:
 def ask_in_words(doctree: nodes.document) -> None:
     """Replace questions by lists, and each quiz by its questions."""
     for node in list(doctree.findall(question)):
-        node.replace_self(_asked(node))
-    for group in list(doctree.findall(quiz)):
-        group.replace_self(group.children)
+        node.replace_self(_plain_nodes(node))
+    for quiz_node in list(doctree.findall(quiz)):
+        quiz_node.replace_self(quiz_node.children)
 
 
-def _asked(node: question) -> list[nodes.Node]:
+def _plain_nodes(node: question) -> list[nodes.Node]:
     title = nodes.strong("", f"{node['title']} ({node['level']})")
-    asked: list[nodes.Node] = [nodes.paragraph("", "", title, ids=node["ids"])]
-    asked += _content(node, "stem")
-    asked += _content(node, "figure")
-    asked += [
-        nodes.paragraph("", words.rawsource) for words in _on_paper(node, "instruction")
+    content: list[nodes.Node] = [nodes.paragraph("", "", title, ids=node["ids"])]
+    content += _content(node, "stem")
+    content += _content(node, "figure")
+    content += [
+        nodes.paragraph("", line.rawsource) for line in _on_paper(node, "instruction")
     ]
-    asked += [_listing(code, linenos=True) for code in _on_paper(node, "code")]
+    content += [_listing(code, linenos=True) for code in _on_paper(node, "code")]
     options = nodes.bullet_list()
     for option in _on_paper(node, "option"):
-        options += nodes.list_item("", *_led(option, f"{option['name']}. "))
+        options += nodes.list_item("", *_with_lead(option, f"{option['name']}. "))
     if options.children:
-        asked.append(options)
+        content.append(options)
     lines = [line.rawsource for line in _on_paper(node, "line")]
     if lines:
         lettered = map("  ".join, zip(ascii_uppercase, lines, strict=False))
         text = "\n".join(lettered)
-        asked.append(nodes.literal_block(text, text, language="none"))
-    asked += _content(node, "hint", lead="Hint: ")
-    return asked
+        content.append(nodes.literal_block(text, text, language="none"))
+    content += _content(node, "hint", lead="Hint: ")
+    return content
 
 
 def _answer(node: question) -> list[nodes.Node]:
@@ -83,7 +83,7 @@ def _answer(node: question) -> list[nodes.Node]:
     points = nodes.bullet_list()
     for reason in _on_paper(node, "reason"):
         code = f"“{reason['code']}” " if reason["code"] else ""
-        points += nodes.list_item("", *_led(reason, f"{code}{reason['lead']} "))
+        points += nodes.list_item("", *_with_lead(reason, f"{code}{reason['lead']} "))
     points += [
         nodes.list_item("", *child.children) for child in _on_paper(node, "concept")
     ]
@@ -98,7 +98,7 @@ def _listing(code: part, *, linenos: bool = False) -> nodes.literal_block:
 
 
 def _drawn(app: Sphinx, drawing: curve) -> nodes.Node:
-    """Show a curve as the builder can: the drawing, or its values in words."""
+    """Return the drawing of a curve if the builder can show it, else its text."""
     if app.builder.format == "html":
         return nodes.raw("", drawing["html"], format="html")
     if app.builder.format == "latex" and drawing["pdf"]:
@@ -110,16 +110,18 @@ def _drawn(app: Sphinx, drawing: curve) -> nodes.Node:
 
 
 def _on_paper(node: question, role: str) -> list[part]:
-    """Find the parts of a role: of a question with variants, those of the first."""
+    """Return the parts of a role; of a question with variants, the first one's."""
     return [child for child in parts(node, role) if not child.get("variant")]
 
 
 def _content(node: question, role: str, lead: str = "") -> list[nodes.Node]:
-    return [child for piece in _on_paper(node, role) for child in _led(piece, lead)]
+    return [
+        child for piece in _on_paper(node, role) for child in _with_lead(piece, lead)
+    ]
 
 
-def _led(piece: part, lead: str) -> list[nodes.Node]:
-    """Put a lead before the first text of a part, which may be no paragraph."""
+def _with_lead(piece: part, lead: str) -> list[nodes.Node]:
+    """Return a part with a lead before its first text, which may be no paragraph."""
     first, *rest = piece.children
     if lead and isinstance(first, nodes.paragraph):
         first = nodes.paragraph("", "", nodes.Text(lead), *first.children)

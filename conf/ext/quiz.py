@@ -12,8 +12,8 @@
     ```
 
 A quiz takes every question of the bank that fits its options, or the ids in its
-content, in that order; a mixed one takes so many of them, interleaved, and lets the
-reader choose others.
+content, in that order; a mixed quiz takes the given number of them, interleaved, and
+lets the reader choose others.
 """
 
 from __future__ import annotations
@@ -42,19 +42,19 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-SEED = 1  # of the mixed quiz that stands in the page
+SEED = 1  # of the mixed quiz in the page
 LAST_SEED = 999999
-FEWEST, MOST = 3, 30  # questions that a reader can choose
+FEWEST, MOST = 3, 30  # limits of the number that a reader can choose
 
 
 def count_to_ask(value: str) -> int:
-    """Read how many questions a mixed quiz asks.
+    """Return the number of questions of a mixed quiz.
 
-    :raises ValueError: if a reader could not choose that number, too
+    :raises ValueError: if a reader could not choose that number
     """
     try:
         count: int = directives.positive_int(value)
-    except (TypeError, ValueError):  # TypeError: there is nothing
+    except (TypeError, ValueError):  # TypeError: the option has no value
         count = 0
     if not FEWEST <= count <= MOST:
         raise ValueError(
@@ -93,12 +93,14 @@ class Quiz(BankDirective):
         return [node]
 
     def _select(self, bank: dict[str, Entry]) -> list[Entry]:
-        named = [line.strip() for line in self.content if line.strip()]
-        chosen = [find(bank, name) for name in named] if named else list(bank.values())
-        wanted = {name: self.options.get(name) for name in ("kind", "level")}
-        for name, value in wanted.items():
+        names = [line.strip() for line in self.content if line.strip()]
+        chosen = [find(bank, name) for name in names] if names else list(bank.values())
+        options = {name: self.options.get(name) for name in ("kind", "level")}
+        for name, value in options.items():
             if value:
-                chosen = [e for e in chosen if getattr(e.item, name) == value]
+                chosen = [
+                    entry for entry in chosen if getattr(entry.item, name) == value
+                ]
         if topic := self.options.get("topic"):
             topics = sorted({entry.path.stem for entry in bank.values()})
             if topic not in topics:
@@ -110,7 +112,7 @@ class Quiz(BankDirective):
 
 
 def _summary(entry: Entry) -> dict[str, object]:
-    """Say of a question what a browser needs to choose it."""
+    """Return what the browser needs to choose a question."""
     item = entry.item
     return {
         "id": item.id,
@@ -126,9 +128,9 @@ def _summary(entry: Entry) -> dict[str, object]:
 
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:
     """Write the questions with the form that chooses them, and the score."""
-    here, uri = self.builder.current_docname, self.builder.get_relative_uri
+    page, uri = self.builder.current_docname, self.builder.get_relative_uri
     index: list[dict[str, str]] = node.get("index", [])
-    rows = [{**row, "page": uri(here, row["page"])} for row in index]
+    rows = [{**row, "page": uri(page, row["page"])} for row in index]
     kinds = {row["kind"] for row in rows}
     html = ENVIRONMENT.get_template("quiz.html").render(
         quiz=node.attributes,

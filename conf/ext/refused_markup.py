@@ -1,11 +1,11 @@
-"""Refuse what could put code, or somebody else's files, into a page: one message each.
+"""Reject markup that could put code, or files from elsewhere, into a page.
 
 - On pages: raw HTML, ``raw``, ``eval-rst``, images from elsewhere, listings and tables
   from files, and ``include`` but for the pages of ``pages_that_include``.
 - From cells: HTML that can run or load something.
-- In the finished content, whatever way it came in: the same, once more.
+- In the finished content: the same, wherever the HTML comes from.
 
-What is refused is taken out, so that it is told once and never published.
+Rejected markup is removed, so that it has one message and is never published.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 LOGGER = logging.getLogger(__name__)
 ERROR = 3  # docutils' level
-OURS = "ours"  # the attribute of raw HTML that a directive of ours has made
+OURS = "ours"  # attribute of raw HTML that our own directives have made
 DISPLAYED = "text_html"  # the class that MyST-NB gives to what a cell displays
 HARMLESS = {"<br />\n", "<s>", "</s>"}  # MyST's own: a line break, a deleted word
 CONTENT = ("title", "body", "toc")
@@ -55,8 +55,8 @@ INCLUDE = (
 MADE_BY_CELL = "a cell displays HTML that is not allowed: {}"
 
 
-class Refused(SphinxDirective):
-    """``{raw}``, ``{literalinclude}``: say why not."""
+class RejectedDirective(SphinxDirective):
+    """``{raw}``, ``{literalinclude}``: report why they are not allowed."""
 
     has_content = True
     optional_arguments = 1
@@ -76,10 +76,10 @@ class Table(CSVTable):
         return super().run()
 
 
-def refuse_restructuredtext(renderer: DocutilsRenderer, token: SyntaxTreeNode) -> None:
-    """Stand in the place of MyST's ``{eval-rst}``, which has no switch."""
-    said = DIRECTIVE.format("eval-rst")
-    error = renderer.reporter.error(said, line=token_line(token))
+def reject_restructuredtext(renderer: DocutilsRenderer, token: SyntaxTreeNode) -> None:
+    """Replace MyST's ``{eval-rst}``, which no setting can switch off."""
+    message = DIRECTIVE.format("eval-rst")
+    error = renderer.reporter.error(message, line=token_line(token))
     renderer.current_node.append(error)
 
 
@@ -87,7 +87,7 @@ INCLUDED = MockIncludeDirective.run
 
 
 def include_if_listed(directive: MockIncludeDirective) -> list[nodes.Element]:
-    """Include a file where the settings list it; docutils' own switch is off."""
+    """Include a file if the settings list it; docutils' own setting is off."""
     settings = directive.document.settings
     env = settings.env
     if directive.arguments[0] not in env.config.pages_that_include.get(env.docname, ()):
@@ -99,55 +99,55 @@ def include_if_listed(directive: MockIncludeDirective) -> list[nodes.Element]:
         settings.file_insertion_enabled = False
 
 
-def refuse_nodes(_app: Sphinx, doctree: nodes.document) -> None:
-    """Take raw HTML and images from elsewhere out of a page that was read."""
-    wrong: dict[nodes.Element, list[str]] = {
-        raw: _wrong_with(raw)
+def reject_nodes(_app: Sphinx, doctree: nodes.document) -> None:
+    """Remove raw HTML and images from elsewhere from a page that was read."""
+    rejected: dict[nodes.Element, list[str]] = {
+        raw: _mistakes_in(raw)
         for raw in doctree.findall(nodes.raw)
         if "html" in raw.get("format", "").split()
     }
     for image in doctree.findall(nodes.image):
         if is_elsewhere(image["uri"]):
-            wrong[image] = [IMAGE.format(image["uri"])]
-    told = set()
-    for node, mistakes in wrong.items():
-        for said in mistakes:
-            if (node.line, said) not in told:  # <b> and </b> are one mistake
-                LOGGER.warning("%s", said, location=node)
-            told.add((node.line, said))
+            rejected[image] = [IMAGE.format(image["uri"])]
+    reported = set()
+    for node, mistakes in rejected.items():
+        for message in mistakes:
+            if (node.line, message) not in reported:  # <b> and </b> are one mistake
+                LOGGER.warning("%s", message, location=node)
+            reported.add((node.line, message))
         if mistakes:
             node.parent.remove(node)
 
 
-def _wrong_with(raw: nodes.raw) -> list[str]:
+def _mistakes_in(raw: nodes.raw) -> list[str]:
     if DISPLAYED in raw["classes"]:
-        return [MADE_BY_CELL.format(said) for said in find_active(raw.astext())]
+        return [MADE_BY_CELL.format(mistake) for mistake in find_active(raw.astext())]
     if raw.get(OURS) or raw.astext() in HARMLESS:
         return []
     return [COMMENT if raw.astext().lstrip().startswith("<!--") else HTML]
 
 
-def refuse_content(
+def reject_content(
     _app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object
 ) -> None:
-    """Look at what is about to be written, once everything has had its say."""
+    """Drop parts of a page that have active HTML, after all other handlers."""
     parts = {name: context.get(name) or "" for name in CONTENT}
     mistakes = {name: find_active(html) for name, html in parts.items()}
     mistakes["metatags"] = find_active(context.get("metatags") or "", head=True)
-    for name, found in mistakes.items():
-        for said in found:
-            LOGGER.warning("%s", said, location=page)
-        if found:
+    for name, messages in mistakes.items():
+        for message in messages:
+            LOGGER.warning("%s", message, location=page)
+        if messages:
             context[name] = ""
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("pages_that_include", {}, "env", dict)
     for name in ("raw", "literalinclude"):
-        app.add_directive(name, Refused, override=True)
+        app.add_directive(name, RejectedDirective, override=True)
     app.add_directive("csv-table", Table, override=True)
-    DocutilsRenderer.render_restructuredtext = refuse_restructuredtext  # type: ignore[assignment,method-assign]
+    DocutilsRenderer.render_restructuredtext = reject_restructuredtext  # type: ignore[assignment,method-assign]
     MockIncludeDirective.run = include_if_listed  # type: ignore[assignment,method-assign]
-    app.connect("doctree-read", refuse_nodes, priority=400)  # before Sphinx's images
-    app.connect("html-page-context", refuse_content, priority=900)
+    app.connect("doctree-read", reject_nodes, priority=400)  # before Sphinx's images
+    app.connect("html-page-context", reject_content, priority=900)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,7 +1,7 @@
-"""Make the search index of an incremental build that of a fresh one.
+"""Make the search index of an incremental build equal to that of a fresh build.
 
-Sphinx loads the last index and adds the pages that it writes, but it loads no index
-entries (the terms of the glossary are some), and it keeps words that no page has any
+Sphinx loads the last index and adds the pages that it writes, but it does not load the
+index entries (such as terms of the glossary), and it keeps words that no page has any
 more.
 """
 
@@ -23,10 +23,10 @@ Entry = tuple[str, str, str]  # text, anchor, "main" or nothing
 
 
 class WholeIndexBuilder(IndexBuilder):
-    """Sphinx's own index, whole in every build."""
+    """Sphinx's own index, complete in every build."""
 
     def freeze(self) -> dict[str, Any]:
-        """Take the entries of all pages, and only words that a page has."""
+        """Return the index with the entries of all pages, and only words of pages."""
         domain = self._domains["index"]
         self._index_entries = {
             docname: sorted(set(_split(domain.entries.get(docname, []))))

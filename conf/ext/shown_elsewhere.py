@@ -1,4 +1,4 @@
-"""What pages show of other pages: titles, headings, menus, labels."""
+"""The content that pages show of other pages: titles, headings, menus, labels."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def shown_elsewhere(env: BuildEnvironment) -> str:
-    """Digest what pages show of other pages: titles, headings, menus, labels."""
+    """Return a digest of the content that pages show of other pages."""
     anchors = {
         docname: {slug: rest for slug, (_line, *rest) in metadata["myst_slugs"].items()}
         for docname, metadata in env.metadata.items()

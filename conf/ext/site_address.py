@@ -1,8 +1,8 @@
-"""Tell search engines and link previews where the pages are, if ``SITE_URL`` is set.
+"""Write pages' addresses for search engines and link previews, if ``SITE_URL`` is set.
 
-Every page then names its address and what a preview shows (``templates/site.html``),
-and ``sitemap.xml`` lists them. ``robots.txt`` names that list where the site is all of
-a host; below a prefix, nobody would look for it. See decision 25.
+Every page then has its address and the data of a preview (``templates/site.html``), and
+``sitemap.xml`` lists the pages. ``robots.txt`` names the sitemap if the site has a host
+of its own; crawlers read no ``robots.txt`` below a prefix. See decision 25.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def page_address(app: Sphinx, page: str) -> str:
-    """Give the address of a page; the first page has that of the site."""
+    """Return the address of a page; the first page has that of the site."""
     is_first = page == app.config.root_doc
     target = "" if is_first else app.builder.get_target_uri(page)
     return f"{app.config.html_baseurl}{target}"
@@ -37,16 +37,16 @@ def add_address(
     context: dict[str, object],
     doctree: nodes.document | None,
 ) -> None:
-    """Give the template a page's address; the search and the 404 page have none."""
-    named = app.config.html_baseurl and doctree and app.builder.name in BUILDERS
-    context["pageurl"] = page_address(app, page) if named else None
+    """Add a page's address to its context; the search and 404 pages have none."""
+    has_address = app.config.html_baseurl and doctree and app.builder.name in BUILDERS
+    context["pageurl"] = page_address(app, page) if has_address else None
     context["preview_image"] = app.config.html_baseurl + PREVIEW
 
 
 def write_lists(app: Sphinx, error: Exception | None) -> None:
-    """Write the list of all pages, and where it is, or remove what another build did.
+    """Write ``sitemap.xml`` and ``robots.txt``, or remove those of an earlier build.
 
-    Which pages were written just now does not matter.
+    They list all pages, not only those that this build has written.
     """
     if error or app.builder.name not in BUILDERS:
         return

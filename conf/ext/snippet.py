@@ -46,12 +46,12 @@ FOLD = '<details class="snippet-file"><summary>The file</summary>', "</details>"
 
 
 def snippets_root(env: BuildEnvironment) -> Path:
-    """Folder of the snippets, from the option ``snippets_path``."""
+    """Return the folder of the snippets, from the option ``snippets_path``."""
     return Path(env.srcdir, env.config.snippets_path).resolve()
 
 
 class Snippet(SphinxDirective):
-    """List one snippet file; the argument is its folder and stem."""
+    """Show one snippet file; the argument is its folder and stem."""
 
     required_arguments = 1
     option_spec: ClassVar[dict[str, Any]] = {"folded": directives.flag}
@@ -97,7 +97,7 @@ class Snippet(SphinxDirective):
 
 
 def _unless_book(html: str) -> nodes.Node:
-    """Write HTML on web pages only: a book has no script, and shows all that it has."""
+    """Return HTML for web pages only: an e-book has no scripts, and nothing folded."""
     return addnodes.only(
         "", nodes.raw("", html, format="html", ours=True), expr="not epub"
     )
@@ -106,6 +106,6 @@ def _unless_book(html: str) -> nodes.Node:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("snippets_path", "../snippets", "env", str)
     app.add_directive("snippet", Snippet)
-    shown = assets.has_class("snippet")
-    assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=shown)
+    has_snippet = assets.has_class("snippet")
+    assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=has_snippet)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""Refuse settings of the shell under which the site would be wrong, or not be built."""
+"""Reject settings of the shell that would break the site or its build."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 FIRST = 1  # before other extensions read the settings; 500 is usual
 
 
-def refused(address: str) -> Iterator[str]:
-    """Say what is wrong with how the build was started.
+def wrong_settings(address: str) -> Iterator[str]:
+    """Yield a message for each wrong setting.
 
-    :param address: of the site, from ``SITE_URL``; may be empty
+    :param address: the site's address, from ``SITE_URL``; may be empty
     """
     if sys.flags.optimize:
         yield (
@@ -47,7 +47,7 @@ def _is_address(text: str) -> bool:
         return (
             parts.scheme in {"http", "https"}
             and bool(parts.hostname)
-            and (parts.port is None or parts.port > 0)  # raises if it is no number
+            and (parts.port is None or parts.port > 0)  # raises if not a number
             and not parts.query
             and not parts.fragment
             and not re.search(r"[\s\"'<>\\]", text)
@@ -57,12 +57,12 @@ def _is_address(text: str) -> bool:
 
 
 def check(_app: Sphinx, config: Config) -> None:
-    """Stop the build if it was started wrongly."""
+    """Stop the build if a setting is wrong."""
     address: str = config.html_baseurl
-    if mistakes := list(refused(address)):
-        stop_build(mistakes)
+    if messages := list(wrong_settings(address)):
+        stop_build(messages)
     config.html_baseurl = address and address.rstrip("/") + "/"
-    # The page that is served where there is none names its files by the site's path.
+    # The 404 page links to its files by the site's path.
     config.notfound_urls_prefix = urlsplit(config.html_baseurl).path or "/"
 
 

@@ -1,7 +1,7 @@
-"""Let a long class name break between its words, and nowhere else.
+"""Allow line breaks in long class names, between their words only.
 
-``ReduceLROnPlateau`` in a narrow card becomes ``Reduce``, ``LR``, ``On`` and
-``Plateau`` with a ``<wbr>`` between: what is copied or searched stays one word.
+``ReduceLROnPlateau`` becomes ``Reduce``, ``LR``, ``On`` and ``Plateau`` with a
+``<wbr>`` between, so that it fits a narrow card; copied or searched, it is one word.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 
 class word_break(nodes.Inline, nodes.Element):  # noqa: N801 (nodes are in lower case)
-    """A place where a line may end."""
+    """A point where a line may break."""
 
 
 class BreakNames(SphinxPostTransform):
@@ -32,7 +32,7 @@ class BreakNames(SphinxPostTransform):
     default_priority = 700  # when links have their texts
 
     def run(self, **_arguments: object) -> None:
-        """Put a break between the words of each name."""
+        """Insert a break between the words of each name."""
         for text in list(self.document.findall(nodes.Text)):
             parts = words_of(text)
             if len(parts) > 1 and _is_name(text):
@@ -43,7 +43,7 @@ class BreakNames(SphinxPostTransform):
 
 
 def words_of(text: str) -> list[str]:
-    """Cut a text between the words of each long name in it."""
+    """Split a text between the words of each long name."""
     cut = LONG.sub(lambda name: BETWEEN_WORDS.sub("\0", name[0]), text)
     return cut.split("\0")
 

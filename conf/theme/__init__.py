@@ -1,15 +1,15 @@
-"""Everything that knows the theme, sphinx-book-theme: settings, cuts, corrections.
+"""Everything that depends on the theme, sphinx-book-theme: settings, cuts, fixes.
 
-- ``options``: which pieces a page has
-- ``templates/``: pages and pieces of pages, in place of some of the theme's
-- ``styles/``: the theme in our colours and type
-- ``first.js``, ``static/frame.js``: what runs before a page is drawn, and after
+- ``options``: which components a page has
+- ``templates/``: pages and components, in place of some of the theme's
+- ``styles/``: our colours and type
+- ``first.js``, ``static/frame.js``: scripts that run before and after a page is drawn
 - ``stylesheet``: the theme's rules that are used, and ours, in one file
 - ``code_colours``: the colours of code
-- ``policy``: what may run in a page
-- ``originals``: the theme's files that all this was written for
+- ``policy``: the content security policy
+- ``originals``: digests of the theme's files that all this was written for
 
-Nothing else names a class or an id of the theme; a test looks.
+No other code names a class or an id of the theme; a test checks this.
 """
 
 from __future__ import annotations
@@ -34,15 +34,15 @@ if TYPE_CHECKING:
 
 MAIN = "main-content"  # the id of a page's main part
 SEARCH_ONLY = ("doctools.js", "sphinx_highlight.js")
-# What theme.css has already, or does in a tenth.
+# theme.css replaces these.
 UNUSED = ("basic.css", "mystnb.", "pygments.css", "sphinx-book-theme.css")
 NOT_IN_BOOKS = (stylesheet.SHEET, "mystnb.")
 
 
 def check_originals(_app: Sphinx) -> None:
-    """Stop at a theme that ours was not written for."""
-    if found := changed():
-        stop_build(found)
+    """Stop the build if the theme's files differ from those ours was written for."""
+    if messages := changed():
+        stop_build(messages)
 
 
 def offer_margin(_app: Sphinx) -> None:
@@ -58,7 +58,7 @@ def fill_page(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Give the templates what they need; leave out the theme's files we replace."""
+    """Fill the context of the templates; leave out the files that we replace."""
     of_site = app.builder.name in HTML_BUILDERS
     sheets = UNUSED if of_site else NOT_IN_BOOKS
     context["css_files"] = [
@@ -70,30 +70,30 @@ def fill_page(
     context["first_script"] = FIRST_SCRIPT
     context["theme_version"] = digest(SCRIPTS[0])
     scripts = () if page == "search" else SEARCH_ONLY
-    context["script_files"] = [  # one without a file would stand in the page
+    context["script_files"] = [  # a script without a file would be inline
         js
         for js in context["script_files"]
         if js.filename and not is_one_of(js.filename, scripts)
     ]
     for js in context["script_files"]:
-        if "type" not in js.attributes:  # modules never hold up a page
+        if "type" not in js.attributes:  # modules are deferred anyway
             js.attributes["defer"] = "defer"
 
 
 def is_one_of(filename: object, names: tuple[str, ...]) -> bool:
-    """Tell whether a file's name begins with one of these; a hash may follow."""
+    """Return whether a file's name begins with one of these; a hash may follow."""
     return str(filename).rpartition("/")[2].startswith(names)
 
 
 def remove_unused(app: Sphinx, error: Exception | None) -> None:
-    """Remove what Sphinx has copied from the theme, and no page asks for: 11 MB."""
+    """Remove the theme's files that Sphinx copied and no page loads: 11 MB."""
     if error or app.builder.name not in HTML_BUILDERS:
         return
     static = Path(app.outdir, "_static")
-    for room in (PYDATA, BOOK):
-        for path in room.joinpath("static").rglob("*"):
+    for theme in (PYDATA, BOOK):
+        for path in theme.joinpath("static").rglob("*"):
             if path.is_file() and path not in SCRIPTS:
-                copied = static / path.relative_to(room / "static")
+                copied = static / path.relative_to(theme / "static")
                 copied.unlink(missing_ok=True)
     for folder in sorted(static.rglob("*/"), reverse=True):
         if not any(folder.iterdir()):
@@ -101,7 +101,7 @@ def remove_unused(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Connect the room with a build."""
+    """Connect our event handlers; add the style sheet and the script."""
     app.connect("builder-inited", check_originals)
     app.connect("builder-inited", offer_margin)
     app.connect("builder-inited", stylesheet.write)

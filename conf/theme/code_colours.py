@@ -11,18 +11,18 @@ from pygments.token import STANDARD_TYPES, Name
 
 LIGHT, DARK = "a11y-high-contrast-light", "github-dark-high-contrast"
 
-# Its import would send every message of every package to stderr, if nothing handled
-# messages yet: see decision 26.
+# Importing it would send the log messages of all packages to stderr, unless logging
+# has a handler: see decision 26.
 _handler = logging.NullHandler()
 logging.getLogger().addHandler(_handler)
-import a11y_pygments  # noqa: E402, F401 (before anybody asks for its styles)
+import a11y_pygments  # noqa: E402, F401 (it registers the styles)
 
 logging.getLogger().removeHandler(_handler)
 
 
 @cache
 def code_colours() -> str:
-    """Give a rule for each pair of colours; a plain name has the colour of text."""
+    """Return a rule for each pair of colours; plain names keep the text's colour."""
     light, dark = (dict(get_style_by_name(style)) for style in (LIGHT, DARK))
     plain = {None, light[Name]["color"]}
     rules = defaultdict(list)

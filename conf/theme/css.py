@@ -1,4 +1,4 @@
-"""Cut a style sheet: rules that cannot match, motion and values that nothing uses."""
+"""Cut a style sheet: rules that cannot match, unused key frames and properties."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ NAME = re.compile(r"[.#]((?:\\.|[\w-])+)")
 NOT_NEEDED = re.compile(r":[\w-]+\([^()]*\)|\[[^\]]*\]")  # :not(.a), [href="#b"]
 VALUE = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"[^"]*"|'[^']*'|[^;{}"'])*(?:;|(?=}))""")
 REFERENCE = re.compile(r"var\(\s*(--[\w-]+)")
-MOTION = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}")
-MOVES = re.compile(r"animation(?:-name)?:([^;}]+)")
+KEY_FRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}")
+ANIMATION = re.compile(r"animation(?:-name)?:([^;}]+)")
 EMPTY = re.compile(r"[^{}]*\{\}")
-# Important, it would win over ours, which keep the room of what waits for its script.
+# Its !important would override our rules, which keep the space of
+# elements that wait for their script.
 DROPPED = "[hidden]"
 
 
@@ -31,20 +32,20 @@ def rules(css: str) -> Iterator[tuple[str, str | None]]:
     """Split a style sheet into selectors and bodies; a statement has no body."""
     start = body = depth = 0
     head = ""
-    for found in TOKEN.finditer(css):
-        match found.group():
+    for token in TOKEN.finditer(css):
+        match token.group():
             case "{":
                 if not depth:
-                    head, body = css[start : found.start()].strip(), found.end()
+                    head, body = css[start : token.start()].strip(), token.end()
                 depth += 1
             case "}":
                 depth -= 1
                 if not depth:
-                    yield head, css[body : found.start()]
-                    start = found.end()
+                    yield head, css[body : token.start()]
+                    start = token.end()
             case ";" if not depth:
-                yield css[start : found.start()].strip(), None
-                start = found.end()
+                yield css[start : token.start()].strip(), None
+                start = token.end()
 
 
 def selectors(head: str) -> list[str]:
@@ -53,15 +54,15 @@ def selectors(head: str) -> list[str]:
 
 
 def needs(selector: str) -> set[str]:
-    """Name the classes and ids without which a selector matches nothing."""
-    while (less := NOT_NEEDED.sub("", selector)) != selector:
-        selector = less
+    """Return the classes and ids without which a selector matches nothing."""
+    while (shorter := NOT_NEEDED.sub("", selector)) != selector:
+        selector = shorter
     return {name.replace("\\", "") for name in NAME.findall(selector)}
 
 
 def prune(css: str, used: AbstractSet[str]) -> str:
     """Keep the rules that can match in pages with these classes and ids."""
-    kept = []
+    pruned = []
     for head, body in rules(css):
         if body is None:
             continue  # @charset and @import
@@ -69,15 +70,17 @@ def prune(css: str, used: AbstractSet[str]) -> str:
             body = prune(body, used)  # noqa: PLW2901
         elif not head.startswith("@"):
             head = ",".join(  # noqa: PLW2901
-                one for one in selectors(head) if needs(one) <= used and one != DROPPED
+                selector
+                for selector in selectors(head)
+                if needs(selector) <= used and selector != DROPPED
             )
         if head and body:
-            kept.append(f"{head}{{{body}}}")
-    return "".join(kept)
+            pruned.append(f"{head}{{{body}}}")
+    return "".join(pruned)
 
 
 def without_unused_values(css: str, *others: str) -> str:
-    """Drop custom properties that nothing refers to, in these sheets, nor others."""
+    """Drop custom properties that no rule of this sheet, or of others, refers to."""
     while True:
         named = {"--fa", *REFERENCE.findall("".join((css, *others)))}
         less = EMPTY.sub("", _with_values(css, named))
@@ -87,10 +90,10 @@ def without_unused_values(css: str, *others: str) -> str:
 
 
 def _with_values(css: str, named: AbstractSet[str]) -> str:
-    return VALUE.sub(lambda found: found[0] if found[1] in named else "", css)
+    return VALUE.sub(lambda match: match[0] if match[1] in named else "", css)
 
 
 def without_unused_motion(css: str) -> str:
-    """Drop the key frames that no rule names."""
-    moved = " ".join(MOVES.findall(css))
-    return MOTION.sub(lambda found: found[0] if found[1] in moved else "", css)
+    """Drop key frames that no rule names."""
+    animations = " ".join(ANIMATION.findall(css))
+    return KEY_FRAMES.sub(lambda match: match[0] if match[1] in animations else "", css)

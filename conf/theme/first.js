@@ -1,9 +1,9 @@
-// Run before anything is drawn: light or dark, as the reader chose or the system has it.
-// The theme's script stops where the browser stores nothing; what it stores is then kept
-// for the visit, or for the page.
+// Run before the page is drawn: set light or dark, as the reader or the system chose.
+// The theme's script fails where a browser blocks storage; its settings are then kept in
+// sessionStorage if that works, or not at all.
 (() => {
   const names = ["mode", "theme", "sidebar-scroll-top"]; // what the theme stores
-  const nowhere = { getItem: () => null, setItem() {}, removeItem() {} };
+  const noStore = { getItem: () => null, setItem() {}, removeItem() {} };
   const get = (place) => {
     try {
       return window[place];
@@ -16,15 +16,15 @@
     } catch {}
   };
   const session = get("sessionStorage");
-  const instead = works(session) ? session : nowhere;
+  const fallback = works(session) ? session : noStore;
   for (const place of ["localStorage", "sessionStorage"]) {
     const store = get(place);
     if (works(store)) continue;
-    const of = (name) => (names.includes(name) ? instead : store);
+    const storeOf = (name) => (names.includes(name) ? fallback : store);
     const value = {
-      getItem: (name) => of(name).getItem(name),
-      setItem: (name, text) => of(name).setItem(name, text),
-      removeItem: (name) => of(name).removeItem(name),
+      getItem: (name) => storeOf(name).getItem(name),
+      setItem: (name, text) => storeOf(name).setItem(name, text),
+      removeItem: (name) => storeOf(name).removeItem(name),
     };
     Object.defineProperty(window, place, { configurable: true, value });
   }

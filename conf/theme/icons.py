@@ -15,12 +15,12 @@ FAMILY = re.compile(r"Font Awesome\\? [67]")
 
 
 def with_icons(css: str) -> str:
-    """Replace the addresses of the icon fonts by what is left of them.
+    """Replace the addresses of the icon fonts by fonts of the icons in use.
 
-    They get a name of their own: that of the whole font is reserved (SIL OFL 1.1).
+    These get another name: that of the whole font is reserved (SIL OFL 1.1).
     """
     used = {int(a or b, 16) for a, b in ICON.findall(css)}
-    css = FACE.sub(lambda found: _face(found[0], used), css)
+    css = FACE.sub(lambda match: _face(match[0], used), css)
     return FAMILY.sub("Icons", css)
 
 

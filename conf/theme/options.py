@@ -1,4 +1,4 @@
-"""The theme's options, for ``conf.py``: which pieces a page has, and where."""
+"""The theme's options, for ``conf.py``: which components a page has, and where."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ OPTIONS: dict[str, object] = {
     "article_header_end": ["page-tools"],
     "back_to_top_button": False,
     "footer_content_items": ["copyright"],
-    "navbar_persistent": [],  # else a second header, with a second search
+    "navbar_persistent": [],  # otherwise a second header, with a second search
     "primary_sidebar_end": [],
     "toc_title": "On this page",
     "use_fullscreen_button": False,
@@ -16,10 +16,10 @@ OPTIONS: dict[str, object] = {
 
 
 def options(repository: str) -> dict[str, object]:
-    """Give ``html_theme_options``.
+    """Return ``html_theme_options``.
 
-    :param repository: its address; with it, each page links to its file there, and to
-        the issues; or nothing
+    :param repository: its address, for links from each page to its source and to the
+        issues; "" for no links
     """
     if not repository:
         return {**OPTIONS}

@@ -1,7 +1,7 @@
-"""The theme's own files that ours rest on: a version that changes one is noticed.
+"""Digests of the theme's files that ours depend on; a changed file stops the build.
 
-Each of ours that replaces or reshapes something of the theme's was written with one
-version of it in view. Another version may fix what ours fixes, or need it otherwise.
+Our templates, styles and scripts were written for one version of these files. Another
+version may no longer need a fix of ours, or need another one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ STYLES = (
     PYDATA / "static/styles/pydata-sphinx-theme.css",
     BOOK / "static/styles/sphinx-book-theme.css",
 )
-# What our pages are made of, besides our own templates.
+# The theme's templates that our pages are made from.
 TEMPLATES = (
     PYDATA / "layout.html",
     PYDATA / "sections/announcement.html",
@@ -40,7 +40,7 @@ TEMPLATES = (
 
 
 class Original(NamedTuple):
-    """A file of the theme as it was, and what of ours to look at when it changes."""
+    """A file of the theme, and our files to review when it changes."""
 
     path: Path
     digest: str  # the first digits of its SHA-256
@@ -93,21 +93,21 @@ PACKAGES = {PYDATA: "pydata-sphinx-theme", BOOK: "sphinx-book-theme"}
 
 
 def changed() -> list[str]:
-    """Tell of each file that is not as it was when ours was written."""
+    """Return a message for each file that has changed since ours was written."""
     return [
         f"conf/theme/originals.py: {package} {version(package)} has another "
-        f"{original.path.relative_to(room)} than ours was written for; compare it with "
-        f"conf/theme/{original.ours}, and when that is right again, write its new "
-        f"digest here: {now}"
-        for room, package in PACKAGES.items()
+        f"{original.path.relative_to(theme)} than ours was written for; compare it "
+        f"with conf/theme/{original.ours}, and when that is right again, write its new "
+        f"digest here: {new}"
+        for theme, package in PACKAGES.items()
         for original in ORIGINALS
-        if original.path.is_relative_to(room)
-        and (now := digest(original.path)) != original.digest
+        if original.path.is_relative_to(theme)
+        and (new := digest(original.path)) != original.digest
     ]
 
 
 def digest(path: Path) -> str:
-    """Give the first digits of a file's SHA-256, or that it is gone."""
+    """Return the first digits of a file's SHA-256, or "gone"."""
     if not path.is_file():
         return "gone"
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

@@ -1,8 +1,8 @@
 """A content security policy in each page: nothing but our own files may run.
 
-One script stands in the pages, ``first.js``, and is allowed by its hash: what slips
-into a page is not, so no browser runs it, and the build says so. Hosts of static files
-seldom let one set headers, hence the ``<meta>`` of ``templates/site.html``.
+The one inline script, ``first.js``, is allowed by its hash. Browsers block any other,
+and the build warns of it. Hosts of static files seldom let authors set headers, hence
+the ``<meta>`` of ``templates/site.html``.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LOGGER = logging.getLogger(__name__)
 _SOURCE = Path(__file__).with_name("first.js").read_text(encoding="utf-8")
-FIRST_SCRIPT = re.sub(r"^//.*\n", "", _SOURCE, flags=re.MULTILINE)  # less its words
+FIRST_SCRIPT = re.sub(r"^//.*\n", "", _SOURCE, flags=re.MULTILINE)  # without comments
 _DIGEST = hashlib.sha256(FIRST_SCRIPT.encode()).digest()
 RULES = {
     "default-src": "'none'",
@@ -30,7 +30,7 @@ RULES = {
     "style-src": "'self'",
     "img-src": "'self' data:",  # data: is in the theme's style sheet
     "font-src": "'self' data:",  # the icons are in the style sheet
-    "connect-src": "'self'",  # the search page reads the pages it has found
+    "connect-src": "'self'",  # the search page reads the pages that match
     "form-action": "'self'",
     "base-uri": "'none'",
 }
@@ -43,17 +43,17 @@ ELEMENT = re.compile(
 )
 # A file, or a block of data.
 HARMLESS = re.compile(r'(?:^|\s)(?:src=|type="application/json")')
-SHOWN = 60  # characters of what may not stand in a page
+SHOWN = 60  # characters of an element in a warning
 
 
 class CheckedPages(BuiltinTemplateLoader):
-    """Sphinx's own template bridge, with a last look at each page of the site.
+    """Sphinx's own template bridge, which also checks each page of the site.
 
     Sphinx has no event for a page that has been rendered.
     """
 
     def render(self, template: str, context: dict[str, Any]) -> str:  # type: ignore[override]
-        """Render a template; look at it if it is a page, and not a piece of one."""
+        """Render a template; check the result if it is a whole page."""
         text = super().render(template, context)
         is_page = template == "page.html" or "<html" in text
         if is_page and context.get("builder") != "epub":
@@ -62,7 +62,7 @@ class CheckedPages(BuiltinTemplateLoader):
 
 
 def check(html: str, page: str) -> None:
-    """Tell what the policy forbids in a page.
+    """Warn of what the policy forbids in a page.
 
     :raises ThemeError: if the page does not begin with the policy
     """
@@ -72,19 +72,19 @@ def check(html: str, page: str) -> None:
             f"{page}: it does not begin with the security policy, and is not written; "
             'let its template begin with {% extends "site.html" %}'
         )
-    for said in unknown_inline(html):
-        LOGGER.warning("%s", said, location=page)
+    for message in unknown_inline(html):
+        LOGGER.warning("%s", message, location=page)
 
 
 def unknown_inline(html: str) -> Iterator[str]:
-    """Tell each inline script and style that the policy forbids, and the repair."""
+    """Yield a message for each inline script and style that the policy forbids."""
     for element in ELEMENT.finditer(html):
         if element["text"] == FIRST_SCRIPT or HARMLESS.search(element["attributes"]):
             continue
         start = " ".join(element[0].split())
-        shown = start if len(start) <= SHOWN else f"{start[:SHOWN]}…"
+        excerpt = start if len(start) <= SHOWN else f"{start[:SHOWN]}…"
         yield (
-            f"{shown}: no script and no style but conf/theme/first.js may stand in a "
+            f"{excerpt}: no script and no style but conf/theme/first.js may stand in a "
             "page; take it out, or, if a new version of the theme brought it, replace "
             "its block in conf/theme/templates/site.html"
         )

@@ -1,11 +1,11 @@
-"""Write the common style sheet: the theme's, cut down, and ours for the frame.
+"""Write theme.css: the theme's rules that our pages use, and our own.
 
-Of the theme's 96 KB (gzip), 2,000 icons and the components of Bootstrap that no page
-has are most. A rule is kept if each class and id in it is a word of a template, of the
-theme's scripts, or one that content may have. So the sheet is made before any page is,
-and a test compares the computed style of every element with that under the whole theme.
+Most of the theme's 96 KB (gzip) are 2,000 icons and components of Bootstrap that no
+page has. A rule is kept if each class and id in it is a word of a template, of the
+theme's scripts, or of CONTENT. So the sheet can be written before the pages, and a test
+compares the computed style of every element with that under the whole theme.
 
-The theme's rules go into a layer: any rule of ours wins without being more specific.
+The theme's rules are in a layer: our rules override them without being more specific.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from .originals import SCRIPTS, STYLES, TEMPLATES
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-ROOM = Path(__file__).parent
+THEME = Path(__file__).parent
 SHEET = "theme.css"
 OURS = (
-    ROOM.parent / "static/tokens.css",
-    *(ROOM / f"styles/{name}.css" for name in ("variables", "text", "frame", "print")),
+    THEME.parent / "static/tokens.css",
+    *(THEME / f"styles/{name}.css" for name in ("variables", "text", "frame", "print")),
 )
 # Classes that the writers of Sphinx, docutils, MyST-NB and the theme give to content,
 # and the theme to its menus.
@@ -52,7 +52,7 @@ CONTENT = """
     toc-entry toc-h2 toc-h3 toctree-l0 toctree-l1 toctree-l2 toctree-l3 toctree-toggle
     visible field-odd field-even flex-column pst-show_toc_level section-nav
 """
-# In the theme's scripts, for what is switched off or replaced here.
+# Classes in the theme's scripts, for components that are switched off or replaced.
 OFF = """
     bd-header-announcement btn dropdown-item dropdown-menu
     dropdown-menu-dark jb-print-docs-body list-group-item list-group-item-action
@@ -63,7 +63,7 @@ OFF = """
 WORD = re.compile(r"[\w-]+")
 NAMED = re.compile(r'\b(?:class|id)="([^"]*)"')
 STRING = re.compile(r"\"[^\"]*\"|'[^']*'|`[^`]*`")
-# So that nobody takes what is left for ours.
+# Names the authors of the theme's rules, at the top of the style sheet.
 BANNER = (
     "/*! sphinx-book-theme, PyData Sphinx Theme (BSD-3-Clause), Bootstrap (MIT), Font "
     "Awesome (icons CC BY 4.0, font OFL-1.1): cut down. See the colophon. Made of {} */"
@@ -75,7 +75,7 @@ def words_in_use() -> frozenset[str]:
     """Collect the classes and ids that a page may have, and many other words."""
     named = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES)
     used = set(WORD.findall(" ".join(NAMED.findall(named))))
-    for path in ROOM.glob("templates/*.html"):
+    for path in THEME.glob("templates/*.html"):
         used.update(WORD.findall(path.read_text(encoding="utf-8")))
     for path in SCRIPTS:
         strings = STRING.findall(path.read_text(encoding="utf-8"))
@@ -85,21 +85,21 @@ def words_in_use() -> frozenset[str]:
 
 @cache
 def whole_theme() -> str:
-    """Give the theme's rules as they come."""
+    """Return all the rules of the theme."""
     return "".join(without_comments(path.read_text("utf-8")) for path in STYLES)
 
 
 def theme_rules() -> str:
-    """Give the theme's rules that can match in a page."""
+    """Return the theme's rules that can match in a page."""
     ours = "".join(
-        path.read_text(encoding="utf-8") for path in ROOM.parent.rglob("*.css")
+        path.read_text(encoding="utf-8") for path in THEME.parent.rglob("*.css")
     )
     css = without_unused_motion(prune(whole_theme(), words_in_use()))
     return with_icons(without_unused_values(css, ours))
 
 
 def sheet(theme: str) -> str:
-    """Give the style sheet with these rules of the theme's."""
+    """Return the style sheet: these rules of the theme, and ours."""
     ours = "".join(without_comments(path.read_text(encoding="utf-8")) for path in OURS)
     return (
         f"{BANNER.format(made_of())}\n@layer theme{{{theme}}}\n{code_colours()}\n{ours}"
@@ -108,9 +108,11 @@ def sheet(theme: str) -> str:
 
 @cache
 def made_of() -> str:
-    """Digest all that decides what the style sheet is."""
-    static = ROOM.parent.joinpath("static").glob("*.css")
-    ours = (path for path in ROOM.rglob("*") if path.suffix in {".css", ".html", ".py"})
+    """Return a digest of everything that the style sheet is made from."""
+    static = THEME.parent.joinpath("static").glob("*.css")
+    ours = (
+        path for path in THEME.rglob("*") if path.suffix in {".css", ".html", ".py"}
+    )
     digest = hashlib.sha256(version("fonttools").encode())
     digest.update(code_colours().encode())
     for path in (*STYLES, *SCRIPTS, *TEMPLATES, *sorted(static), *sorted(ours)):
@@ -119,13 +121,13 @@ def made_of() -> str:
 
 
 def write(app: Sphinx) -> None:
-    """Write the style sheet first: Sphinx takes a checksum of what it links to."""
+    """Write the style sheet before the pages: Sphinx links to it by a checksum."""
     path = Path(app.outdir, "_static", SHEET)
     banner = BANNER.format(made_of())
-    made = path.is_file() and path.read_text(encoding="utf-8").startswith(banner)
-    if made or app.builder.name not in HTML_BUILDERS:
+    is_current = path.is_file() and path.read_text(encoding="utf-8").startswith(banner)
+    if is_current or app.builder.name not in HTML_BUILDERS:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")  # a build may be cut off while it writes
+    part = path.with_suffix(".part")  # a build may be interrupted while it writes
     part.write_text(sheet(theme_rules()), encoding="utf-8")
     part.replace(path)

@@ -171,7 +171,7 @@ def test_a_job_whose_supervisor_is_killed_ends(start: Callable[..., Job]) -> Non
         pid = job.receive(WAIT)
         psutil.Process(pid).parent().kill()
 
-        assert wait_for_end(job) == "ended, nobody knows how"
+        assert wait_for_end(job) == "ended with an unknown status"
         assert gone(pid)
 
 

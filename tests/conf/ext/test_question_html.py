@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.conf.conftest import Build
-from tests.conf.ext.asked import asked, data
+from tests.conf.ext.question_elements import data, find_question
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import by_class, only, words
 from tests.conf.questions.samples import (
@@ -47,7 +47,7 @@ def visible(root: Element) -> set[int]:
 def test_a_question_has_its_metadata_as_data_attributes(
     body: Element, question: Question
 ) -> None:
-    assert data(asked(body, question["id"])) == {
+    assert data(find_question(body, question["id"])) == {
         "question": question["id"],
         "rev": "1",
         "kind": question["kind"],
@@ -58,19 +58,19 @@ def test_a_question_has_its_metadata_as_data_attributes(
 
 @every_kind
 def test_a_question_has_its_kind_as_a_class(body: Element, question: Question) -> None:
-    classes = asked(body, question["id"]).get("class", "").split()
+    classes = find_question(body, question["id"]).get("class", "").split()
 
     assert classes == ["question", f"question-{question['kind']}"]
 
 
 @every_kind
 def test_a_question_can_be_linked_to(body: Element, question: Question) -> None:
-    assert asked(body, question["id"]).get("id") == f"q-{question['id']}"
+    assert find_question(body, question["id"]).get("id") == f"q-{question['id']}"
 
 
 @every_kind
 def test_a_question_links_to_its_section(body: Element, question: Question) -> None:
-    section = only(asked(body, question["id"]), "question-section")
+    section = only(find_question(body, question["id"]), "question-section")
 
     assert words(section) == "Read again: Page"
     assert [link.get("href") for link in section.iter("a")] == ["#"]
@@ -78,14 +78,14 @@ def test_a_question_links_to_its_section(body: Element, question: Question) -> N
 
 @every_form
 def test_the_link_to_its_section_comes_last(body: Element, question: Question) -> None:
-    assert asked(body, question["id"])[-1].get("class") == "question-section"
+    assert find_question(body, question["id"])[-1].get("class") == "question-section"
 
 
 @every_form
 def test_a_form_is_a_fieldset_with_title_level_and_stem(
     body: Element, question: Question
 ) -> None:
-    fieldset = asked(body, question["id"])
+    fieldset = find_question(body, question["id"])
 
     assert fieldset.tag == "fieldset"
     assert fieldset[0].tag == "legend"
@@ -98,7 +98,7 @@ def test_a_form_is_a_fieldset_with_title_level_and_stem(
 
 @every_form
 def test_every_control_has_a_label(body: Element, question: Question) -> None:
-    root = asked(body, question["id"])
+    root = find_question(body, question["id"])
     labels = {label.get("for") for label in root.iter("label")}
     inside = {id(e) for label in root.iter("label") for e in label.iter()}
 
@@ -110,7 +110,7 @@ def test_every_control_has_a_label(body: Element, question: Question) -> None:
 
 @every_checked
 def test_tools_are_hidden_without_a_script(body: Element, question: Question) -> None:
-    root = asked(body, question["id"])
+    root = find_question(body, question["id"])
 
     tools = only(root, "question-tools")
     assert "hidden" in tools.attrib
@@ -127,7 +127,7 @@ def test_tools_are_hidden_without_a_script(body: Element, question: Question) ->
 def test_the_key_is_a_closed_disclosure_after_the_verdict(
     body: Element, question: Question
 ) -> None:
-    root = asked(body, question["id"])
+    root = find_question(body, question["id"])
 
     tools, verdict, key, _section = root[-4:]
     assert [e.get("class") for e in (tools, verdict, key)] == [
@@ -141,7 +141,7 @@ def test_the_key_is_a_closed_disclosure_after_the_verdict(
 
 @every_checked
 def test_the_key_is_in_the_disclosure_only(body: Element, question: Question) -> None:
-    root = asked(body, question["id"])
+    root = find_question(body, question["id"])
     inside = {id(e) for e in only(root, "question-key").iter()}
 
     outside = [e for e in root.iter() if id(e) not in inside]
@@ -153,7 +153,7 @@ def test_the_key_is_in_the_disclosure_only(body: Element, question: Question) ->
 def test_wrong_answers_name_their_misconception(
     body: Element, question: Question
 ) -> None:
-    root = asked(body, question["id"])
+    root = find_question(body, question["id"])
     key = only(root, "question-key")
 
     wrong = [item for item in key.iter("li") if "data-correct" not in item.attrib]
@@ -202,7 +202,9 @@ def test_an_author_can_link_to_a_question_by_a_name_of_their_own(
 ) -> None:
     bank = {"docs/questions/topic.yaml": as_yaml(SINGLE)}
 
-    built = build({**page("(asked-here)=", block, "[It](#asked-here)"), **bank})
+    built = build(
+        {**page("(find_question-here)=", block, "[It](#find_question-here)"), **bank}
+    )
 
-    targets = built.body().findall(".//*[@id='asked-here']")
+    targets = built.body().findall(".//*[@id='find_question-here']")
     assert (built.status, built.messages, len(targets)) == (0, "", 1)

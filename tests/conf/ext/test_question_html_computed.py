@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.conf.conftest import Build
-from tests.conf.ext.asked import asked, buttons, data, reasons
+from tests.conf.ext.question_elements import buttons, data, find_question, reasons
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import only, words
 from tests.conf.questions.proving import CLAIMS, prove_sample
@@ -29,7 +29,7 @@ def by_variant(root: Element) -> dict[int, Element]:
 def test_every_variant_is_in_the_stem_and_the_first_is_visible(
     body: Element,
 ) -> None:
-    stem = only(asked(body, "a-number"), "question-stem")
+    stem = only(find_question(body, "a-number"), "question-stem")
 
     variants = by_variant(stem)
     assert [words(variants[number]) for number in VARIANTS] == [
@@ -42,7 +42,7 @@ def test_every_variant_is_in_the_stem_and_the_first_is_visible(
 def test_a_number_is_typed_into_a_field_labelled_with_its_precision(
     body: Element,
 ) -> None:
-    number = only(asked(body, "a-number"), "question-number")
+    number = only(find_question(body, "a-number"), "question-number")
 
     label, field = number
     assert words(label) == "Your answer, to 2 significant figures"
@@ -68,7 +68,7 @@ def test_the_label_gives_the_number_of_figures(
 
 
 def test_a_script_can_show_another_variant(body: Element) -> None:
-    assert buttons(asked(body, "a-number")) == {
+    assert buttons(find_question(body, "a-number")) == {
         "check": True,
         "retry": False,
         "another": False,
@@ -76,7 +76,7 @@ def test_a_script_can_show_another_variant(body: Element) -> None:
 
 
 def test_the_key_has_number_and_tolerance_of_every_variant(body: Element) -> None:
-    key = only(asked(body, "a-number"), "question-key")
+    key = only(find_question(body, "a-number"), "question-key")
 
     variants = by_variant(key)
     assert words(key[0]) == "Answer, and the known mistakes"
@@ -91,7 +91,7 @@ def test_the_key_has_number_and_tolerance_of_every_variant(body: Element) -> Non
 def test_the_key_gives_the_reason_of_the_number_and_of_each_mistake(
     body: Element,
 ) -> None:
-    variant_reasons = reasons(asked(body, "a-number"))
+    variant_reasons = reasons(find_question(body, "a-number"))
 
     assert len(variant_reasons) == 2 * len(VARIANTS)
     assert variant_reasons[:2] == [
@@ -122,7 +122,7 @@ def test_keys_keep_all_their_digits(build: Build) -> None:
 def test_lines_are_shuffled_with_the_distractors(
     body: Element,
 ) -> None:
-    lines = only(asked(body, "an-order"), "question-lines")
+    lines = only(find_question(body, "an-order"), "question-lines")
 
     texts = {data(line)["line"]: "".join(line.itertext()) for line in lines}
     assert texts == {
@@ -141,7 +141,7 @@ def test_lines_are_in_the_same_order_in_every_build(
     built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)
 
     rebuilt = only(built.body(), "question-lines")
-    first = only(asked(body, "an-order"), "question-lines")
+    first = only(find_question(body, "an-order"), "question-lines")
     assert [data(line) for line in rebuilt] == [data(line) for line in first]
 
 
@@ -159,7 +159,7 @@ def test_every_accepted_order_is_in_a_data_attribute(build: Build) -> None:
 
 
 def test_the_key_of_an_order_shows_the_order_and_the_reason(body: Element) -> None:
-    key = only(asked(body, "an-order"), "question-key")
+    key = only(find_question(body, "an-order"), "question-key")
 
     summary, solution, reason, wrong = key
     assert words(summary) == "The order, and why"
@@ -169,7 +169,7 @@ def test_the_key_of_an_order_shows_the_order_and_the_reason(body: Element) -> No
 
 
 def test_the_key_of_an_order_gives_the_reason_of_a_distractor(body: Element) -> None:
-    assert reasons(asked(body, "an-order")) == [
+    assert reasons(find_question(body, "an-order")) == [
         (
             {"line": "x1"},
             f"answer *= 3 does not belong. {DISTRACTOR}",
@@ -178,4 +178,4 @@ def test_the_key_of_an_order_gives_the_reason_of_a_distractor(body: Element) -> 
 
 
 def test_an_order_has_buttons_to_check_and_retry(body: Element) -> None:
-    assert buttons(asked(body, "an-order")) == {"check": True, "retry": False}
+    assert buttons(find_question(body, "an-order")) == {"check": True, "retry": False}

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.conf.conftest import Build
-from tests.conf.ext.asked import asked, buttons, reasons
+from tests.conf.ext.question_elements import buttons, find_question, reasons
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import by_class, only, words
 from tests.conf.questions.proving import CLAIMS
@@ -45,7 +45,7 @@ def names(question: Question) -> list[str]:
 def test_an_option_is_a_control_with_a_letter_and_a_name(
     body: Element, question: Question
 ) -> None:
-    fields = controls(asked(body, question["id"]))
+    fields = controls(find_question(body, question["id"]))
 
     assert [field.get("value") for field in fields] == ["A", "B", "C"]
     assert [field.get("data-name") for field in fields] == names(question)
@@ -59,14 +59,14 @@ def test_an_option_is_a_control_with_a_letter_and_a_name(
     "name", ["a-single", "a-bug", "a-plot", "a-plot-of-code"], ids=str
 )
 def test_one_of_the_options_can_be_chosen(body: Element, name: str) -> None:
-    fields = controls(asked(body, name))
+    fields = controls(find_question(body, name))
 
     assert {field.get("type") for field in fields} == {"radio"}
     assert {field.get("name") for field in fields} == {name}
 
 
 def test_several_options_of_a_multi_can_be_chosen(body: Element) -> None:
-    multi = asked(body, "a-multi")
+    multi = find_question(body, "a-multi")
 
     fields = controls(multi)
     assert {field.get("type") for field in fields} == {"checkbox"}
@@ -80,7 +80,10 @@ def test_several_options_of_a_multi_can_be_chosen(body: Element) -> None:
 def test_a_choice_has_buttons_to_check_and_retry(
     body: Element, question: Question
 ) -> None:
-    assert buttons(asked(body, question["id"])) == {"check": True, "retry": False}
+    assert buttons(find_question(body, question["id"])) == {
+        "check": True,
+        "retry": False,
+    }
 
 
 @every_choice
@@ -98,7 +101,7 @@ def test_the_key_gives_every_reason_and_marks_the_right_option(
             text = f"{name}, not this one. {option['because']} {MISCONCEPTION}"
             expected.append(({"letter": letter}, text))
 
-    assert reasons(asked(body, question["id"])) == expected
+    assert reasons(find_question(body, question["id"])) == expected
 
 
 def test_every_right_option_of_a_multi_is_marked(build: Build) -> None:
@@ -117,7 +120,7 @@ def test_every_right_option_of_a_multi_is_marked(build: Build) -> None:
 
 @pytest.mark.parametrize("name", ["a-single", "a-multi"])
 def test_an_option_is_labelled_by_its_letter_and_text(body: Element, name: str) -> None:
-    question = asked(body, name)
+    question = find_question(body, name)
 
     labels = list(only(question, "question-options").iter("label"))
     assert [words(label) for label in labels] == ["A one", "B two", "C three"]
@@ -125,7 +128,7 @@ def test_an_option_is_labelled_by_its_letter_and_text(body: Element, name: str) 
 
 
 def test_curves_are_labelled_drawings_on_one_scale(body: Element) -> None:
-    options = only(asked(body, "a-plot"), "question-options")
+    options = only(find_question(body, "a-plot"), "question-options")
 
     assert options.get("class") == "question-options question-curves"
     drawings = [label.findall(".//svg[@role='img']") for label in options.iter("label")]
@@ -135,7 +138,7 @@ def test_curves_are_labelled_drawings_on_one_scale(body: Element) -> None:
 
 
 def test_the_curve_to_match_is_in_the_stem(body: Element) -> None:
-    plot = asked(body, "a-plot-of-code")
+    plot = find_question(body, "a-plot-of-code")
 
     (drawing,) = only(plot, "question-stem").iter("svg")
     assert words(drawing[0]) == "The curve"
@@ -148,7 +151,7 @@ def test_the_curve_to_match_is_in_the_stem(body: Element) -> None:
 
 
 def test_the_code_of_a_bug_is_a_list_of_its_lines(body: Element) -> None:
-    bug = asked(body, "a-bug")
+    bug = find_question(body, "a-bug")
 
     code = only(bug, "question-code")
     assert code.tag == "ol"

@@ -2,13 +2,13 @@
 
 from xml.etree.ElementTree import Element
 
-from tests.conf.ext.asked import asked
+from tests.conf.ext.question_elements import find_question
 from tests.conf.markup import only, words
 from tests.conf.questions.samples import EXPLAIN
 
 
 def test_a_card_is_a_closed_disclosure_of_stem_and_answer(body: Element) -> None:
-    card = asked(body, "a-card")
+    card = find_question(body, "a-card")
 
     assert card.tag == "details"
     assert "open" not in card.attrib
@@ -21,7 +21,7 @@ def test_a_card_is_a_closed_disclosure_of_stem_and_answer(body: Element) -> None
 
 
 def test_a_card_can_be_graded_by_a_script(body: Element) -> None:
-    grade = only(asked(body, "a-card"), "question-grade")
+    grade = only(find_question(body, "a-card"), "question-grade")
 
     assert "hidden" in grade.attrib
     assert [(b.get("data-grade"), b.get("aria-pressed")) for b in grade] == [
@@ -31,7 +31,7 @@ def test_a_card_can_be_graded_by_a_script(body: Element) -> None:
 
 
 def test_an_explanation_has_a_labelled_text_area(body: Element) -> None:
-    explain = asked(body, "an-explanation")
+    explain = find_question(body, "an-explanation")
 
     (textarea,) = explain.iter("textarea")
     assert words(only(explain, "question-label")) == "Your words"
@@ -39,7 +39,7 @@ def test_an_explanation_has_a_labelled_text_area(body: Element) -> None:
 
 
 def test_an_explanation_has_hint_concepts_and_model_answer(body: Element) -> None:
-    explain = asked(body, "an-explanation")
+    explain = find_question(body, "an-explanation")
 
     disclosures = list(explain.iter("details"))
     assert [e.get("class") for e in disclosures] == [
@@ -53,7 +53,7 @@ def test_an_explanation_has_hint_concepts_and_model_answer(body: Element) -> Non
 
 
 def test_concepts_are_check_boxes(body: Element) -> None:
-    concepts = only(asked(body, "an-explanation"), "question-concepts")
+    concepts = only(find_question(body, "an-explanation"), "question-concepts")
 
     boxes = concepts.findall(".//input[@type='checkbox']")
     assert [box.get("value") for box in boxes] == ["1", "2", "3"]

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from theme import stylesheet
 from theme.css import rules
 from theme.originals import SCRIPTS, TEMPLATES
-from theme.stylesheet import NAMED, OFF, ROOM, WORD, sheet, theme_rules, whole_theme
+from theme.stylesheet import NAMED, OFF, THEME, WORD, sheet, theme_rules, whole_theme
 
 ROOT = Path(__file__).parents[3]
 DATA = re.compile(r"url\(data:font/woff2;base64,([^)]+)\)")
@@ -73,7 +73,7 @@ def test_the_fonts_have_the_icons_of_the_site_and_few_others(pruned: str) -> Non
 
 def test_classes_switched_off_are_of_the_theme_and_in_no_template_of_ours() -> None:
     theirs = "".join(path.read_text("utf-8") for path in (*SCRIPTS, *TEMPLATES))
-    ours = "".join(path.read_text("utf-8") for path in ROOM.glob("templates/*.html"))
+    ours = "".join(path.read_text("utf-8") for path in THEME.glob("templates/*.html"))
 
     assert [name for name in WORD.findall(OFF) if name not in theirs] == []
     assert {*WORD.findall(OFF)} & {*WORD.findall(ours)} == set()

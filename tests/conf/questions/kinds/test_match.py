@@ -8,8 +8,8 @@ import pytest
 from questions.kinds.match import INSTRUCTION, Match
 from questions.proof import Proof
 
-from tests.conf.ext.asked import asked, reasons
 from tests.conf.ext.plain_page import plain
+from tests.conf.ext.question_elements import find_question, reasons
 from tests.conf.ext.samples import MISCONCEPTIONS, directive, page
 from tests.conf.markup import only, words
 from tests.conf.questions.proving import CLAIMS, entry_of, proof_error, prove_sample
@@ -94,7 +94,7 @@ def test_every_text_is_read_by_the_linter() -> None:
 def test_each_prompt_has_a_list_of_all_letters(build: Build) -> None:
     built = build({**page(directive("quiz")), **BANK}, questions_claims=CLAIMS)
 
-    question = asked(built.body(), "a-match")
+    question = find_question(built.body(), "a-match")
     prompts, answers = (
         only(question, "question-prompts"),
         only(question, "question-answers"),
@@ -117,7 +117,7 @@ def test_each_prompt_has_a_list_of_all_letters(build: Build) -> None:
 def test_the_reasons_explain_why_pairs_belong_together(build: Build) -> None:
     built = build({**page(directive("quiz")), **BANK}, questions_claims=CLAIMS)
 
-    *pairs, (data, extra) = reasons(asked(built.body(), "a-match"))
+    *pairs, (data, extra) = reasons(find_question(built.body(), "a-match"))
     assert [attributes for attributes, _ in pairs] == [
         {"letter": KEY[number], "correct": ""} for number in "123"
     ]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 
-def asked(root: Element, name: str) -> Element:
+def find_question(root: Element, name: str) -> Element:
     """Find a question by its id."""
     question = root.find(f".//*[@data-question='{name}']")
     assert question is not None, name
