@@ -19,7 +19,7 @@ OPTIONS = ("-q", "--no-color", "-j", "1", "-n", "-W", "-c", "conf", "docs", "htm
 def test_a_build_imports_neither_torch_nor_matplotlib_itself(tmp_path: Path) -> None:
     """Each process that reads pages would need a second for it."""
     site = SmallSite(tmp_path).create()
-    result = subprocess.run(
+    result = subprocess.run(  # noqa: S603 (ourselves)
         [sys.executable, "-c", BUILD, *OPTIONS],
         cwd=site.folder,
         text=True,

@@ -202,9 +202,7 @@ def test_an_author_can_link_to_a_question_by_a_name_of_their_own(
 ) -> None:
     bank = {"docs/questions/topic.yaml": as_yaml(SINGLE)}
 
-    built = build(
-        {**page("(find_question-here)=", block, "[It](#find_question-here)"), **bank}
-    )
+    built = build({**page("(asked-here)=", block, "[It](#asked-here)"), **bank})
 
-    targets = built.body().findall(".//*[@id='find_question-here']")
+    targets = built.body().findall(".//*[@id='asked-here']")
     assert (built.status, built.messages, len(targets)) == (0, "", 1)
