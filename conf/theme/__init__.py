@@ -21,7 +21,7 @@ from docutils.parsers.rst import directives
 from ext.author_errors import stop_build
 from ext.builders import HTML_BUILDERS
 from sphinx.util.docutils import is_directive_registered
-from sphinx_book_theme.directives import Margin  # type: ignore[import-untyped]
+from sphinx_book_theme.directives import Margin
 
 from . import stylesheet
 from .originals import BOOK, PYDATA, SCRIPTS, changed, digest
