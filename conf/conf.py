@@ -42,6 +42,7 @@ extensions = [
     "ext.cheatsheet",
     "ext.e_book",
     "ext.figure",
+    "ext.fold",
     "ext.math_font",
     "ext.mathml",
     "ext.page_html",

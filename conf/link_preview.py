@@ -35,7 +35,7 @@ def curves() -> list[list[float]]:
     schedules = (
         lambda optimizer: step_lr(optimizer, step_size=25, gamma=0.5),
         lambda optimizer: sequential_lr(optimizer, warmup_steps=10, total_steps=STEPS),
-        lambda optimizer: cosine_annealing_warm_restarts(optimizer, first_cycle=15),
+        lambda optimizer: cosine_annealing_warm_restarts(optimizer, T_0=15),
         lambda optimizer: one_cycle_lr(optimizer, max_lr=0.1, total_steps=STEPS),
     )
     traces = [trace_lr(schedule, steps=STEPS, lr=0.1).lr for schedule in schedules]

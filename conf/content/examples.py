@@ -26,7 +26,7 @@ FAMILIES: dict[str, dict[str, Arguments]] = {
         "schedulers/multi_step_lr": {},
     },
     "smooth decay": {
-        "schedulers/cosine_annealing_lr": {"total_steps": STEPS},
+        "schedulers/cosine_annealing_lr": {"T_max": STEPS},
         "schedulers/polynomial_lr": {"total_iters": STEPS},
         "schedulers/exponential_lr": {},
     },

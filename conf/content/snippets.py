@@ -1,4 +1,4 @@
-"""Read a snippet: the fields of its docstring, its code, its call in one line."""
+"""Read a snippet: the fields of its docstring, and its code."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def read_snippet(root: Path, name: str) -> SnippetFile:
             f"snippet {name!r} is not Python, line {error.lineno}: {error.msg}; fix it"
         ) from error
     need, fields = _parse(ast.get_docstring(tree) or "", name)
-    check_functions(name, [public for public in _functions(tree) if public[0] != "_"])
+    check_functions(name, [public for public in functions_of(tree) if public[0] != "_"])
     return SnippetFile(name, path, code, need, fields)
 
 
@@ -62,76 +62,9 @@ def _find_all(root: Path) -> dict[str, Path]:
     }
 
 
-def _functions(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+def functions_of(tree: ast.Module) -> dict[str, ast.FunctionDef]:
+    """Return the functions of a module, by name, in the order of the file."""
     return {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
-
-
-def one_line(snippet: SnippetFile) -> str:
-    """Return the call that the snippet returns, with its defaults filled in.
-
-    An argument without a default keeps its name: readers have to choose the value. A
-    ``partial`` of the file's own function becomes a lambda, since the name of that
-    function means nothing outside the file.
-
-    :raises SnippetError: if the function of the file's name does more than that
-    """
-    functions = _functions(ast.parse(snippet.code))
-    function = functions.get(snippet.path.stem)
-    if function and (value := _returned(function)):
-        line = _FillIn(_defaults(function), functions).visit(value)
-        names = {node.id for node in ast.walk(line) if isinstance(node, ast.Name)}
-        if not names & functions.keys():
-            return ast.unparse(line)
-    raise SnippetError(
-        f"snippet {snippet.name!r} has no one-line form; its function "
-        f"{snippet.path.stem}(), and each helper that it names, must be a single "
-        "return of a call"
-    )
-
-
-class _FillIn(ast.NodeTransformer):
-    def __init__(
-        self,
-        values: dict[str, ast.expr],
-        functions: dict[str, ast.FunctionDef] | None = None,
-    ) -> None:
-        self.values = values
-        self.functions = functions or {}
-
-    def visit_Name(self, node: ast.Name) -> ast.expr:
-        return self.values.get(node.id, node)
-
-    def visit_Call(self, node: ast.Call) -> ast.AST:
-        self.generic_visit(node)
-        match node:
-            case ast.Call(func=ast.Name("partial"), args=[ast.Name(name)]):
-                return self._as_lambda(node, self.functions.get(name))
-        return node
-
-    def _as_lambda(self, node: ast.Call, function: ast.FunctionDef | None) -> ast.expr:
-        value = _returned(function) if function else None
-        if not function or not value:
-            return node
-        bound = {word.arg: word.value for word in node.keywords if word.arg}
-        unbound = [
-            ast.arg(arg.arg) for arg in function.args.args if arg.arg not in bound
-        ]
-        arguments = ast.arguments([], unbound, None, [], [], None, [])
-        return ast.Lambda(arguments, _FillIn(bound).visit(value))
-
-
-def _returned(function: ast.FunctionDef) -> ast.expr | None:
-    """Return what a function returns, if it only has a return statement."""
-    documented = ast.get_docstring(function) is not None
-    match function.body[documented:]:
-        case [ast.Return(value)]:
-            return value
-    return None
-
-
-def _defaults(function: ast.FunctionDef) -> dict[str, ast.expr]:
-    arguments = zip(function.args.kwonlyargs, function.args.kw_defaults, strict=True)
-    return {argument.arg: value for argument, value in arguments if value is not None}
 
 
 def _parse(docstring: str, name: str) -> tuple[str, dict[str, str]]:

@@ -51,8 +51,11 @@ class NotebookTranslator(MarkdownTranslator):  # type: ignore[misc]  # is untype
         if node.get("nb_element") == "cell_code":
             self._mark("cell", str(node["cell_index"]))
         if "snippet" in node["classes"]:
-            (link,) = node.findall(download_reference)
-            self._mark("snippet", SNIPPET.sub("", link["reftarget"]))
+            for link in node.findall(download_reference):
+                self._mark("snippet", SNIPPET.sub("", link["reftarget"]))
+            for call in node.findall(nodes.literal_block):  # it has no file
+                self.add(f"```python\n{call.astext()}```", prefix_eol=2, suffix_eol=2)
+                raise nodes.SkipNode
 
     def depart_container(self, _node: nodes.container) -> None:
         """Write nothing."""

@@ -20,9 +20,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from content.calls import one_line
 from content.examples import family, snippets_of
 from content.files import AuthorError
-from content.snippets import SnippetFile, one_line, read_snippet
+from content.snippets import SnippetFile, read_snippet
 from docutils import nodes
 from docutils.statemachine import StringList
 from sphinx.directives.other import TocTree

@@ -15,6 +15,10 @@ becomes ::
       <dl class="field-list">…</dl>
     </div>
 
+The directive ``{call}`` shows the call that a scheduler's snippet stands for instead of
+the file, with the values of ``content/examples.py``: what most readers copy. Below it
+are the fields that say how to step the scheduler.
+
 ``browser/core/copy.js`` makes the button copy. With the option ``folded``, the listing
 and the fields stand in a ``<details>``, but on paper and in an e-book they are open.
 """
@@ -24,6 +28,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from content.calls import call_to_copy
+from content.examples import EXAMPLES
 from content.files import AuthorError
 from content.snippets import SnippetFile, read_snippet
 from docutils import nodes
@@ -42,6 +48,8 @@ COPY = (
     '<button type="button" class="with-script" hidden>Copy</button> '
     '<span role="status"></span> '
 )
+CALL = "Copy the call"
+CALL_FIELDS = ("Step it", "Use when", "Watch out")
 FOLD = '<details class="snippet-file"><summary>The file</summary>', "</details>"
 
 
@@ -62,20 +70,23 @@ class Snippet(SphinxDirective):
         self.env.note_dependency(str(root / f"{name}.py"))
         try:
             snippet = read_snippet(root, name)
+            container = nodes.container("", *self.show(snippet), classes=["snippet"])
         except AuthorError as error:
             raise self.error(str(error)) from error
-        container = nodes.container(classes=["snippet"])
         self.set_source_info(container)
+        return [container]
+
+    def show(self, snippet: SnippetFile) -> list[nodes.Node]:
+        """Return the nodes for the page."""
         need = nodes.paragraph(snippet.need, snippet.need, classes=["snippet-need"])
-        file = [self._code(snippet), self._fields(snippet)]
+        file = [self._code(snippet.code), self._fields(snippet.fields)]
         if "folded" in self.options:
             opening, closing = (_unless_book(html) for html in FOLD)
             file = [opening, *file, closing]
-        container += [need, self._tools(snippet), *file]
-        return [container]
+        return [need, self._tools(snippet), *file]
 
-    def _code(self, snippet: SnippetFile) -> nodes.Node:
-        listing = nodes.literal_block(snippet.code, snippet.code, language="python")
+    def _code(self, code: str) -> nodes.Node:
+        listing = nodes.literal_block(code, code, language="python")
         self.set_source_info(listing)
         return listing
 
@@ -88,12 +99,34 @@ class Snippet(SphinxDirective):
         copy, lead = _unless_book(COPY), nodes.Text("Download ")
         return nodes.paragraph("", "", copy, lead, download, classes=["snippet-tools"])
 
-    def _fields(self, snippet: SnippetFile) -> nodes.Node:
+    def _fields(self, texts: dict[str, str]) -> nodes.Node:
         fields = nodes.field_list(classes=["snippet-fields"])
-        for name, text in snippet.fields.items():
+        for name, text in texts.items():
             body = nodes.field_body("", *self.parse_text_to_nodes(text))
             fields += nodes.field("", nodes.field_name("", name), body)
         return fields
+
+
+class Call(Snippet):
+    """Show the call that a snippet stands for; the argument is its folder and stem."""
+
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def show(self, snippet: SnippetFile) -> list[nodes.Node]:
+        """Return the nodes for the page.
+
+        :raises AuthorError: if the snippet has no call, or is shown with no arguments
+        """
+        if snippet.name not in EXAMPLES:
+            raise AuthorError(
+                f"snippet {snippet.name!r} has no example, so no call to copy; those "
+                f"that have one: {', '.join(EXAMPLES)}"
+            )
+        code = call_to_copy(snippet, EXAMPLES[snippet.name])
+        lead = nodes.paragraph(CALL, CALL, classes=["snippet-need"])
+        fields = {name: snippet.fields[name] for name in CALL_FIELDS}
+        copy = nodes.paragraph("", "", _unless_book(COPY), classes=["snippet-tools"])
+        return [lead, copy, self._code(code), self._fields(fields)]
 
 
 def _unless_book(html: str) -> nodes.Node:
@@ -106,6 +139,7 @@ def _unless_book(html: str) -> nodes.Node:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("snippets_path", "../snippets", "env", str)
     app.add_directive("snippet", Snippet)
+    app.add_directive("call", Call)
     has_snippet = assets.has_class("snippet")
     assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=has_snippet)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

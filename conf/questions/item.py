@@ -84,7 +84,7 @@ class Item(Strict):
     section: str = Field(
         pattern=r"^[a-z0-9_/]+(#[a-z0-9_-]+)?$",
         description="the page below docs/, without .md, and the heading that teach "
-        "it: schedulers/step_lr#what-to-watch-for",
+        "it: schedulers/step_lr#pitfalls",
     )
     contrast: str | None = Field(
         default=None,

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: 0BSD
 """Lower the learning rate smoothly, along half a cosine.
 
-Step it: once per batch or once per epoch, with total_steps counted
-    in the same unit
+Step it: once per batch or once per epoch, with T_max counted in
+    the same unit
 Use when: you know how long the run is and want one smooth decay with
     nothing to tune but the first rate
 Watch out: the rate rises again after T_max calls, and nothing warns you
@@ -17,18 +17,16 @@ from torch.optim.lr_scheduler import CosineAnnealingLR
 def cosine_annealing_lr(
     optimizer: Optimizer,
     *,
-    total_steps: int,
+    T_max: int,
     eta_min: float = 0.0,
 ) -> CosineAnnealingLR:
     """Fall from the optimizer's rate to ``eta_min``.
 
     :param optimizer: its ``lr`` is the highest rate, used first
-    :param total_steps: calls of ``step()`` in the whole run: its
+    :param T_max: calls of ``step()`` in the whole run: its
         epochs, or its batches; one call more and the rate rises again
-    :param eta_min: rate after ``total_steps`` calls, in every group
+    :param eta_min: rate after ``T_max`` calls, in every group
     :raises ZeroDivisionError: at the first ``step()``, if
-        ``total_steps`` is 0
+        ``T_max`` is 0
     """
-    return CosineAnnealingLR(
-        optimizer, T_max=total_steps, eta_min=eta_min
-    )
+    return CosineAnnealingLR(optimizer, T_max=T_max, eta_min=eta_min)

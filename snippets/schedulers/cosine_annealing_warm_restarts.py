@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: 0BSD
 """Lower the learning rate along a cosine, and start anew, ever longer.
 
-Step it: once per batch or once per epoch, with first_cycle counted in
+Step it: once per batch or once per epoch, with T_0 counted in
     the same unit
 Use when: you want a good model at the end of each cycle, and may go on
     for another
@@ -19,21 +19,21 @@ from torch.optim.lr_scheduler import CosineAnnealingWarmRestarts
 def cosine_annealing_warm_restarts(
     optimizer: Optimizer,
     *,
-    first_cycle: int = 10,
-    cycle_mult: int = 2,
+    T_0: int = 10,
+    T_mult: int = 2,
     eta_min: float = 0.0,
 ) -> CosineAnnealingWarmRestarts:
     """Fall towards ``eta_min``, jump back to the first rate, repeat.
 
     :param optimizer: its ``lr`` is the rate that each cycle begins with
-    :param first_cycle: length of the first cycle, in calls of
+    :param T_0: length of the first cycle, in calls of
         ``step()``
-    :param cycle_mult: each cycle is so many times as long as the last;
+    :param T_mult: each cycle is so many times as long as the last;
         a whole number
     :param eta_min: rate that each cycle falls towards, in every group;
         the restart comes one call before it is reached
     :raises ValueError: if a length is below 1 or no whole number
     """
     return CosineAnnealingWarmRestarts(
-        optimizer, T_0=first_cycle, T_mult=cycle_mult, eta_min=eta_min
+        optimizer, T_0=T_0, T_mult=T_mult, eta_min=eta_min
     )

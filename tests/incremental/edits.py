@@ -49,7 +49,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "title of a page": change(POLY, "# PolynomialLR", "# Polynomial decay"),
     "title of the landing page": change(INDEX, "# Small site", "# Little site"),
     "a heading that others link to": change(
-        STEP, "## What it remembers", "## What *it* remembers"
+        STEP, "## Change the rate by hand", "## Change *the* rate by hand"
     ),
     "a heading in a menu": change(POLY, "```{snippet}", "## The code\n\n```{snippet}"),
     "a label": change(STEP, "(what-is-kept)=\nIt", "(what-is-kept)=\n### State\n\nIt"),

@@ -31,7 +31,9 @@ FAILING: dict[str, Callable[[SmallSite], None]] = {
         'raise ValueError("no")\n"""Run',
     ),
     "a dead link": add(NOTES, "\n[a link](nothing.md)\n"),
-    "a dead link to a heading": change(STEP, "## What it remembers", "## Its state"),
+    "a dead link to a heading": change(
+        STEP, "## Change the rate by hand", "## Its state"
+    ),
     "no such term": add(NOTES, "\n{term}`nothing`\n"),
     "a term goes that others name": change(GLOSSARY, "\nepoch\n", "\nera\n"),
     "a formula that is none": add(NOTES, "\n$\\nothing$\n"),

@@ -72,12 +72,12 @@ ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
         {"factor": FACTORS, "total_iters": LENGTHS}
     ),
     "schedulers/cosine_annealing_lr": st.fixed_dictionaries(
-        {"total_steps": LENGTHS, "eta_min": FLOORS}
+        {"T_max": LENGTHS, "eta_min": FLOORS}
     ),
     "schedulers/cosine_annealing_warm_restarts": st.fixed_dictionaries(
         {
-            "first_cycle": LENGTHS,
-            "cycle_mult": st.integers(1, 3),
+            "T_0": LENGTHS,
+            "T_mult": st.integers(1, 3),
             "eta_min": FLOORS,
         }
     ),

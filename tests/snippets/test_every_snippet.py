@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 import torch
+from content.calls import one_line
 from content.contracts import contract_of
 from content.examples import EXAMPLES, METRICS, STEPS
-from content.snippets import one_line, read_snippet
+from content.snippets import read_snippet
 from packaging.requirements import Requirement
 from torch.optim import SGD, Optimizer, lr_scheduler, swa_utils
 from torch.optim.lr_scheduler import LRScheduler

@@ -22,7 +22,7 @@ def rates(*, steps: int, first: int = 10, mult: int = 2) -> list[float]:
     """
     return trace_lr(
         lambda optimizer: cosine_annealing_warm_restarts(
-            optimizer, first_cycle=first, cycle_mult=mult
+            optimizer, T_0=first, T_mult=mult
         ),
         steps=steps,
         lr=START,
@@ -33,7 +33,7 @@ def starts_again(what: str) -> bool:
     """Is this (lr, weight, momentum) back at its first value after a restart?"""
     weight = torch.nn.Parameter(torch.ones(1))
     optimizer = SGD([weight], lr=START, momentum=0.9)
-    scheduler = cosine_annealing_warm_restarts(optimizer, first_cycle=5)
+    scheduler = cosine_annealing_warm_restarts(optimizer, T_0=5)
 
     def state() -> dict[str, float]:
         buffer = optimizer.state[weight].get("momentum_buffer")

@@ -39,7 +39,7 @@ def kept(rate: float, steps: int = STEPS, noise: float = 1.0) -> float:
 def falling(rate: float) -> list[float]:
     """Rates that fall from the given one to zero, along a cosine."""
     return trace_lr(
-        lambda optimizer: cosine_annealing_lr(optimizer, total_steps=STEPS),
+        lambda optimizer: cosine_annealing_lr(optimizer, T_max=STEPS),
         steps=STEPS,
         lr=rate,
     ).lr

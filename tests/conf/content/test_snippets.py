@@ -4,8 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
+from content.calls import one_line
 from content.contracts import SnippetError
-from content.snippets import SnippetFile, one_line, read_snippet
+from content.snippets import SnippetFile, read_snippet
 
 from tests.conf.ext.samples import SNIPPET
 

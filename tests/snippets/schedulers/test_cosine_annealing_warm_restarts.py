@@ -24,35 +24,35 @@ from .training_run import (
 build = cosine_annealing_warm_restarts
 
 
-def restarts(first_cycle: int, cycle_mult: int, *, until: int) -> list[int]:
+def restarts(T_0: int, T_mult: int, *, until: int) -> list[int]:
     """Return the steps at which cycles start."""
-    starts, length = [0], first_cycle
+    starts, length = [0], T_0
     while starts[-1] + length <= until:
         starts.append(starts[-1] + length)
-        length *= cycle_mult
+        length *= T_mult
     return starts
 
 
 def expected_lr(
-    step: int, lr: float, *, first_cycle: int, cycle_mult: int, eta_min: float
+    step: int, lr: float, *, T_0: int, T_mult: int, eta_min: float
 ) -> float:
-    starts = restarts(first_cycle, cycle_mult, until=step)
-    length = first_cycle * cycle_mult ** (len(starts) - 1)
+    starts = restarts(T_0, T_mult, until=step)
+    length = T_0 * T_mult ** (len(starts) - 1)
     progress = (step - starts[-1]) / length
     return eta_min + (lr - eta_min) * (1 + math.cos(math.pi * progress)) / 2
 
 
-@pytest.mark.parametrize("first_cycle", [1, 2, 10, 97])
-@pytest.mark.parametrize("cycle_mult", [1, 2, 3])
+@pytest.mark.parametrize("T_0", [1, 2, 10, 97])
+@pytest.mark.parametrize("T_mult", [1, 2, 3])
 @pytest.mark.parametrize("eta_min", [0.0, 1e-5, 0.05, 0.5])
-def test_follows_the_cycles(first_cycle: int, cycle_mult: int, eta_min: float) -> None:
+def test_follows_the_cycles(T_0: int, T_mult: int, eta_min: float) -> None:
     """A floor of 0.05 or 0.5 is above a group's rate: that group rises."""
     arguments: dict[str, Any] = {
-        "first_cycle": first_cycle,
-        "cycle_mult": cycle_mult,
+        "T_0": T_0,
+        "T_mult": T_mult,
         "eta_min": eta_min,
     }
-    steps = 4 * first_cycle + 30
+    steps = 4 * T_0 + 30
 
     trace = run(partial(build, **arguments), steps=steps)
 
@@ -86,9 +86,9 @@ def test_built_after_the_optimizer_was_loaded_one_step_is_wrong() -> None:
 @pytest.mark.parametrize("value", [0, -1, 1.5])
 def test_a_cycle_below_one_step_or_of_half_steps_raises(value: int) -> None:
     with pytest.raises(ValueError, match="Expected positive integer T_0"):
-        build(new_optimizer(), first_cycle=value)
+        build(new_optimizer(), T_0=value)
     with pytest.raises(ValueError, match="Expected integer T_mult >= 1"):
-        build(new_optimizer(), cycle_mult=value)
+        build(new_optimizer(), T_mult=value)
 
 
 def test_a_tensor_as_floor_raises() -> None:
@@ -104,7 +104,7 @@ def test_a_negative_epoch_raises() -> None:
 def rates_by_fraction(first: int) -> list[float]:
     """Step with ``epoch + i / 4`` over 2 epochs, i from ``first``; return the rates."""
     optimizer = new_optimizer()
-    scheduler = build(optimizer, first_cycle=2)
+    scheduler = build(optimizer, T_0=2)
     rates = []
     for epoch in range(2):
         for batch in range(first, first + 4):
@@ -115,7 +115,7 @@ def rates_by_fraction(first: int) -> list[float]:
 
 
 def test_the_loop_in_the_docs_of_torch_lags_one_batch() -> None:
-    by_batch = trace_lr(partial(build, first_cycle=8), steps=8).lr
+    by_batch = trace_lr(partial(build, T_0=8), steps=8).lr
 
     assert rates_by_fraction(1) == pytest.approx(by_batch)
     assert rates_by_fraction(0) == pytest.approx([0.1, *by_batch[:7]])
