@@ -66,7 +66,7 @@ class FoldSections(SphinxPostTransform):
                 title, *parts = section.children
                 section.children = []
                 section.extend([_raw(before), title, _raw(after), *parts])
-                section += _raw(CLOSING)
+                section.append(_raw(CLOSING))
 
 
 def _is_below_title(section: nodes.Element) -> bool:
