@@ -40,9 +40,7 @@ class Fold(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         section = self.state_machine.node
-        is_section = isinstance(section, nodes.section)
-        has_only_title = len(section) == 1 and isinstance(section[0], nodes.title)
-        if not (is_section and has_only_title and _is_below_title(section)):
+        if section is None or not _has_only_a_title(section):
             raise self.error(NO_SECTION)
         section["classes"].append(CLASS)
         return []
@@ -69,8 +67,10 @@ class FoldSections(SphinxPostTransform):
                 section.append(_raw(CLOSING))
 
 
-def _is_below_title(section: nodes.Element) -> bool:
-    return isinstance(section.parent, nodes.section)
+def _has_only_a_title(section: nodes.Element) -> bool:
+    """Tell whether nothing but the title was read, and it is not the page's."""
+    is_below_title = isinstance(section.parent, nodes.section)
+    return is_below_title and len(section) == 1
 
 
 def _raw(html: str) -> nodes.raw:
