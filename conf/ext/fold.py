@@ -7,8 +7,9 @@
     ```{fold}
     ```
 
-The title of the section becomes the summary of a ``<details>``, which a link to the
-section opens. On paper, in an e-book and in plain text, the section is open.
+The title of the section becomes the summary of a ``<details>``; ``browser/core/fold.js``
+opens it for a link to the section. On paper, in an e-book and in plain text, the section
+is open.
 """
 
 from __future__ import annotations
@@ -80,5 +81,6 @@ def _raw(html: str) -> nodes.raw:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("fold", Fold)
     app.add_post_transform(FoldSections)
-    assets.declare(app, __name__, "fold.css", needed=assets.has_class(CLASS))
+    has_fold = assets.has_class(CLASS)
+    assets.declare(app, __name__, "fold.css", "core/fold.js", needed=has_fold)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
