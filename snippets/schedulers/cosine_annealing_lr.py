@@ -25,6 +25,7 @@ def cosine_annealing_lr(
     :param T_max: calls of ``step()`` until the rate is ``eta_min``;
         after them the rate rises again
     :param eta_min: rate after ``T_max`` calls, in every group
-    :raises ZeroDivisionError: at the first ``step()``, if ``T_max`` is 0
+    :raises ZeroDivisionError: at the first ``step()``, if ``T_max``
+        is 0
     """
     return CosineAnnealingLR(optimizer, T_max=T_max, eta_min=eta_min)

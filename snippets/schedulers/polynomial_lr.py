@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: 0BSD
-"""Lower the learning rate to zero along a power of the steps left.
+"""Lower the learning rate to zero along a power of the fraction left.
 
 Step it: once per batch; total_iters counts these calls
 Use when: you follow a segmentation recipe ("poly", power 0.9), or want
     a straight line to zero (power 1)
-Watch out: after total_iters calls the rate stays at zero, and training
-    stops without a warning
+Watch out: after total_iters calls the rate stays at zero, without a
+    warning
 Source: Chen et al. 2016, DeepLab ("poly" policy, power 0.9),
     https://arxiv.org/abs/1606.00915
 Needs: torch>=2.13
