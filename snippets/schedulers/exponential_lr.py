@@ -4,8 +4,8 @@
 Step it: once per epoch
 Use when: you want a steady decay without sudden drops, and the length
     of the run is still open
-Watch out: stepped once per batch, the rate is all but zero within an
-    epoch
+Watch out: stepped once per batch with a gamma meant per epoch, the rate
+    is almost zero after one epoch
 Needs: torch>=2.13
 """
 

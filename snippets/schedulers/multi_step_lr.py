@@ -2,10 +2,10 @@
 """Multiply the learning rate by a constant factor at epochs you name.
 
 Step it: once per epoch
-Use when: a published recipe names its epochs, or you know where
+Use when: a published recipe names its epochs, or you know when
     progress stalls
-Watch out: milestones are numbers of calls, and so is the warm-up that
-    SequentialLR puts before them: every drop comes later by its length
+Watch out: milestones count calls from the end of the warm-up in
+    SequentialLR, so every drop moves later by the warm-up's length
 Source: Goyal et al. 2017, Accurate, Large Minibatch SGD (a tenth at
     epochs 30, 60 and 80 of 90), https://arxiv.org/abs/1706.02677
 Needs: torch>=2.13
@@ -26,9 +26,9 @@ def multi_step_lr(
     """Multiply the rate by ``gamma`` at each milestone.
 
     :param optimizer: its ``lr`` is the rate before the first milestone
-    :param milestones: calls of ``step()`` after which the rate drops:
-        the first epoch that uses each new rate, counting from 0; one
-        that is named twice drops twice
+    :param milestones: calls of ``step()`` that drop the rate,
+        increasing; counted from 0, each is the first epoch that uses
+        the new rate
     :param gamma: factor applied at each milestone
     """
     return MultiStepLR(optimizer, milestones=milestones, gamma=gamma)

@@ -2,6 +2,8 @@ import math
 from functools import partial
 
 import pytest
+from torch.optim import Optimizer
+from torch.optim.lr_scheduler import ConstantLR, SequentialLR
 
 from snippets.schedulers.cosine_annealing_lr import cosine_annealing_lr
 from snippets.tools.trace_lr import trace_lr
@@ -50,6 +52,20 @@ def test_rises_again_past_the_end() -> None:
 
     assert rates[10:] == sorted(rates[10:])
     assert rates[20] == pytest.approx(rates[0], rel=1e-12)
+
+
+@pytest.mark.parametrize(("factor", "after"), [(1, 0.1), (0.01, 0.001)])
+def test_constant_lr_after_it_holds_a_fraction_of_the_first_rate(
+    factor: float, after: float
+) -> None:
+    """With ``factor=1`` the rate jumps back; ``eta_min / lr`` holds it."""
+
+    def then_constant(optimizer: Optimizer) -> SequentialLR:
+        cosine = cosine_annealing_lr(optimizer, T_max=4, eta_min=0.001)
+        constant = ConstantLR(optimizer, factor, total_iters=1000)
+        return SequentialLR(optimizer, [cosine, constant], milestones=[4])
+
+    assert trace_lr(then_constant, steps=9).lr[4:] == pytest.approx([after] * 5)
 
 
 def test_zero_steps_raise_at_the_first_step() -> None:

@@ -40,6 +40,17 @@ def test_default_first_falls_below_half_at_step_14() -> None:
     assert next(step for step, lr in enumerate(rates) if lr < 0.05) == 14
 
 
+@pytest.mark.parametrize(("gamma", "is_zero"), [(0.5, True), (0.95, False)])
+def test_a_long_decay_ends_at_zero_only_by_rounding(
+    gamma: float, *, is_zero: bool
+) -> None:
+    rates = trace_lr(partial(exponential_lr, gamma=gamma), steps=15_000).lr
+
+    assert (rates[-1] == 0) is is_zero
+    assert min(rates[:1072]) > 0
+    assert rates[-1] == rates[-2]  # it falls no further
+
+
 def test_a_rate_set_by_hand_is_kept() -> None:
     scheduler = after_rate_set_by_hand(exponential_lr, lr=0.2, steps=10)
 
