@@ -2,10 +2,10 @@
 """Multiply one schedule by another: warm up while the rate decays.
 
 Step it: once per epoch
-Use when: both schedules count from the start of the run, so that a
-    warm-up does not move the decay to later epochs
-Watch out: every member multiplies the rate that the others left; one
-    that sets the rate, like LambdaLR, erases or overshoots them
+Use when: the decay has to count from the start of the run, so that a
+    warm-up does not move it to later epochs
+Watch out: each member multiplies the current rate; LambdaLR and others
+    that set the rate break the chain
 Needs: torch>=2.13
 """
 
@@ -24,15 +24,15 @@ def chained_scheduler(
     start_factor: float = 0.01,
     gamma: float = 0.95,
 ) -> ChainedScheduler:
-    """Use the product of a straight rise and an exponential decay.
+    """Multiply a linear warm-up by an exponential decay.
 
-    Only schedules that multiply the present rate can be chained.
+    Chain only schedules that multiply the current rate.
 
-    :param optimizer: its ``lr`` is what both schedules multiply; no
-        epoch reaches it
+    :param optimizer: its ``lr`` is what both schedules multiply; with
+        ``gamma`` below 1 the product stays below this rate
     :param warmup_epochs: calls of ``step()`` until the warm-up is over,
         at least 1
-    :param start_factor: part of the rate that the warm-up begins with
+    :param start_factor: fraction of the rate that the warm-up starts at
     :param gamma: factor per call of ``step()``, from the first one on
     """
     return ChainedScheduler(

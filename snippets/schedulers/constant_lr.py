@@ -3,9 +3,9 @@
 
 Step it: once per batch or once per epoch, with total_iters counted
     in the same unit
-Use when: the full rate makes the first steps diverge; chain it with
-    the schedule of the rest
-Watch out: with total_iters=0 the small rate stays for the whole run
+Use when: you reproduce a recipe that warms up by a jump; chain it
+    with the main schedule, so that the drops stay in place
+Watch out: with total_iters=0 the low rate stays for the whole run
 Source: He et al. 2015, Deep Residual Learning, section 4.2 (a tenth of
     the rate for about 400 iterations), https://arxiv.org/abs/1512.03385
 Needs: torch>=2.13
@@ -23,10 +23,11 @@ def constant_lr(
 ) -> ConstantLR:
     """Use ``factor`` times the rate, then jump to the rate itself.
 
-    :param optimizer: its ``lr`` is the rate after the jump, for good
-    :param factor: above 0, at most 1; what the rate begins with
-    :param total_iters: calls of ``step()`` until the jump, at least 1:
-        with 0 or with a fraction it never comes
+    :param optimizer: its ``lr`` is the rate from the jump on
+    :param factor: fraction of the rate at the start, above 0 and at
+        most 1
+    :param total_iters: calls of ``step()`` until the jump, at least 1;
+        with 0 or a fraction the jump never happens
     :raises ValueError: if ``factor`` is negative or above 1
     :raises ZeroDivisionError: at the jump, if ``factor`` is 0
     """

@@ -3,10 +3,10 @@
 
 Step it: once per batch or once per epoch, with total_iters counted
     in the same unit
-Use when: the full rate makes the first steps diverge; put the schedule
-    of the rest after it with SequentialLR
-Watch out: total_iters=0 does not turn it off: the rate stays at
-    start_factor
+Use when: the full rate makes the first steps diverge; put the main
+    schedule after it with SequentialLR
+Watch out: total_iters=0 does not turn the warm-up off: the rate stays
+    at start_factor
 Source: Goyal et al. 2017, Accurate, Large Minibatch SGD, section 2.2
     (gradual warm-up, 5 epochs), https://arxiv.org/abs/1706.02677
 Needs: torch>=2.13
@@ -23,14 +23,15 @@ def linear_lr(
     start_factor: float = 0.01,
     end_factor: float = 1.0,
 ) -> LinearLR:
-    """Go from one fraction of the rate to another, and stay there.
+    """Go from one fraction of the rate to another, then hold the rate.
 
     :param optimizer: its ``lr`` is what both factors multiply
     :param total_iters: calls of ``step()`` from the first rate to the
-        last, at least 1: with 0 the rate stays at ``start_factor``
-    :param start_factor: above 0, at most 1; what the rate begins with
-    :param end_factor: from 0 to 1; 0.0 with ``start_factor=1.0`` is a
-        linear decay to zero
+        last, at least 1; with 0 the rate stays at the start
+    :param start_factor: fraction of the rate at the start, above 0 and
+        at most 1
+    :param end_factor: fraction of the rate at the end, from 0 to 1; 0
+        with ``start_factor=1`` is a linear decay to zero
     :raises ValueError: if a factor is out of its range
     """
     return LinearLR(

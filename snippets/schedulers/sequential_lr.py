@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: 0BSD
 """Warm up first, then let the learning rate decay.
 
-Step it: once per batch, with both numbers of steps counted in batches
-Use when: you train a transformer, or anything whose first steps need a
-    small rate, and know how long the run is
-Watch out: each member counts from its own start, so the cosine gets
-    total_steps - warmup_steps
+Step it: once per batch, with every length and milestone counted in
+    batches
+Use when: the first steps need a small rate, as with a transformer, and
+    you know how long the run is
+Watch out: each member counts from its own milestone, so the cosine's
+    T_max is the length of the run without the warm-up
 Source: Touvron et al. 2023, LLaMA (2,000 steps of warm-up, then a
     cosine), https://arxiv.org/abs/2302.13971
 Needs: torch>=2.13
@@ -35,10 +36,10 @@ def sequential_lr(
         with 0 there is no warm-up
     :param total_steps: calls of ``step()`` in the whole run, the
         warm-up included; more than ``warmup_steps``
-    :param start_factor: part of the rate that the warm-up begins with
+    :param start_factor: fraction of the rate that the warm-up starts at
     :param eta_min: rate after ``total_steps`` calls, in every group
-    :raises ZeroDivisionError: when the cosine begins, if it has no
-        steps
+    :raises ZeroDivisionError: at the milestone, if no steps are left
+        for the cosine
     """
     return SequentialLR(
         optimizer,

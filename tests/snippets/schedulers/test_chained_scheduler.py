@@ -71,6 +71,14 @@ def test_defaults_never_reach_the_rate_of_the_optimizer() -> None:
     assert max(rates) == rates[5] == pytest.approx(0.1 * 0.95**5)
 
 
+def test_a_member_that_drops_later_leaves_the_peak_alone() -> None:
+    warmup = partial(LinearLR, start_factor=0.1, total_iters=5)
+
+    rates = trace_lr(chain(warmup, partial(StepLR, step_size=30)), steps=40).lr
+
+    assert max(rates) == rates[5] == pytest.approx(0.1)
+
+
 def test_built_after_the_optimizer_was_loaded_it_is_wrong_to_the_end() -> None:
     rest = rest_after_resume(chained_scheduler, cut=11, wrong_order=True).lr
     right = rest_of(run(chained_scheduler), cut=11).lr
@@ -108,8 +116,8 @@ def test_before_a_lambda_the_warm_up_is_erased() -> None:
     assert rates == pytest.approx([0.1, 0.09, 0.081, 0.0729])
 
 
-def test_a_cosine_with_a_floor_depends_on_the_order() -> None:
-    """A floor is added, not multiplied."""
+def test_a_cosine_with_a_target_depends_on_the_order() -> None:
+    """The target is added to the fall, not multiplied with it."""
     cosine = partial(CosineAnnealingLR, T_max=9, eta_min=0.01)
 
     before = trace_lr(chain(WARMUP, cosine), steps=4).lr

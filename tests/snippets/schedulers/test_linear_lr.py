@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 import torch
+from torch.optim.lr_scheduler import MultiStepLR
 
 from snippets.schedulers.linear_lr import linear_lr
 from snippets.tools.trace_lr import trace_lr
@@ -121,6 +122,15 @@ def test_a_group_added_later_ends_above_its_own_rate() -> None:
     train(optimizer, scheduler, 9)
 
     assert optimizer.param_groups[2]["lr"] == pytest.approx(0.1 / 0.109)
+
+
+def test_another_scheduler_of_the_optimizer_reports_its_own_rate() -> None:
+    optimizer = new_optimizer()
+    main = MultiStepLR(optimizer, milestones=[16, 22])
+    build(optimizer)
+
+    assert main.get_last_lr() == pytest.approx([0.1, 0.003])
+    assert optimizer.param_groups[0]["lr"] == pytest.approx(0.001)
 
 
 def test_watch_out() -> None:

@@ -6,11 +6,14 @@ import pytest
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import (
     ChainedScheduler,
+    ConstantLR,
+    CosineAnnealingLR,
     ExponentialLR,
     LinearLR,
     LRScheduler,
     MultiplicativeLR,
     OneCycleLR,
+    PolynomialLR,
     ReduceLROnPlateau,
     SequentialLR,
     StepLR,
@@ -105,6 +108,33 @@ def test_a_cosine_without_steps_raises_when_it_begins() -> None:
     assert len(trace_lr(no_cosine_steps, steps=2).lr) == 2
     with pytest.raises(ZeroDivisionError):
         trace_lr(no_cosine_steps, steps=3)
+
+
+@pytest.mark.parametrize("accepted_alone", [LinearLR, PolynomialLR])
+def test_a_length_of_0_raises_at_the_milestone_though_not_alone(
+    accepted_alone: type[LinearLR | PolynomialLR],
+) -> None:
+    member = partial(accepted_alone, total_iters=0)
+
+    assert len(trace_lr(member, steps=5).lr) == 5
+    with pytest.raises(ZeroDivisionError):
+        trace_lr(after_warmup(member), steps=3)
+
+
+@pytest.mark.parametrize(("factor", "held"), [(1.0, 0.1), (0.1, 0.01)])
+def test_a_hold_after_a_decay_is_a_fraction_of_the_first_rate(
+    factor: float, held: float
+) -> None:
+    """The decay ends at 0.01; with a factor of 1 the rate jumps back to 0.1."""
+
+    def build(optimizer: Optimizer) -> LRScheduler:
+        decay = CosineAnnealingLR(optimizer, T_max=4, eta_min=0.01)
+        hold = ConstantLR(optimizer, factor, total_iters=10**9)
+        return SequentialLR(optimizer, [decay, hold], [4])
+
+    rates = trace_lr(build, steps=20).lr
+
+    assert rates[4:] == pytest.approx([held] * 16)
 
 
 def test_a_milestone_before_the_end_of_the_warm_up_jumps() -> None:
