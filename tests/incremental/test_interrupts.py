@@ -62,7 +62,7 @@ class InterruptedSite:
             time.sleep(moment)
             if process.poll() is None:
                 send(process.pid, signal_number)
-            process.communicate(timeout=60)
+            process.communicate(timeout=300)
         if reverted:
             self.site.restore(self.original)
 
@@ -87,7 +87,7 @@ def interrupted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Interrupte
         yield InterruptedSite(tmp_path_factory.mktemp("site"))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_an_interrupt(interrupted: InterruptedSite) -> None:
     interrupted.interrupt_once()
 
