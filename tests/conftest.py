@@ -1,8 +1,17 @@
-"""Fail the run if a test is skipped: a skipped test checks nothing."""
+"""What tests of several folders share; a skipped test fails the run."""
 
 from __future__ import annotations
 
+import os
+from typing import TYPE_CHECKING
+
 import pytest
+from filelock import FileLock
+
+from tests.small_site import build_small, write_pages
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.hookimpl(wrapper=True)
@@ -19,3 +28,19 @@ def pytest_sessionfinish(session: pytest.Session) -> object:
             red=True,
         )
     return outcome
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the small site, once for all test processes; return its folder of HTML."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    built = folder / "small"
+    with FileLock(folder / "small.lock"):
+        if not built.exists():
+            fresh = tmp_path_factory.mktemp("small")
+            write_pages(fresh / "docs")
+            build_small(fresh / "docs", "html")
+            fresh.rename(built)
+    return built / "html"

@@ -123,7 +123,14 @@ class NotebookTranslator(MarkdownTranslator):  # type: ignore[misc]  # is untype
         raise nodes.SkipNode
 
     visit_comment = visit_raw
+    visit_meta = visit_raw
     visit_word_break = visit_raw
+
+    def unknown_visit(self, _node: nodes.Node) -> None:
+        """Write the text of markup that Markdown has no form for."""
+
+    def unknown_departure(self, _node: nodes.Node) -> None:
+        """Write nothing."""
 
     def visit_download_reference(self, _node: nodes.Node) -> None:
         """Write its text."""

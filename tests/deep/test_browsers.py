@@ -17,6 +17,7 @@ from tests.site.webkit import WebKit, start_webkit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pytestmark = pytest.mark.slow
 SECONDS = 60
@@ -81,10 +82,12 @@ def find(name: str) -> str:
 
 @pytest.fixture(scope="module", params=["firefox", "webkit"])
 def visit(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    small: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Visit]:
     """Start each browser once, for all pages."""
-    with watched_site() as (address, missing):
+    with watched_site(small) as (address, missing):
         if request.param == "firefox":
             profile = tmp_path_factory.mktemp("firefox")
             with start_firefox(find_firefox(), address, profile) as firefox:

@@ -1,15 +1,15 @@
-"""Serve the built site, with a script in each page that records errors."""
+"""Serve the built site and the small one; a script in each page records errors."""
 
 from __future__ import annotations
 
 import threading
 from contextlib import contextmanager
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tests.site.served import HTML
+from tests.site import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,28 +41,26 @@ OWN_FILES = {
 SCRIPT = '<script src="/_watch.js"></script>'
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(served.Handler):
     """Serve pages with the script; record files that are missing."""
 
-    def __init__(self, *arguments: object, missing: list[str]) -> None:
+    def __init__(self, *arguments: Any, missing: list[str], small: Path) -> None:  # noqa: ANN401 (the server's)
         self.missing = missing
-        super().__init__(*arguments, directory=str(HTML))  # type: ignore[arg-type]
+        super().__init__(*arguments, small=small, prefix="")
 
-    def do_GET(self) -> None:
-        """Send a file of the site, or of ``OWN_FILES``."""
-        path = Path(self.translate_path(self.path))
+    def do_GET(self) -> None:  # noqa: N802 (the server's)
+        """Send a file of the two sites, or of ``OWN_FILES``."""
         if self.path in OWN_FILES:
             self._send(*OWN_FILES[self.path])
-        elif path.suffix == ".html" and path.is_file():
+            return
+        path = Path(self.translate_path(self.path))
+        if path == served.NOT_FOUND and path.name not in self.path:
+            self.missing.append(self.path)
+        if path.suffix == ".html":
             text = path.read_text(encoding="utf-8")
             self._send("text/html", text.replace("<head>", f"<head>{SCRIPT}", 1))
         else:
-            if not path.exists():
-                self.missing.append(self.path)
             super().do_GET()
-
-    def log_message(self, *_arguments: object) -> None:
-        """Log nothing."""
 
     def _send(self, kind: str, text: str) -> None:
         data = text.encode()
@@ -74,10 +72,13 @@ class Handler(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def watched_site() -> Iterator[tuple[str, list[str]]]:
-    """Yield the site's address, and the list of requested files that are missing."""
+def watched_site(small: Path) -> Iterator[tuple[str, list[str]]]:
+    """Yield the address of both sites, and the list of requested but missing files.
+
+    :param small: the folder of the small site's HTML
+    """
     missing: list[str] = []
-    handler = partial(Handler, missing=missing)
+    handler = partial(Handler, missing=missing, small=small)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}", missing

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import functools
-import os
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -18,8 +16,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.small_site import build_small, write_pages
-
 from .browser import FLAGS, find_browser
 from .modules import run_module
 from .served import HTML, serve
@@ -27,22 +23,6 @@ from .served import HTML, serve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
-
-
-@pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the small site, once for all test processes; return its folder of HTML."""
-    folder = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        folder = folder.parent
-    built = folder / "small"
-    with FileLock(folder / "small.lock"):
-        if not built.exists():
-            fresh = tmp_path_factory.mktemp("small")
-            write_pages(fresh / "docs")
-            build_small(fresh / "docs", "html")
-            fresh.rename(built)
-    return built / "html"
 
 
 @pytest.fixture(scope="session")

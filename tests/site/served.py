@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 HTML = Path(__file__).parents[2] / "build" / "html"
+NOT_FOUND = HTML / "404.html"
 SMALL = "/small"
 PAGES = sorted(
     "/" + path.relative_to(HTML).as_posix()
@@ -34,7 +35,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         is_small = path.startswith(f"{SMALL}/")
         self.directory = str(self.small if is_small else HTML)
         file = super().translate_path(path.removeprefix(SMALL) if is_small else path)
-        return file if Path(file).exists() else str(HTML / "404.html")
+        return file if Path(file).exists() else str(NOT_FOUND)
 
     def log_message(self, *_arguments: object) -> None:
         """Log nothing."""

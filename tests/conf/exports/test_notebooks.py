@@ -170,6 +170,65 @@ def test_a_call_is_code_to_read(cells: list[dict[str, Any]]) -> None:
     assert not any(call in source for source in sources(cells, "code"))
 
 
+def test_all_markup_keeps_its_text(build: Build) -> None:
+    """A page may use any of it, and Markdown has no form for some."""
+    html_meta = 'myst:\n  html_meta:\n    "keywords": decay\nkernelspec:'
+    markup = """
+{abbr}`LR (learning rate)`, {sup}`above`, {sub}`below`, {manpage}`ls(1)`,
+{kbd}`Enter`, {term}`a term`, {guilabel}`Label`, a footnote[^1].
+
+[^1]: Its text.
+
+```{admonition} A title
+Admonished.
+```
+
+```{figure} picture.png
+A caption.
+
+A legend.
+```
+
+```{glossary}
+a term
+  Its meaning.
+```
+
+```{centered} In the middle
+```
+
+```{hlist}
+- in a list
+```
+
+```{rubric} Not a heading
+```
+
+```{py:function} a_function(argument)
+Its description.
+```
+"""
+    page = PAGE.replace("kernelspec:", html_meta, 1).replace("Now it prints", markup)
+    files = FILES | {"docs/index.md": page, "docs/picture.png": ""}
+
+    built = build(
+        files,
+        execute=True,
+        extensions=EXTENSIONS,
+        questions_claims=CLAIMS,
+        myst_enable_extensions=["deflist", "dollarmath"],
+    )
+
+    assert (built.status, built.messages) == (0, "")
+    text = "\n".join(sources(notebook(built.out)["cells"], "markdown"))
+    for shown in (
+        *("LR", "above", "below", "ls(1)", "Enter", "Label", "Its text."),
+        *("A title", "Admonished.", "A caption.", "A legend.", "Its meaning."),
+        *("In the middle", "in a list", "Not a heading", "Its description."),
+    ):
+        assert shown in text
+
+
 def test_questions_become_text_with_the_answers_at_the_end(
     cells: list[dict[str, Any]],
 ) -> None:
