@@ -86,8 +86,22 @@ from figures import plot_lr
 plot_lr({"one": [0.1, 0.2], "other": [0.2, 0.1]}, title="Two", unit="step")
 ```
 
+```{margin} Source
+[The book](https://example.org/book), chapter 1.
+```
+
+```{call} schedulers/step_lr
+```
+
 ```{snippet} schedulers/step_lr
 ```
+
+## Folded
+
+```{fold}
+```
+
+What few readers need.
 
 ```{toctree}
 :hidden:

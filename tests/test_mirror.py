@@ -111,11 +111,11 @@ def test_every_snippet_is_shown_on_a_page(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SCHEDULERS)
-def test_every_scheduler_has_a_page_that_opens_with_its_snippet(name: str) -> None:
+def test_every_scheduler_has_a_page_that_opens_with_its_call(name: str) -> None:
     text = TEXTS[ROOT / f"docs/schedulers/{name}.md"]
 
-    assert text.index(f"{{snippet}} schedulers/{name}\n") < text.index("\n## ")
-    assert text.index("{snippet} loops/") > text.index("\n## ")
+    assert text.index(f"{{call}} schedulers/{name}\n") < text.index("\n## ")
+    assert "../training_loop.md#" in text  # where the loops are
 
 
 @pytest.mark.parametrize("stage", MAY_IMPORT)

@@ -7,8 +7,9 @@
     ```{fold}
     ```
 
-The title of the section becomes the summary of a ``<details>``, which a link to the
-section opens. On paper, in an e-book and in plain text, the section is open.
+The title of the section becomes the summary of a ``<details>``; ``browser/core/fold.js``
+opens it for a link to the section. On paper, in an e-book and in plain text, the section
+is open.
 """
 
 from __future__ import annotations
@@ -40,9 +41,7 @@ class Fold(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         section = self.state_machine.node
-        is_section = isinstance(section, nodes.section)
-        has_only_title = len(section) == 1 and isinstance(section[0], nodes.title)
-        if not (is_section and has_only_title and _is_below_title(section)):
+        if section is None or not _has_only_a_title(section):
             raise self.error(NO_SECTION)
         section["classes"].append(CLASS)
         return []
@@ -69,8 +68,10 @@ class FoldSections(SphinxPostTransform):
                 section.append(_raw(CLOSING))
 
 
-def _is_below_title(section: nodes.Element) -> bool:
-    return isinstance(section.parent, nodes.section)
+def _has_only_a_title(section: nodes.Element) -> bool:
+    """Tell whether nothing but the title was read, and it is not the page's."""
+    is_below_title = isinstance(section.parent, nodes.section)
+    return is_below_title and len(section) == 1
 
 
 def _raw(html: str) -> nodes.raw:
@@ -80,5 +81,6 @@ def _raw(html: str) -> nodes.raw:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("fold", Fold)
     app.add_post_transform(FoldSections)
-    assets.declare(app, __name__, "fold.css", needed=assets.has_class(CLASS))
+    has_fold = assets.has_class(CLASS)
+    assets.declare(app, __name__, "fold.css", "core/fold.js", needed=has_fold)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,12 +7,13 @@ from functools import partial
 from importlib import import_module
 from inspect import Parameter, signature
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
-from content.calls import one_line
+from content.calls import call_to_copy, one_line
 from content.contracts import contract_of
-from content.examples import EXAMPLES, METRICS, STEPS
+from content.examples import EXAMPLES, METRICS, STEPS, build
 from content.snippets import read_snippet
 from packaging.requirements import Requirement
 from torch.optim import SGD, Optimizer, lr_scheduler, swa_utils
@@ -108,4 +109,20 @@ def test_the_line_to_copy_draws_the_curve_of_the_snippet(name: str) -> None:
 
     assert trace_lr(copied, steps=STEPS, metrics=METRICS) == trace_lr(
         partial(function, **chosen), steps=STEPS, metrics=METRICS
+    )
+
+
+@pytest.mark.parametrize("name", IN_CHEATSHEET)
+def test_the_call_to_copy_runs_as_it_is(name: str) -> None:
+    """Where there is an optimizer; it draws the curve that the page shows."""
+    code = call_to_copy(read_snippet(ROOT / "snippets", name), EXAMPLES[name])
+
+    def copied(optimizer: Optimizer) -> LRScheduler:
+        names: dict[str, Any] = {"optimizer": optimizer}
+        exec(code, names)  # noqa: S102 (our own lines)
+        scheduler: LRScheduler = names["scheduler"]
+        return scheduler
+
+    assert trace_lr(copied, steps=STEPS, metrics=METRICS) == trace_lr(
+        build(name), steps=STEPS, metrics=METRICS
     )

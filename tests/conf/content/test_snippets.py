@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-from content.calls import one_line
 from content.contracts import SnippetError
 from content.snippets import SnippetFile, read_snippet
 
@@ -24,7 +23,7 @@ def read(folder: Path, code: str) -> SnippetFile:
 def error_of(folder: Path, code: str) -> str:
     """Return the error of a snippet that breaks its contract."""
     with pytest.raises(SnippetError) as caught:
-        one_line(read(folder, code))
+        read(folder, code)
     (line,) = str(caught.value).splitlines()
     return line
 
@@ -152,59 +151,3 @@ def test_a_file_outside_of_the_folder_is_no_snippet(
 def test_no_snippets_at_all_are_reported(tmp_path: Path) -> None:
     with pytest.raises(SnippetError, match="known snippets: none"):
         read_snippet(tmp_path, NAME)
-
-
-def test_the_one_line_has_the_defaults_filled_in(tmp_path: Path) -> None:
-    code = one_line(read(tmp_path, SNIPPET))
-
-    assert code == "StepLR(optimizer, step_size=30, gamma=factor)"
-
-
-def test_the_one_line_is_taken_from_the_function_of_the_files_name(
-    tmp_path: Path,
-) -> None:
-    other = "\n\ndef _other(*, size: int = 1) -> int:\n    return int(size)\n"
-
-    assert one_line(read(tmp_path, SNIPPET + other)).startswith("StepLR(")
-
-
-def test_the_one_line_names_no_function_of_the_file(tmp_path: Path) -> None:
-    """Readers can copy it alone: a partial of a helper becomes a lambda."""
-    helper = "\n\ndef _times(step: int, by: float) -> float:\n    return step * by\n"
-    code = SNIPPET.replace("gamma=factor", "gamma=partial(_times, by=size)") + helper
-
-    line = one_line(read(tmp_path, code))
-
-    assert line == ("StepLR(optimizer, step_size=30, gamma=lambda step: step * 30)")
-
-
-def test_the_one_line_keeps_a_partial_of_what_the_file_imports(tmp_path: Path) -> None:
-    code = SNIPPET.replace("gamma=factor", "gamma=partial(max, 1)")
-
-    assert one_line(read(tmp_path, code)).endswith("gamma=partial(max, 1))")
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("    return StepLR(optimizer", "    made = StepLR(optimizer"),
-        ("    return StepLR(optimizer, step_size=size, gamma=factor)", "    return"),
-        ("    return StepLR(", "    size += 1\n    return StepLR("),
-        ("gamma=factor)", "gamma=partial(_times, by=size))"),
-        ("gamma=factor)", "gamma=_times(size))"),
-    ],
-    ids=["no return", "returns nothing", "two lines", "long helper", "calls a helper"],
-)
-def test_a_snippet_without_a_one_line_form_is_reported(
-    tmp_path: Path, old: str, new: str
-) -> None:
-    helper = (
-        "\n\ndef _times(step: int, by: float) -> float:\n    step += 1\n    return by"
-    )
-
-    line = error_of(tmp_path, SNIPPET.replace(old, new) + helper)
-
-    assert line == (
-        "snippet 'schedulers/good' has no one-line form; its function good(), and each "
-        "helper that it names, must be a single return of a call"
-    )

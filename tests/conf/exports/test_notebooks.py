@@ -10,7 +10,7 @@ import pytest
 from exports.notebooks import colab_address
 from exports.standalone import stand_alone
 
-from tests.conf.conftest import EXECUTED, Build, run_sphinx
+from tests.conf.conftest import EXECUTED, ROOT, Build, run_sphinx
 from tests.conf.questions.proving import CLAIMS
 from tests.conf.questions.samples import CARD, as_yaml
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EXTENSIONS = (*EXECUTED, "exports.notebooks")
+STEP_LR = ROOT / "snippets/schedulers/step_lr.py"
 HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
 SNIPPET = '''"""Double a number.
 
@@ -60,6 +61,13 @@ print(twice(hidden))
 ```{{snippet}} tools/twice
 ```
 
+```{{sidebar}} A source
+The book.
+```
+
+```{{call}} schedulers/step_lr
+```
+
 ```{{question}} a-card
 ```
 
@@ -71,6 +79,7 @@ FILES = {
     "docs/index.md": PAGE,
     "docs/other.md": "# Other\n\n## There\n",
     "snippets/tools/twice.py": SNIPPET,
+    "snippets/schedulers/step_lr.py": STEP_LR.read_text("utf-8"),
     "docs/questions/a.yaml": as_yaml(CARD),
 }
 
@@ -143,6 +152,22 @@ def test_the_text_is_that_of_the_page(cells: list[dict[str, Any]]) -> None:
     assert text[0].startswith("# Twice\n\nSee the other page.\n\n* **`number`**")
     assert text[1].startswith("This notebook is the page “Twice” of *Tiny*")
     assert text[2] == "Now it prints, $x^2$:"
+
+
+def test_what_stands_in_the_margin_is_quoted(cells: list[dict[str, Any]]) -> None:
+    text = "\n".join(sources(cells, "markdown"))
+
+    assert "> **A source**" in text
+    assert "> The book." in text
+
+
+def test_a_call_is_code_to_read(cells: list[dict[str, Any]]) -> None:
+    """It needs an optimizer, so it is no cell."""
+    text = "\n".join(sources(cells, "markdown"))
+
+    call = "scheduler = StepLR(optimizer, step_size=30, gamma=0.1)"
+    assert f"import StepLR\n\n{call}\n```" in text
+    assert not any(call in source for source in sources(cells, "code"))
 
 
 def test_questions_become_text_with_the_answers_at_the_end(
