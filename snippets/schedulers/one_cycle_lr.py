@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: 0BSD
-"""Train fast with one climb to a high learning rate and one way down.
+"""Raise the learning rate to a peak, then lower it to almost zero.
 
 Step it: once per batch, at most total_steps times
-Use when: you know the number of batches of the whole run, and a range
-    test gave you the highest rate that still trains
-Watch out: it overwrites the optimizer's lr and momentum, and raises
-    ValueError one call after total_steps
+Use when: the number of batches is fixed, and you found max_lr with a
+    range test
+Watch out: it overwrites the optimizer's lr and momentum (Adam: beta1),
+    and moves both; call total_steps + 1 raises ValueError
 Source: Smith and Topin 2017, Super-Convergence,
     https://arxiv.org/abs/1708.07120
 Needs: torch>=2.13
@@ -26,12 +26,13 @@ def one_cycle_lr(
     """Rise from a 25th of ``max_lr`` to it, then fall to almost zero.
 
     :param optimizer: its ``lr`` is overwritten
-    :param max_lr: the highest rate, in every group; it is used where
-        ``pct_start * total_steps`` is a whole number
-    :param total_steps: batches of the whole run, epochs times batches
-    :param pct_start: part of the steps that climb, between 0 and 1
-    :param cycle_momentum: move the momentum (for Adam the first beta)
-        from 0.95 to 0.85 and back, whatever the optimizer had
+    :param max_lr: the highest rate, in every group; a step uses it only
+        if ``pct_start * total_steps`` is a whole number
+    :param total_steps: batches of the whole run: epochs times batches
+        per epoch
+    :param pct_start: fraction of the steps in which the rate rises
+    :param cycle_momentum: move the momentum (for Adam: beta1) from 0.95
+        to 0.85 and back, whatever the optimizer had
     :raises ValueError: at ``step()`` number ``total_steps`` + 1
     :raises ZeroDivisionError: if ``pct_start * total_steps`` is 1
     """

@@ -4,8 +4,8 @@
 Step it: once per epoch, with the metric
 Use when: you measure after every epoch, and cannot tell beforehand
     when progress will stall
-Watch out: for accuracy say `mode="max"`; with the default `"min"`
-    every improvement is a bad epoch
+Watch out: for an accuracy pass `mode="max"`; with the default `"min"`
+    every improvement counts as a bad epoch
 Source: He et al. 2015, Deep Residual Learning, section 3.4 ("divided
     by 10 when the error plateaus"), https://arxiv.org/abs/1512.03385
 Needs: torch>=2.13
@@ -24,13 +24,13 @@ def reduce_lr_on_plateau(
     factor: float = 0.1,
     patience: int = 10,
 ) -> ReduceLROnPlateau:
-    """Multiply the rate by ``factor`` when patience runs out.
+    """Multiply the rate by ``factor`` after too many bad epochs.
 
-    :param optimizer: its ``lr`` is the rate until the first plateau
+    :param optimizer: its ``lr`` is the rate until the first drop
     :param mode: "min" for a loss, "max" for an accuracy
-    :param factor: below 1; what each plateau multiplies the rate by
-    :param patience: epochs in a row without improvement that are
-        forgiven; one more lowers the rate
+    :param factor: below 1; what each drop multiplies the rate by
+    :param patience: bad epochs in a row that are allowed; the next bad
+        epoch lowers the rate
     :raises ValueError: if ``factor`` is 1 or more
     """
     return ReduceLROnPlateau(
