@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: 0BSD
 """Set the learning rate by a formula of your own.
 
-Step it: once per batch or once per epoch, with total_steps counted
-    in the same unit
+Step it: once per batch or once per epoch, as your function counts
 Use when: no ready-made schedule has the shape you want; replace the
     straight line to zero by your formula
 Watch out: the function returns a factor, not a rate: it multiplies the
