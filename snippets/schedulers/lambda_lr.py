@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: 0BSD
 """Set the learning rate by a formula of your own.
 
-Step it: once per batch or once per epoch, with total_steps counted
-    in the same unit
-Use when: no ready-made schedule has the shape you want; this one falls
-    in a straight line to zero, put your formula in its place
-Watch out: the function returns a factor of the first rate, not a rate
+Step it: once per batch or once per epoch, as your function counts
+Use when: no ready-made schedule has the shape you want; replace the
+    straight line to zero by your formula
+Watch out: the function returns a factor, not a rate: it multiplies the
+    optimizer's first rate
 Source: Li, Yumer and Ramanan 2019, Budgeted Training (linear decay
     fits any budget), https://arxiv.org/abs/1905.04753
 Needs: torch>=2.13
@@ -28,7 +28,7 @@ def lambda_lr(
 ) -> LambdaLR:
     """Multiply the first rate by a function of the calls so far.
 
-    The function is a named one, so that the scheduler can be pickled.
+    The function has a name, so the scheduler can be pickled.
 
     :param optimizer: its ``lr`` is multiplied by what the function
         returns: a factor, not a rate

@@ -2,10 +2,10 @@
 """Multiply the learning rate by a factor that depends on the epoch.
 
 Step it: once per epoch
-Use when: the next rate follows from the present one, also where
-    something else changes it; this one holds the rate, then decays it
-Watch out: factors pile up: each call multiplies the rate that the last
-    one left
+Use when: the next rate depends on the current one, even if something
+    else changed it; this function holds the rate, then decays it
+Watch out: factors compound, because each call multiplies the current
+    rate
 Needs: torch>=2.13
 """
 
@@ -27,11 +27,11 @@ def multiplicative_lr(
 ) -> MultiplicativeLR:
     """Hold the rate, then multiply it at every call of ``step()``.
 
-    The factors compound: each multiplies the rate as it is.
+    The factors compound: each multiplies the current rate.
 
     :param optimizer: its ``lr`` is used until the first factor
-    :param hold_epochs: epochs that use the first rate; 0 holds as long
-        as 1, because the function is never asked about epoch 0
+    :param hold_epochs: epochs that use the first rate; 0 and 1 give the
+        same rates, because the first call passes 1 to the function
     :param gamma: factor per call of ``step()`` after the hold
     """
     return MultiplicativeLR(

@@ -2,9 +2,10 @@
 """Hold a learning rate at the end of the run, and average the weights.
 
 Step it: once per epoch, from the epoch in which averaging begins
-Use when: you train on for some epochs to average their weights with
-    AveragedModel, after another schedule has done its work
-Watch out: swa_lr is where the rate goes, also if that is up
+Use when: you train for more epochs after another schedule, and average
+    their weights with AveragedModel
+Watch out: it averages nothing itself, and the rate goes to swa_lr even
+    if that means up
 Source: Izmailov et al. 2018, Averaging Weights Leads to Wider Optima,
     https://arxiv.org/abs/1803.05407
 Needs: torch>=2.13
@@ -23,18 +24,18 @@ def swalr(
     anneal_epochs: int = 10,
     anneal_strategy: Literal["cos", "linear"] = "cos",
 ) -> SWALR:
-    """Go from the present rate to ``swa_lr``, and stay there.
+    """Go from the current rate to ``swa_lr``, and stay there.
 
-    :param optimizer: its ``lr`` at the first ``step()`` is where the
-        way begins: another schedule may have lowered it until then
+    :param optimizer: its ``lr`` at the first ``step()`` is the start:
+        another schedule may have lowered it by then
     :param swa_lr: rate held while weights are averaged; it may be
         higher than the rate before
     :param anneal_epochs: calls of ``step()`` until ``swa_lr`` is
         reached; with 0 it is set at once
     :param anneal_strategy: "cos" for half a cosine, "linear" for a
         straight line
-    :raises ValueError: if ``anneal_epochs`` is negative or no whole
-        number
+    :raises ValueError: if ``anneal_epochs`` is negative or not an
+        integer
     """
     return SWALR(
         optimizer,

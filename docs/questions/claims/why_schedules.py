@@ -3,6 +3,8 @@
 The loss is half the square of the weight; its gradient is the weight, plus noise of
 standard deviation 1 that stands for the choice of a mini-batch. So mean and variance
 of the weight after each step follow exactly; nothing has to be drawn at random.
+
+Schedules are compared over a grid of lengths and first rates, each at its best.
 """
 
 import math
@@ -17,6 +19,8 @@ from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
 STEPS = 400
+LENGTHS = (20, 200, 2000)  # of the runs that are compared
+GRID = [10 ** (1 - n / 10) for n in range(44)]  # rates, from 10 down to 0.0005
 START = 10.0
 NEAR = 1.1  # two distances within ten per cent count as equal
 
@@ -36,13 +40,21 @@ def kept(rate: float, steps: int = STEPS, noise: float = 1.0) -> float:
     return distances([rate] * steps, noise=noise)[-1]
 
 
-def falling(rate: float) -> list[float]:
-    """Rates that fall from the given one to zero, along a cosine."""
+def falling(steps: int) -> list[float]:
+    """Fractions of the first rate that a cosine goes through on its way to zero."""
     return trace_lr(
-        lambda optimizer: cosine_annealing_lr(optimizer, T_max=STEPS),
-        steps=STEPS,
-        lr=rate,
+        lambda optimizer: cosine_annealing_lr(optimizer, T_max=steps),
+        steps=steps,
+        lr=1.0,
     ).lr
+
+
+def tuned(fractions: Sequence[float], noise: float = 1.0) -> float:
+    """Distance left by a schedule with the first rate that suits it best."""
+    return min(
+        distances([rate * fraction for fraction in fractions], noise=noise)[-1]
+        for rate in GRID
+    )
 
 
 def less_rate_ends(given: str) -> bool:
@@ -55,18 +67,23 @@ def less_rate_ends(given: str) -> bool:
     }[given]
 
 
-def a_quarter_of_the_rate_hovers_at(share: float) -> bool:
-    """Is this the share of the distance that a quarter of the rate leaves?"""
-    shares = [kept(rate / 4, 2000) / kept(rate, 2000) for rate in (0.1, 0.2)]
-    return all(abs(found - share) < 0.05 for found in shares)
+def a_quarter_of_the_rate_hovers_at(fraction: float) -> bool:
+    """Is this the fraction of the distance that a quarter of a small rate leaves?"""
+    fractions = [kept(rate / 4, 9000) / kept(rate, 9000) for rate in (0.01, 0.05, 0.1)]
+    return all(abs(left - fraction) < 0.02 for left in fractions)
 
 
 def beats_every_constant_rate(given: str) -> bool:
-    """Does this order of the rates end closer than the best of 16 constant ones?"""
-    step = {"large, then small": 1, "small, then large": -1}[given]
-    best_kept = min(kept(10 ** (-n / 5)) for n in range(16))
-    best_falling = min(distances(falling(rate)[::step])[-1] for rate in (0.1, 0.2, 0.5))
-    return best_falling < 0.9 * best_kept
+    """Does this order of the rates end closer than constant ones, each tuned?
+
+    At every length, by 15 % or more; not on a loss whose minimum the run does not come
+    near, as the page shows.
+    """
+    order = {"large, then small": 1, "small, then large": -1}[given]
+    return all(
+        tuned(falling(steps)[::order]) < 0.85 * tuned([1.0] * steps)
+        for steps in LENGTHS
+    )
 
 
 def a_large_first_rate(given: str) -> bool:
@@ -129,14 +146,13 @@ def falls_at_a_drop_because(given: str) -> bool:
 
 
 def a_small_rate_all_along(given: str) -> bool:
-    """How does the small last rate of a schedule do for the whole run?"""
+    """Where does the small last rate of a schedule end, if kept for 90 updates?"""
     schedule = distances(trace_lr(step_lr, steps=90, lr=0.5).lr)
     left = kept(0.005, 90)
     return {
         "far away": 5 * schedule[-1] < left < START,
         "as close": schedule[-1] / NEAR < left < NEAR * schedule[-1],
         "closer": left < schedule[-1] / NEAR,
-        "diverged": left > START,
     }[given]
 
 
@@ -146,7 +162,7 @@ def of_three_kept_rates(given: str) -> bool:
     claims: dict[str, Callable[[], bool]] = {
         "0.5 hovers wider": lambda: kept(large) > 2 * kept(small),
         "5 ends farther": lambda: kept(huge) > START,
-        "5 and noise alone": lambda: kept(huge, STEPS, 0.0) < START,
+        "5 grows without noise": lambda: kept(huge, STEPS, 0.0) > START,
         "longer closes the gap": lambda: kept(large, 4000) < NEAR * kept(small, 4000),
     }
     return claims[given]()
