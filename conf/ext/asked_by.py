@@ -6,7 +6,8 @@
     ```
 
 The argument is what the questions name in ``misconception``: the slug of a heading
-on the page of misconceptions. Each question is a link to the page that asks it.
+"Myth: …" on the page of misconceptions, without the "myth". Each question is a link to
+the page that asks it. On a web page the list is closed until a reader opens it.
 """
 
 from __future__ import annotations
@@ -15,10 +16,14 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from questions.load import load_bank
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 from sphinx.util.nodes import make_refnode
 
+from . import assets
 from .bank_files import bank_folder, note_bank
+from .builders import HTML_BUILDERS
+from .fold import raw_html
 
 if TYPE_CHECKING:
     from questions.item import Item
@@ -27,7 +32,10 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
+CLASS = "asked-by"
 LEAD = "Questions that offer it as an answer:"
+OPENING = f'<details class="{CLASS}-list"><summary>', "</summary>"
+CLOSING = "</details>"
 
 
 class question_link(nodes.inline):  # noqa: N801 (docutils names nodes in lower case)
@@ -53,11 +61,8 @@ class AskedBy(SphinxDirective):
             )
         items = (nodes.list_item("", self._link(entry)) for entry in entries)
         links = nodes.bullet_list("", *items)
-        return [
-            nodes.container(
-                "", nodes.paragraph(LEAD, LEAD), links, classes=["asked-by"]
-            )
-        ]
+        lead = nodes.paragraph(LEAD, LEAD)
+        return [nodes.container("", lead, links, classes=[CLASS])]
 
     def _link(self, entry: Entry) -> nodes.paragraph:
         item = entry.item
@@ -87,9 +92,32 @@ def link_to_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         node.replace_self(link)
 
 
+class FoldLists(SphinxPostTransform):
+    """Put each list into a ``<details>``, for web pages."""
+
+    formats = ("html",)
+    default_priority = 720  # as ``ext.fold``
+
+    def is_supported(self) -> bool:
+        """Leave e-books as they are: their readers turn pages."""
+        return self.app.builder.name in HTML_BUILDERS
+
+    def run(self, **_arguments: object) -> None:
+        """Make the lead a summary."""
+        for container in self.document.findall(nodes.container):
+            if CLASS in container["classes"]:
+                _lead, links = container.children
+                text = nodes.inline("", LEAD.removesuffix(":"))
+                before, after = (raw_html(tag) for tag in OPENING)
+                container.children = []
+                container.extend([before, text, after, links, raw_html(CLOSING)])
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.bank_files")
     app.add_directive("asked-by", AskedBy)
     app.add_node(question_link)
+    app.add_post_transform(FoldLists)
+    assets.declare(app, __name__, "asked_by.css", needed=assets.has_class(CLASS))
     app.connect("doctree-resolved", link_to_pages)
     return {"env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 from questions.errors import BankError
-from questions.parts import MISCONCEPTIONS_PAGE
+from questions.parts import MISCONCEPTIONS_PAGE, MYTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -80,7 +80,7 @@ class QuestionWriter:
             content = self._content(piece)
             yield part(piece.text, *content, role=piece.role, **piece.marks)
             if piece.misconception and MISCONCEPTIONS_PAGE in self.pages:
-                page = f"{MISCONCEPTIONS_PAGE}.md#{piece.misconception}"
+                page = f"{MISCONCEPTIONS_PAGE}.md#{MYTH}{piece.misconception}"
                 yield self._link("misconception", page)
         page, _, heading = item.section.partition("#")
         yield self._link("section", f"{page}.md{'#' if heading else ''}{heading}")

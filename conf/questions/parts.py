@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MISCONCEPTIONS_PAGE = "misconceptions"  # its headings are what wrong answers name
+MYTH = "myth-"  # a heading "Myth: X" of that page is the misconception "x"
 # Markdown of any blocks, or of one paragraph; source code; text of this project, not
 # Markdown; the name of a curve of the proof.
 Form = Literal["blocks", "line", "code", "plain", "curve"]

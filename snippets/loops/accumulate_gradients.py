@@ -41,7 +41,7 @@ def accumulate_gradients(
             loss = loss_fn(model(inputs), targets)
             (loss / accumulate).backward()  # gradients add up
             if number % accumulate == 0:
-                used.append(float(scheduler.get_last_lr()[0]))
+                used.append(float(optimizer.param_groups[0]["lr"]))
                 optimizer.step()
                 scheduler.step()  # right after its optimizer.step()
                 optimizer.zero_grad()

@@ -34,7 +34,7 @@ def step_on_metric(
     """
     used = []
     for _ in range(epochs):
-        used.append(float(scheduler.get_last_lr()[0]))
+        used.append(float(optimizer.param_groups[0]["lr"]))
         model.train()
         for inputs, targets in batches:
             optimizer.zero_grad()

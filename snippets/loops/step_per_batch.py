@@ -32,7 +32,7 @@ def step_per_batch(
     model.train()
     for _ in range(epochs):
         for inputs, targets in batches:
-            used.append(float(scheduler.get_last_lr()[0]))
+            used.append(float(optimizer.param_groups[0]["lr"]))
             optimizer.zero_grad()
             loss_fn(model(inputs), targets).backward()
             optimizer.step()

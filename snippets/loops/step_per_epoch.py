@@ -31,7 +31,7 @@ def step_per_epoch(
     used = []
     model.train()
     for _ in range(epochs):
-        used.append(float(scheduler.get_last_lr()[0]))
+        used.append(float(optimizer.param_groups[0]["lr"]))
         for inputs, targets in batches:
             optimizer.zero_grad()
             loss_fn(model(inputs), targets).backward()

@@ -11,12 +11,13 @@ from content.pages import Page
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = Page("choosing", DOCS.joinpath("choosing.md").read_text("utf-8"))
 CELLS = [cell.body for cell in PAGE.cells if not cell.options]  # others draw figures
+SETUP = [cell.body for cell in PAGE.cells if "remove-cell" in cell.options]
 
 
 @pytest.fixture(scope="module")
 def namespace() -> dict[str, Any]:
-    """Run all visible cells, as readers do; return the names that they define."""
+    """Run the set-up and all visible cells; return the names that they define."""
     names: dict[str, Any] = {}
-    for cell in CELLS:
+    for cell in (*SETUP, *CELLS):
         exec(cell, names)  # noqa: S102 (the page's own code)
     return names

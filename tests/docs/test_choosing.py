@@ -16,6 +16,29 @@ from snippets.tools.trace_lr import trace_lr
 from .conftest import CELLS
 
 
+def test_the_first_block_runs_as_pasted() -> None:
+    """After the reader's own optimizer, loader and number of epochs."""
+    optimizer = SGD([zeros(1)], lr=0.1)
+    names: dict[str, Any] = {"optimizer": optimizer, "loader": [0] * 50, "epochs": 2}
+    exec(CELLS[0], names)  # noqa: S102 (the page's own code)
+    rates = []
+    for _ in range(101):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        names["scheduler"].step()
+
+    assert rates[0] == pytest.approx(0.001)
+    assert rates[5] == max(rates) == pytest.approx(0.1)
+    assert rates[100] == pytest.approx(0, abs=1e-12)
+
+
+def test_theirs_is_as_far_from_the_cyclegan_recipe_as_the_page_says(
+    namespace: dict[str, Any],
+) -> None:
+    assert round(namespace["apart"], 4) == 0.0099
+    assert namespace["theirs"][99:101] == [1, 1 - 1 / 101]
+
+
 @pytest.mark.parametrize("cell", CELLS)
 def test_a_cell_is_short(cell: str) -> None:
     assert cell.count("\n") <= 12
@@ -147,7 +170,8 @@ def test_the_loop_with_accumulation_uses_the_whole_schedule(
 def test_the_page_says_the_numbers_of_steps(
     namespace: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    exec(CELLS[0], dict(namespace))  # noqa: S102 (the page's own code)
+    (cell,) = (cell for cell in CELLS if "rest dropped" in cell)
+    exec(cell, dict(namespace))  # noqa: S102 (the page's own code)
 
     assert re.findall(r"\d+", capsys.readouterr().out) == ["970", "980", "977"]
 

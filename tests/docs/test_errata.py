@@ -10,16 +10,22 @@ from pathlib import Path
 import pytest
 import torch
 from torch.optim import SGD
-from torch.optim.lr_scheduler import CosineAnnealingWarmRestarts, LambdaLR
+from torch.optim.lr_scheduler import (
+    CosineAnnealingWarmRestarts,
+    LambdaLR,
+    MultiStepLR,
+)
 from torch.optim.swa_utils import SWALR
+from versions import history, tables
 from versions.docstrings import (
+    WIDTH,
     FixedUpstreamError,
     accepted,
     documented,
     states,
     wrong_rows,
 )
-from versions.errata import ARGUMENTS, ERRATA, TABLE, Erratum
+from versions.errata import ARGUMENTS, ERRATA, TABLE, UNDOCUMENTED, Erratum
 from versions.probes.construction import CLASSES
 from versions.releases import installed
 
@@ -30,7 +36,10 @@ SECTIONS = {
     section.partition("\n")[0]: section
     for section in re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
 }
-OTHER_SECTIONS = {"Not false, but misleading", "The tables, in every version"}
+OTHER_SECTIONS = {
+    *("Undocumented, but works", "Not false, but misleading"),
+    *("The tables, in every version", "Report texts"),
+}
 INSTALLED = installed()
 
 
@@ -96,6 +105,38 @@ def test_no_other_class_documents_unknown_arguments() -> None:
     ]
 
     assert wrong == [erratum.where for erratum in ERRATA if erratum.words == ARGUMENTS]
+
+
+def test_the_page_is_in_the_order_of_severity() -> None:
+    order = ["wrong rates", "an error", "a wrong rule", "a wrong type"]
+    severities = [order.index(erratum.severity) for erratum in ERRATA]
+
+    assert severities == sorted(severities)
+
+
+@pytest.mark.parametrize("erratum", ERRATA, ids=by_heading)
+def test_an_erratum_has_a_link_upstream_or_a_report(erratum: Erratum) -> None:
+    data = history.read()
+    (row,) = (
+        line
+        for line in tables.table_of_errata(data).splitlines()
+        if f"[{erratum.heading}]" in line
+    )
+    title = f"Docs of {erratum.where}: {erratum.heading.partition(': ')[2]}"
+    is_reported = title[:WIDTH] in tables.reports_of_errata(data)
+
+    assert is_reported == ("report text" in row)
+    assert is_reported or "pytorch#" in row or "fixed in 2." in row
+
+
+def test_the_undocumented_order_works_as_the_page_says() -> None:
+    def rates(*milestones: int) -> list[float]:
+        build = partial(MultiStepLR, milestones=[*milestones], gamma=0.5)
+        return rates_used(build, 6)
+
+    UNDOCUMENTED.check(INSTALLED)
+    assert rates(2, 4) == rates(4, 2) == [1, 1, 0.5, 0.5, 0.25, 0.25]
+    assert rates(4, 2, 4)[4] == 0.125
 
 
 def test_the_first_misleading_example_is_as_the_page_says() -> None:

@@ -7,16 +7,18 @@ import pytest
 from content.pages import Page
 from ext.asked_by import misconceptions
 from questions.load import load_bank
+from questions.parts import MYTH
 
 DOCS = Path(__file__).parents[2] / "docs"
 TEXT = DOCS.joinpath("misconceptions.md").read_text(encoding="utf-8")
-SLUGS = [head.slug for head in Page("", TEXT).headings if head.level == 2]
-TEXTS = re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
-SECTIONS = dict(zip(SLUGS, TEXTS, strict=True))
+HEADINGS = Page("", TEXT).headings
+SLUGS = [head.slug.removeprefix(MYTH) for head in HEADINGS if head.level == 3]
+TEXTS = re.split(r"^### |^## .*\n", TEXT, flags=re.MULTILINE)[1:]
+SECTIONS = dict(zip(SLUGS, filter(str.strip, TEXTS), strict=True))
 # The parts of a section, in order.
 FORM = re.compile(
     r"""
-    [^\n]+\n\n                                    # the heading
+    Myth:[ ][^\n]+\n\n                            # the heading
     (?:\*\*[^\n]+\n)+\n?                          # the correction, bold
     (?P<why>(?:(?!```)[^\n]*\n)+)                 # why people believe otherwise
     ```\{code-cell\}[ ]python\n.*?^```\n         # what refutes it
@@ -30,7 +32,16 @@ FORM = re.compile(
 
 def test_the_page_has_misconceptions() -> None:
     assert len(SECTIONS) >= 26
-    assert len(SECTIONS) == TEXT.count("\n## ")
+    assert len(SECTIONS) == TEXT.count("\n### Myth: ")
+
+
+def test_myths_are_grouped_by_theme() -> None:
+    themes = re.split(r"^## ", TEXT, flags=re.MULTILINE)[1:]
+    sizes = [theme.count("\n### Myth: ") for theme in themes]
+
+    assert 4 <= len(themes) <= 10
+    assert all(2 <= size <= 12 for size in sizes)
+    assert sum(sizes) == len(SECTIONS)
 
 
 @pytest.mark.parametrize("slug", SECTIONS)

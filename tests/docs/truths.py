@@ -15,7 +15,6 @@ from torch.optim.lr_scheduler import (
     CyclicLR,
     LambdaLR,
     LinearLR,
-    MultiStepLR,
     OneCycleLR,
     ReduceLROnPlateau,
 )
@@ -73,6 +72,10 @@ def never_at_the_minimum(period: int) -> bool:
     return min(rates_used(build, 5 * period)) == pytest.approx(lowest)
 
 
+def minimum_is_never_reached() -> bool:
+    return all(map(never_at_the_minimum, (1, 4, 100)))
+
+
 def peaks_count_all_steps() -> bool:
     build = partial(
         CyclicLR, base_lr=0, max_lr=1, step_size_up=4, mode="exp_range", gamma=0.9
@@ -83,10 +86,6 @@ def peaks_count_all_steps() -> bool:
 def loses_the_arguments() -> bool:
     scheduler = LambdaLR(optimizer(), partial(math.pow, 0.5))
     return bool(scheduler.state_dict()["lr_lambdas"] == [{}])
-
-
-def rates_with(*milestones: int) -> list[float]:
-    return rates_used(partial(MultiStepLR, milestones=[*milestones], gamma=0.5), 8)
 
 
 # The test of each statement of the page, by its heading.
@@ -100,28 +99,8 @@ TRUTHS: dict[str, Callable[[], bool]] = {
     "ChainedScheduler: no row of the table is right": lambda: example_starts_with(
         "ChainedScheduler", 0.005, 0.0045, 0.00405
     ),
-    "LinearLR: it rises by default": lambda: (
-        rates_used(LinearLR, 6) == pytest.approx([(5 + 2 * t) / 15 for t in range(6)])
-    ),
-    "LinearLR: the factor need not reach 1": lambda: (
-        rates_used(partial(LinearLR, end_factor=0.5), 9)[5:] == pytest.approx([0.5] * 4)
-    ),
-    "LambdaLR: it sets every rate": lambda: (
-        rates_used(partial(LambdaLR, lr_lambda=lambda t: 0.5**t), 3) == [1, 0.5, 0.25]
-    ),
-    "LambdaLR: not every callable object is saved": loses_the_arguments,
-    "MultiStepLR: milestones in any order": lambda: (
-        rates_with(2, 4) == rates_with(4, 2) == [1, 1, 0.5, 0.5, 0.25, 0.25, 0.25, 0.25]
-    ),
-    "CosineAnnealingWarmRestarts: the minimum is never reached": lambda: all(
-        map(never_at_the_minimum, (1, 4, 100))
-    ),
-    "CyclicLR: exp_range counts from the first step": peaks_count_all_steps,
-    "CyclicLR: get_lr() gives floats": lambda: returns_floats(
-        partial(CyclicLR, base_lr=0.01, max_lr=0.1)
-    ),
-    "OneCycleLR: get_lr() gives floats": lambda: returns_floats(
-        partial(OneCycleLR, max_lr=0.1, total_steps=9)
+    "SWALR: the arguments have other names": lambda: all(
+        map(raises_type_error, ("swa_lrs", "annealing_epochs", "annealing_strategy"))
     ),
     "OneCycleLR: there is no base_lr": lambda: "base_lr" not in accepted(OneCycleLR),
     "ReduceLROnPlateau: one epoch more than patience": lambda: (
@@ -133,7 +112,24 @@ TRUTHS: dict[str, Callable[[], bool]] = {
     "ReduceLROnPlateau: the same metric again is bad": lambda: (
         plateau(0, [1, 1, 1, 1]) == pytest.approx([1, 1, 0.1, 0.01])
     ),
-    "SWALR: the arguments have other names": lambda: all(
-        map(raises_type_error, ("swa_lrs", "annealing_epochs", "annealing_strategy"))
+    "CyclicLR: exp_range counts from the first step": peaks_count_all_steps,
+    "CosineAnnealingWarmRestarts: counted by calls, the minimum is never reached": (
+        minimum_is_never_reached
+    ),
+    "LinearLR: it rises by default": lambda: (
+        rates_used(LinearLR, 6) == pytest.approx([(5 + 2 * t) / 15 for t in range(6)])
+    ),
+    "LinearLR: the factor need not reach 1": lambda: (
+        rates_used(partial(LinearLR, end_factor=0.5), 9)[5:] == pytest.approx([0.5] * 4)
+    ),
+    "LambdaLR: it sets every rate": lambda: (
+        rates_used(partial(LambdaLR, lr_lambda=lambda t: 0.5**t), 3) == [1, 0.5, 0.25]
+    ),
+    "LambdaLR: not every callable object is saved": loses_the_arguments,
+    "CyclicLR: get_lr() gives floats": lambda: returns_floats(
+        partial(CyclicLR, base_lr=0.01, max_lr=0.1)
+    ),
+    "OneCycleLR: get_lr() gives floats": lambda: returns_floats(
+        partial(OneCycleLR, max_lr=0.1, total_steps=9)
     ),
 }

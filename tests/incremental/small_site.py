@@ -148,7 +148,7 @@ def misconceptions(questions: str) -> str:
     """Write a page with a heading for each misconception that questions name."""
     slugs = sorted(set(re.findall(r"misconception: ([a-z-]+)", questions)))
     sections = (
-        f"## {slug.replace('-', ' ').capitalize()}\n\nIt is false.\n\n"
+        f"## Myth: {slug.replace('-', ' ').capitalize()}\n\nIt is false.\n\n"
         f"```{{asked-by}} {slug}\n```\n"
         for slug in slugs
     )

@@ -11,7 +11,7 @@ from content.pages import Page
 
 from questions.load import Entry, Reading, read_bank
 from questions.lock import LOCK, RETIRED, Locked, read_lock, read_retired
-from questions.parts import MISCONCEPTIONS_PAGE
+from questions.parts import MISCONCEPTIONS_PAGE, MYTH
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +56,8 @@ class Context:
     def misconceptions(self) -> list[str]:
         """List the slugs of the misconceptions, in the order of their page."""
         page = self.pages.get(MISCONCEPTIONS_PAGE)
-        headings = page.headings if page else []
-        return [heading.slug for heading in headings if heading.level == 2]  # noqa: PLR2004
+        slugs = (heading.slug for heading in page.headings) if page else ()
+        return [slug.removeprefix(MYTH) for slug in slugs if slug.startswith(MYTH)]
 
 
 def read_context(bank: Path, docs: Path) -> Context:

@@ -25,7 +25,7 @@ SNIPPETS = {"snippets/schedulers/good.py": SNIPPET}
 BANK = {"docs/questions/topic.yaml": as_yaml(CARD, SINGLE, EXPLAIN)}
 MISCONCEPTIONS = {
     "docs/misconceptions.md": (
-        "---\norphan: true\n---\n\n# Misconceptions\n\n## Counting is hard\n"
+        "---\norphan: true\n---\n\n# Misconceptions\n\n## Myth: Counting is hard\n"
     )
 }
 # Its claims are those of ``tests.conf.questions.proving``.

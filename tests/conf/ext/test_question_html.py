@@ -160,9 +160,9 @@ def test_wrong_answers_name_their_misconception(
     assert wrong
     for item in wrong:
         link = only(item, "question-misconception").find("a")
-        assert words(item).endswith(" Misconception: Counting is hard")
+        assert words(item).endswith(" Myth: Counting is hard")
         assert link is not None
-        assert link.get("href") == "misconceptions.html#counting-is-hard"
+        assert link.get("href") == "misconceptions.html#myth-counting-is-hard"
     assert len(by_class(root, "question-misconception")) == len(wrong)
 
 

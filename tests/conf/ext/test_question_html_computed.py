@@ -16,8 +16,8 @@ LARGE = {
     "one": [200, 300, 400],
     "other": [10, 20],
 }  # keys and mistakes differ in one figure
-MISTAKE = f"{NUMERIC['mistakes'][0]['because']} Misconception: Counting is hard"
-DISTRACTOR = f"{ORDER['distractors'][0]['because']} Misconception: Counting is hard"
+MISTAKE = f"{NUMERIC['mistakes'][0]['because']} Myth: Counting is hard"
+DISTRACTOR = f"{ORDER['distractors'][0]['because']} Myth: Counting is hard"
 
 
 def by_variant(root: Element) -> dict[int, Element]:

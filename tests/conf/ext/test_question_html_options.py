@@ -22,7 +22,7 @@ from tests.conf.questions.samples import (
 
 CHOICES = (SINGLE, MULTI, BUG, PLOT, PLOT_OF_CODE)
 EACH_OPTION = "Answer, and why each option is right or wrong"
-MISCONCEPTION = "Misconception: Counting is hard"
+MISCONCEPTION = "Myth: Counting is hard"
 CODE = "one = 1\nother = 2\n\nanswer = one * other + one\n"
 
 every_choice = pytest.mark.parametrize(

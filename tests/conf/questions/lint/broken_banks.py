@@ -121,7 +121,7 @@ def wrong_ones_name_a_misconception(bank: BankCopy) -> None:
 
 
 def misconceptions_are_met_again(bank: BankCopy) -> None:
-    bank.append("misconceptions", "\n## The moon is a cheese\n\nIt is not.\n")
+    bank.append("misconceptions", "\n## Myth: The moon is a cheese\n\nIt is not.\n")
 
 
 def options_stand_alone(bank: BankCopy) -> None:
