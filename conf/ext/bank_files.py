@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.files import AuthorError
 from questions.load import Entry, load_bank
+from questions.topics import TOPICS
 
 from .author_errors import stop_build
 
@@ -24,10 +25,11 @@ def bank_folder(env: BuildEnvironment) -> Path:
 
 
 def note_bank(env: BuildEnvironment) -> None:
-    """Make the page that is being read depend on every file with questions."""
+    """Make the page that is being read depend on every question and their order."""
     folder = bank_folder(env)
     for path in folder.glob("*.yaml"):
         env.note_dependency(str(path))
+    env.note_dependency(str(folder / TOPICS))
     env.metadata[env.docname][BANK_FILES] = _file_names(folder)
 
 
