@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 import torch
 from torch.optim import SGD, Adam
-from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, OneCycleLR
 
 from snippets.schedulers.one_cycle_lr import one_cycle_lr
+from snippets.tools.trace_lr import trace_lr
 
 MAX_LR = 0.1  # in every question that does not vary it
 STEPS = 100
@@ -45,7 +47,16 @@ def top_rate(lr: float, max_lr: float, div: float) -> float:
 
 
 def after_one_call_too_many(outcome: str) -> bool:
-    """Does call ``STEPS`` + 1 end like this: in a ``ValueError``, or in a rate?"""
+    """Does call ``STEPS`` + 1 of OneCycleLR, and of no other, end in a ``ValueError``?
+
+    The other outcome is a rate. Others are two schedulers that also have a length.
+    """
+    others = (
+        partial(CosineAnnealingLR, T_max=STEPS),
+        partial(LinearLR, total_iters=STEPS),
+    )
+    for build in others:
+        trace_lr(build, steps=STEPS + 2)
     scheduler = _stepped(STEPS)
     try:
         scheduler.optimizer.step()
