@@ -21,7 +21,7 @@ from torch.optim.lr_scheduler import (
     SequentialLR,
     StepLR,
 )
-from torch.utils.data import DataLoader, DistributedSampler
+from torch.utils.data import DataLoader, DistributedSampler, TensorDataset
 
 from snippets.tools.trace_lr import trace_lr
 
@@ -34,9 +34,9 @@ GPUS, BATCH, ACCUMULATE = 8, 25, 4
 
 def calls_on_one_gpu(examples: int, epochs: int) -> int:
     """Let torch split and batch the examples; count one scheduler's calls."""
-    data = list(range(examples))
-    sampler = DistributedSampler(data, num_replicas=GPUS, rank=0, drop_last=True)
-    loader = DataLoader(data, batch_size=BATCH, sampler=sampler, drop_last=True)
+    data = TensorDataset(torch.zeros(examples))
+    sampler = DistributedSampler[Any](data, num_replicas=GPUS, rank=0, drop_last=True)
+    loader = DataLoader[Any](data, batch_size=BATCH, sampler=sampler, drop_last=True)
     optimizer = SGD([torch.zeros(1)], lr=LR)
     scheduler = StepLR(optimizer, step_size=30)
     for _ in range(epochs):
@@ -125,6 +125,6 @@ def ignores_the_noise(given: Mapping[str, Any]) -> bool:
     for seed in range(5):
         noise = torch.randn(30, generator=torch.Generator().manual_seed(seed))
         losses = [1 / (epoch + 1) + 0.1 * float(n) for epoch, n in enumerate(noise)]
-        metrics = losses if build is ReduceLROnPlateau else None
+        metrics = losses if build is ReduceLROnPlateau else ()
         runs.append(trace_lr(partial(build, **given), steps=30, metrics=metrics).lr)
     return all(rates == runs[0] for rates in runs)
