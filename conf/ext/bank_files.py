@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from content.files import AuthorError
 from questions.load import Entry, load_bank
+from questions.topics import TOPICS
 
 from .author_errors import stop_build
 
@@ -24,9 +25,9 @@ def bank_folder(env: BuildEnvironment) -> Path:
 
 
 def note_bank(env: BuildEnvironment) -> None:
-    """Make the page that is being read depend on every file with questions."""
+    """Make the page that is being read depend on every question and their order."""
     folder = bank_folder(env)
-    for path in folder.glob("*.yaml"):
+    for path in _files(folder):
         env.note_dependency(str(path))
     env.metadata[env.docname][BANK_FILES] = _file_names(folder)
 
@@ -57,8 +58,13 @@ def pages_to_read_again(
     ]
 
 
+def _files(folder: Path) -> list[Path]:
+    """List the files with questions, and the file with their order, if there is one."""
+    return [*sorted(folder.glob("*.yaml")), *folder.glob(TOPICS)]
+
+
 def _file_names(folder: Path) -> str:
-    return " ".join(sorted(path.name for path in folder.glob("*.yaml")))
+    return " ".join(path.name for path in _files(folder))
 
 
 def validate_bank(app: Sphinx) -> None:

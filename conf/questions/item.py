@@ -77,7 +77,10 @@ class Item(Strict):
         "so that remembered answers are asked again",
     )
     title: Text = Field(description="a few words that name the question")
-    level: Level = Field(description="beginner, intermediate or advanced")
+    level: Level = Field(
+        description="beginner, intermediate or advanced; a beginner has read "
+        "why_schedules and training_loop, and nothing else"
+    )
     objective: Objective = Field(
         description="what the reader practises: one of the seven objectives"
     )

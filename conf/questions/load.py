@@ -12,6 +12,7 @@ from pydantic import Discriminator, Field, TypeAdapter, ValidationError
 from .errors import BankError
 from .item import Item, Strict
 from .kinds import MODELS
+from .topics import in_learning_order, read_topics
 from .validation_messages import explain
 from .yaml_files import load_yaml
 
@@ -64,7 +65,7 @@ class Reading:
 
 
 def load_bank(folder: Path) -> dict[str, Entry]:
-    """Read every ``*.yaml`` of ``folder``: id to entry, in the files' order.
+    """Read every ``*.yaml`` of ``folder``: id to entry, in a learner's order.
 
     :raises BankError: if a file or a question is malformed, or an id is used twice
     """
@@ -106,7 +107,8 @@ def read_bank(folder: Path) -> Reading:
                 )
                 continue
             bank[item.id] = Entry(item, path, topic)
-    return Reading(bank, problems, frozenset(unread), whole)
+    ordered = in_learning_order(bank, read_topics(folder))
+    return Reading(ordered, problems, frozenset(unread), whole)
 
 
 def find(bank: dict[str, Entry], name: str) -> Entry:

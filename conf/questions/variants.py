@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from execution.described import shown_value
+from pydantic import Field
 
 from .placeholders import format_number
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from .claims import Claims
 
 Value = int | float | str
+WHOLE: Literal["whole"] = "whole"
+Figures = Annotated[int, Field(ge=1, le=4)] | Literal["whole"]
 
 
 @dataclass(frozen=True)
@@ -31,8 +34,13 @@ class Variant:
         return {name: format_number(value) for name, value in values.items()}
 
 
-def tolerance(key: float, figures: int) -> float:
-    """Half a unit of the last significant figure: what rounding may change."""
+def tolerance(key: float, figures: Figures) -> float:
+    """Half a unit of the last significant figure: what rounding may change.
+
+    A whole number is not rounded; the little that is left is for floating point.
+    """
+    if figures == WHOLE:
+        return 0.001
     if key == 0:
         return 0.5 * 10.0**-figures
     return 0.5 * 10.0 ** (math.floor(math.log10(abs(key))) - figures + 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from content.files import AuthorError
 from figures import plot_choices, plot_lr, plot_small_multiples
 from questions.lint import errors, lint, read_context
+from questions.topics import TOPICS
 
 from tests.conf.questions.samples import EVERY_KIND, ORDER, Question, as_yaml, but
 from tests.corpus.cases import Case, Outcome
@@ -34,7 +35,7 @@ def run_questions(cases: list[Case], folder: Path) -> Outcomes:
 
     Input: its ``text`` (in an ``encoding``, ``times`` over), or a ``question`` of the
     samples, with fields to ``set`` and to ``drop``, by their path, as in
-    ``options.0.because``.
+    ``options.0.because``. The ``topics`` are the lines of the learner's order.
     """
     outcomes = {}
     for case in cases:
@@ -43,6 +44,8 @@ def run_questions(cases: list[Case], folder: Path) -> Outcomes:
         path = docs / "questions/topic.yaml"
         encoding = case.inputs.get("encoding", "utf-8")
         path.write_bytes(_bank_file(case.inputs).encode(encoding, "surrogatepass"))
+        if "topics" in case.inputs:
+            path.with_name(TOPICS).write_text(case.inputs["topics"], "utf-8")
         try:
             messages = errors(docs / "questions", docs)
             lint(read_context(docs / "questions", docs))  # no rule raises

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 NEW_PAGE = "# New\n\nA page that was not there, on [steps](schedulers/step_lr.md).\n"
 CELL = "\n```{code-cell} python\nprint(1 + 1)\n```\n"
-A_QUESTION = "\n```{question} step-lr-get-last-lr\n```\n"
+A_QUESTION = "\n```{question} step-lr-set-by-hand\n```\n"
 
 EDITS: dict[str, Callable[[SmallSite], None]] = {
     # Pages

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class Multi(Choice):
-    """Select all that apply: at least one option is right, and one wrong."""
+    """Select all that apply: one option, several or all of them are right."""
 
     LABEL: ClassVar[str] = "several choices"
     SECONDS: ClassVar[int] = 60

@@ -14,7 +14,7 @@ from questions.item import FUNCTION, Item, Strict, Text, numbered
 from questions.parts import Answer, Part, reason
 from questions.placeholders import fill, format_number
 from questions.proof import Proof
-from questions.variants import Value, Variant, compute, tolerance
+from questions.variants import WHOLE, Figures, Value, Variant, compute, tolerance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -49,7 +49,7 @@ class Mistake(Strict):
 
 
 class Numeric(Item):
-    """Give a number, in any notation, to so many significant figures.
+    """Give a number, in any notation: a whole one, or to some significant figures.
 
     ``stem`` and the reasons may name the varied values as ``{gamma}``, and the
     reasons also the number itself: ``{key}``, ``{mistake}``.
@@ -72,8 +72,9 @@ class Numeric(Item):
         description="values of each name, like {gamma: [0.1, 0.5], epoch: [29, 30, 60]}"
         "; every combination is a variant, 6 to 12 of them"
     )
-    figures: int = Field(
-        ge=1, le=4, description="how many significant figures the answer needs, 1 to 4"
+    figures: Figures = Field(
+        description="how many significant figures the answer needs, 1 to 4; or "
+        "`whole` for a count of epochs, batches or calls"
     )
     because: Text = Field(description="how to get the number; may name {key}")
     mistakes: list[Mistake] = Field(
@@ -93,6 +94,7 @@ class Numeric(Item):
                 "add or remove values (L18)"
             )
         variants = [self._variant(claims, values) for values in rows]
+        self._check_precision(claims, variants)
         # Paper shows the first variant; of the others, a few may be traps.
         printed = [variant for variant in variants if self._prints_key(variant)]
         if variants[0] in printed or len(printed) > MOST_PRINTED * len(variants):
@@ -103,6 +105,21 @@ class Numeric(Item):
                 "(L17)"
             )
         return Proof(variants)
+
+    def _check_precision(self, claims: Claims, variants: list[Variant]) -> None:
+        """Check that whole keys are asked for as whole numbers, and no others."""
+        broken = [variant for variant in variants if not variant.key.is_integer()]
+        if self.figures == WHOLE and broken:
+            raise claims.wrong(
+                f"asks for a whole number, but the key is {broken[0].key:.9g} for "
+                f"{broken[0].values}; write figures: 1 to 4, or choose other values "
+                "(L30)"
+            )
+        if self.figures != WHOLE and not broken:
+            raise claims.wrong(
+                f"asks for {self.figures} significant figures, but every key is a "
+                "whole number; write figures: whole (L30)"
+            )
 
     def rows(self) -> list[dict[str, Value]]:
         """List the variants: one value of each name, in the order of the grid."""
@@ -130,8 +147,9 @@ class Numeric(Item):
                 if abs(value - other) <= APART * allowed:
                     raise claims.wrong(
                         f"mistake {number} gives {value:.9g} for {values}, and {name} "
-                        f"is {other:.9g}: too close to tell apart at {self.figures} "
-                        "significant figures; choose other values (L17)"
+                        f"is {other:.9g}: too close to tell apart "
+                        f"{_precision(self.figures, 'as', 'at')}; choose other values "
+                        "(L17)"
                     )
             numbers[f"mistake {number}"] = value
         return Variant(values, key, mistakes, allowed)
@@ -160,10 +178,9 @@ class Numeric(Item):
 
     def parts(self, proof: Proof) -> Iterator[Part]:
         """Yield every variant: the stem, the number, and the known mistakes."""
-        precision = (
-            f"to {self.figures} significant figure{'s' if self.figures > 1 else ''}"
-        )
-        text, label = f"Give the answer {precision}.", f"Your answer, {precision}"
+        precision = _precision(self.figures)
+        text = f"Give {'' if self.figures == WHOLE else 'the answer '}{precision}."
+        label = f"Your answer, {precision}"
         yield Part("instruction", text, "plain", marks={"label": label})
         for number, variant in enumerate(proof.variants):
             texts = variant.texts()
@@ -193,3 +210,14 @@ class Numeric(Item):
             "because": self.because,
             **numbered("mistake", [mistake.because for mistake in self.mistakes]),
         }
+
+
+def _precision(figures: Figures, whole: str = "", rounded: str = "to") -> str:
+    """Write how exact an answer is: "a whole number", "to 2 significant figures".
+
+    :param whole: a word before a whole number
+    :param rounded: a word before significant figures
+    """
+    if figures == WHOLE:
+        return f"{whole} a whole number".strip()
+    return f"{rounded} {figures} significant figure{'s' if figures > 1 else ''}"

@@ -1,4 +1,4 @@
-"""The linter of the bank: rules L01 to L26, without Sphinx and without torch.
+"""The linter of the bank: rules L01 to L30, without Sphinx and without torch.
 
 Rules that must run code (L17 to L21) are in ``questions.proof``. Importing the modules
 registers their rules; ``RULES`` lists them.
@@ -16,9 +16,11 @@ from . import (
     identity,
     markdown,
     options,
+    patterns,
     places,
     reasons,
     stems,
+    topics,
     torch_names,
     writing,
 )
@@ -40,7 +42,7 @@ __all__ = [
 ]
 THEMES = (
     *(identity, places, coverage, choices, reasons, options, stems),
-    *(guessing, torch_names, answers, markdown, writing),
+    *(guessing, torch_names, answers, markdown, writing, topics, patterns),
 )
 
 

@@ -48,18 +48,17 @@ def there_are_enough(entry: Entry, _: Context) -> Diagnostics:
 
 @rule_of_question("L05")
 def options_have_a_key(entry: Entry, _: Context) -> Diagnostics:
-    """Make one option right; of a multi, at least one right and one wrong."""
+    """Make one option right; of a multi, at least one."""
     item = entry.item
     if not isinstance(item, Choice | Plot | Bug):
         return
-    count = len(item.options)
     right = [number for number, option in enumerate(item.options, 1) if option.correct]
     if isinstance(item, Multi):
-        if not right or len(right) == count:
+        if not right:
             yield Diagnostic(
                 "options",
-                f"{len(right)} of {count} are right; a multi has at least one right "
-                "and one wrong, set or remove `correct: true`",
+                f"none of the {len(item.options)} is right; a multi has at least one "
+                "`correct: true`",
             )
     elif len(right) != 1:
         named = f" ({', '.join(map(str, right))})" if right else ""

@@ -12,6 +12,7 @@ from content.pages import Page
 from questions.load import Entry, Reading, read_bank
 from questions.lock import LOCK, RETIRED, Locked, read_lock, read_retired
 from questions.parts import MISCONCEPTIONS_PAGE, MYTH
+from questions.topics import TOPICS, read_topics
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +27,7 @@ class Context:
     pages: dict[str, Page]
     lock: dict[str, Locked]
     retired: frozenset[str]
+    topics: list[str]  # in a learner's order
 
     @property
     def bank(self) -> dict[str, Entry]:
@@ -46,6 +48,11 @@ class Context:
     def retired_file(self) -> str:
         """Name the list of retired ids as messages do."""
         return shown(self.folder / RETIRED)
+
+    @property
+    def topics_file(self) -> str:
+        """Name the list of topics as messages do."""
+        return shown(self.folder / TOPICS)
 
     @property
     def bank_name(self) -> str:
@@ -72,6 +79,7 @@ def read_context(bank: Path, docs: Path) -> Context:
         pages=pages,
         lock=read_lock(bank / LOCK),
         retired=read_retired(bank / RETIRED),
+        topics=read_topics(bank),
     )
 
 

@@ -9,6 +9,7 @@ from questions.item import LEVELS, OBJECTIVES
 from questions.kinds import MODELS
 
 from .guessing import guesses
+from .patterns import right_options
 from .reasons import reasons
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ def statistics(context: Context) -> str:
     items = [entry.item for entry in context.bank.values()]
     if not items:
         return "The bank is empty."
-    return "\n".join((*_mix(items), *map(str, guesses(context)), *_use(context, items)))
+    guessing = [*map(str, guesses(context)), _right(items)]
+    return "\n".join((*_mix(items), *guessing, *_use(context, items)))
 
 
 def _mix(items: list[Item]) -> Iterator[str]:
@@ -38,6 +40,12 @@ def _mix(items: list[Item]) -> Iterator[str]:
     beyond = sum(item.kind != "card" for item in items) / len(items)
     minutes = sum(item.SECONDS for item in items) / 60
     yield f"beyond plain recall: {beyond:.0%}; to answer all: {minutes:.0f} minutes"
+
+
+def _right(items: list[Item]) -> str:
+    counts = sorted(right_options(items).items())
+    pairs = [f"{count} in {uses}" for count, uses in counts]
+    return f"right options of several choices: {', '.join(pairs) or 'none'}"
 
 
 def _use(context: Context, items: list[Item]) -> Iterator[str]:

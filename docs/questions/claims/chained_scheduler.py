@@ -1,11 +1,9 @@
 """Claims about ChainedScheduler, each run by torch."""
 
-import copy
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
-import torch
-from torch.optim import SGD, Optimizer, lr_scheduler
+from torch.optim import Optimizer, lr_scheduler
 from torch.optim.lr_scheduler import (
     ChainedScheduler,
     ExponentialLR,
@@ -61,11 +59,6 @@ def one_call_too_many(gamma: float, epoch: int) -> float:
     return product(gamma, epoch + 1)
 
 
-def gamma_taken_away(gamma: float, epoch: int) -> float:
-    """Mistake: take gamma away at each call instead of keeping it."""
-    return product(1 - gamma, epoch)
-
-
 def decay_begins_with(given: str) -> bool:
     """Does the decay of a chain begin with the first call, or after the warm-up?"""
     used = trace_lr(chained_scheduler, steps=RISE + 1).lr
@@ -93,29 +86,3 @@ def order_is_free_with(code: str) -> bool:
     one = trace_lr(chain(warmup, member), steps=8).lr
     other = trace_lr(chain(member, warmup), steps=8).lr
     return same(one, other)
-
-
-def goes_on_at(given: Mapping[str, float]) -> bool:
-    """Are these the shares of the right rate, if it is built between the loads?"""
-    optimizer = SGD([torch.zeros(1)], lr=LR)
-    scheduler = chained_scheduler(optimizer)
-    _run(scheduler, 2 * RISE)
-    saved = copy.deepcopy((optimizer.state_dict(), scheduler.state_dict()))
-    second = SGD([torch.zeros(1)], lr=LR)
-    second.load_state_dict(saved[0])
-    resumed = chained_scheduler(second)
-    resumed.load_state_dict(saved[1])
-    right, found = _run(scheduler, 4), _run(resumed, 4)
-    return same(
-        [found[0] / right[0], found[3] / right[3]], [given["first"], given["fourth"]]
-    )
-
-
-def _run(scheduler: LRScheduler, epochs: int) -> list[float]:
-    """Step once per epoch; give the rate that each one used."""
-    used = []
-    for _ in range(epochs):
-        used.append(float(scheduler.optimizer.param_groups[0]["lr"]))
-        scheduler.optimizer.step()
-        scheduler.step()
-    return used

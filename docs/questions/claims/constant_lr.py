@@ -8,7 +8,6 @@ import torch
 from torch.optim import SGD, lr_scheduler
 from torch.optim.lr_scheduler import ConstantLR
 
-from docs.questions.claims.loop_verdict import verdict
 from snippets.schedulers.constant_lr import constant_lr
 from snippets.tools.trace_lr import trace_lr
 
@@ -26,16 +25,6 @@ def full_rate_in_epoch_five(total_iters: int) -> bool:
     """Is the rate the optimizer's own in epoch 5, counted from 0?"""
     build = partial(constant_lr, factor=0.1, total_iters=total_iters)
     return math.isclose(trace_lr(build, steps=6, lr=LR).lr[5], LR)
-
-
-def full_rate_throughout(source: str) -> str:
-    """Does this loop use the optimizer's rate from its first batch to its last?"""
-    head = "del optimizer\nfrom torch.optim.lr_scheduler import ConstantLR\n"
-    return verdict(f"{head}{source}", _full_rate, epochs=3)
-
-
-def _full_rate(_step: int, _losses: list[float]) -> float:
-    return LR
 
 
 def rises_gently(scheduler: str) -> bool:

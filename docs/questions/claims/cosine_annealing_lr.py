@@ -7,13 +7,14 @@ from itertools import pairwise
 
 import torch
 from torch.nn.functional import mse_loss
-from torch.optim import SGD, Optimizer
-from torch.optim.lr_scheduler import CosineAnnealingLR
+from torch.optim import SGD, Optimizer, lr_scheduler
+from torch.optim.lr_scheduler import CosineAnnealingLR, LRScheduler
 
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1
 T_MAX = 100
+PLANNED = 90  # epochs, in the question about a run that gets longer
 EPOCHS = 5
 BATCHES = 100
 
@@ -90,27 +91,22 @@ def falls_once(given: Mapping[str, object]) -> bool:
 
 def rate_past_the_end(epoch: int, eta_min: float) -> float:
     """Let torch step to this epoch."""
-    return falling(eta_min=eta_min)[epoch]
+    return falling(t_max=PLANNED, eta_min=eta_min)[epoch]
 
 
 def cosine_formula(epoch: int, eta_min: float) -> float:
     """The same from the formula."""
-    return eta_min + (LR - eta_min) * (1 + math.cos(math.pi * epoch / T_MAX)) / 2
+    return eta_min + (LR - eta_min) * (1 + math.cos(math.pi * epoch / PLANNED)) / 2
 
 
 def rate_kept_at_the_bottom(epoch: int, eta_min: float) -> float:
     """The mistake: past the end, nothing changes."""
-    return cosine_formula(min(epoch, T_MAX), eta_min)
+    return cosine_formula(min(epoch, PLANNED), eta_min)
 
 
 def rate_restarted(epoch: int, eta_min: float) -> float:
     """The mistake: past the end, the fall begins anew at the peak."""
-    return cosine_formula(epoch - T_MAX, eta_min)
-
-
-def rate_cut_off(epoch: int, eta_min: float) -> float:
-    """The mistake: fall to zero, and let ``eta_min`` cut off what is below it."""
-    return max(eta_min, cosine_formula(epoch, 0.0))
+    return cosine_formula(epoch - PLANNED, eta_min)
 
 
 def calls_with_accumulation(batches: int, accumulate: int) -> int:
@@ -183,3 +179,17 @@ def _recording(used: list[float]) -> Callable[..., Optimizer]:
         return optimizer
 
     return sgd
+
+
+def falls_and_holds(code: str) -> bool:
+    """Does this line of code fall to 0 in 100 epochs, and stay there in 50 more?"""
+
+    def build(optimizer: Optimizer) -> LRScheduler:
+        names = {**vars(lr_scheduler), "math": math, "optimizer": optimizer}
+        scheduler: LRScheduler = eval(code, names)  # noqa: S307 (the author's line)
+        return scheduler
+
+    found = trace_lr(build, steps=150, lr=LR).lr
+    wanted = falling()[:100] + [0.0] * 50
+    pairs = zip(found, wanted, strict=True)
+    return all(math.isclose(one, other, abs_tol=1e-12) for one, other in pairs)

@@ -2,16 +2,16 @@
 
 import math
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import torch
 from torch.nn.functional import mse_loss
 from torch.optim import SGD, Optimizer
 from torch.optim.lr_scheduler import (
+    ExponentialLR,
     LambdaLR,
     LRScheduler,
-    MultiplicativeLR,
     MultiStepLR,
 )
 
@@ -61,23 +61,6 @@ def factor_of_a_hundredth(lr: float) -> bool:
     return same(trace_lr(build, steps=1).lr, [lr])
 
 
-def first_asked_about(given: Mapping[str, Sequence[int]]) -> bool:
-    """Are these the numbers asked about before any call of ``step()``?"""
-    asked: list[int] = []
-
-    def function(calls: int) -> float:
-        asked.append(calls)
-        return 1.0
-
-    def of(scheduler: Callable[..., LRScheduler]) -> list[int]:
-        asked.clear()
-        scheduler(fresh_optimizer(), function)
-        return [*asked]
-
-    found = {one.__name__: of(one) for one in (LambdaLR, MultiplicativeLR)}
-    return all(found[name] == numbers for name, numbers in given.items())
-
-
 def after_setting_by_hand(given: Sequence[float]) -> bool:
     """Before epoch 2 the rate is set to 0.08; do epochs 2 and 3 use these?"""
     optimizer = fresh_optimizer()
@@ -108,7 +91,7 @@ def a_decay(kind: str, gamma: float) -> Callable[[Optimizer], LRScheduler]:
     """Make a scheduler in which ``gamma`` is kept in one place or another."""
     made: dict[str, Callable[[Optimizer], LRScheduler]] = {
         "lambda": partial(LambdaLR, lr_lambda=lambda epoch: gamma**epoch),
-        "partial": partial(LambdaLR, lr_lambda=partial(power, gamma=gamma)),
+        "ExponentialLR": partial(ExponentialLR, gamma=gamma),
         "object": partial(LambdaLR, lr_lambda=Decay(gamma)),
         "MultiStepLR": partial(MultiStepLR, milestones=range(10), gamma=gamma),
     }

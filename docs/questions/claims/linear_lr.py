@@ -1,23 +1,18 @@
 """Claims about LinearLR, each run by torch."""
 
 import math
-import warnings
 from collections.abc import Mapping, Sequence
 from functools import partial
-from types import SimpleNamespace
 from typing import Any
 
 import torch
-from torch.optim import SGD, Optimizer
+from torch.optim import SGD, Adam
 from torch.optim.lr_scheduler import LinearLR
 
-from docs.questions.claims.loop_verdict import LOADER, verdict
 from snippets.schedulers.linear_lr import linear_lr
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1  # the optimizer's rate in every question, where it says nothing else
-EPOCHS = 4  # of the loop to mend
-SAVED_AFTER, RUN = 5, 20  # epochs of the run to go on with
 
 
 def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
@@ -26,16 +21,6 @@ def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
         math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
         for one, other in zip(found, wanted, strict=True)
     )
-
-
-def one_line_over_the_run(source: str) -> str:
-    """Does this loop's rate fall to zero in a line, with a change per batch?"""
-    head = "del optimizer\nfrom torch.optim.lr_scheduler import LinearLR\n"
-    return verdict(f"{head}{source}", _straight_down, epochs=EPOCHS)
-
-
-def _straight_down(step: int, _losses: list[float]) -> float:
-    return LR * (1 - step / (EPOCHS * len(LOADER)))
 
 
 def rises_from_a_tenth_in_ten(given: Mapping[str, Any]) -> bool:
@@ -109,35 +94,25 @@ def _scaled_by_hand(factor: float, *, after: int) -> float:
     return float(optimizer.param_groups[0]["lr"])
 
 
-def goes_on(source: str) -> str:
-    """Run a program that resumes: does it use the rates of the uncut run?"""
-    whole: list[float] = []
-    optimizer = SGD([torch.zeros(1)], lr=LR)
-    scheduler = LinearLR(optimizer, start_factor=0.1, total_iters=10)
-    saved: dict[str, object] = {}
-    for epoch in range(RUN):
-        if epoch == SAVED_AFTER:
-            saved["optimizer"] = optimizer.state_dict()
-            saved["scheduler"] = scheduler.state_dict()
-        _train(whole, None, optimizer)
-        scheduler.step()
-    used: list[float] = []
-    names = {
-        "LinearLR": LinearLR,
-        "SGD": SGD,
-        "model": SimpleNamespace(parameters=lambda: [torch.zeros(1)]),
-        "torch": SimpleNamespace(load=lambda _path: saved),
-        "train_one_epoch": partial(_train, used),
-    }
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            exec(source, names)  # noqa: S102 (the author's code)
-    except Exception as error:  # noqa: BLE001 (its name is the answer)
-        return type(error).__name__
-    return "works" if same(used, whole[SAVED_AFTER:]) else "wrong_rate"
+def first_update_of_adam(size: str) -> bool:
+    """Does Adam's first update have this size, for gradients of many sizes?"""
+    updates = []
+    for gradient in (1e-3, 1.0, 1e3):
+        weight = torch.nn.Parameter(torch.zeros(1))
+        weight.grad = torch.full_like(weight, gradient)
+        Adam([weight], lr=0.01).step()
+        expected = {"the full rate": 0.01, "the gradient": 0.01 * gradient}[size]
+        updates.append(abs(weight.item()) / expected)
+    return all(math.isclose(update, 1, rel_tol=1e-3) for update in updates)
 
 
-def _train(used: list[float], _model: object, optimizer: Optimizer) -> None:
-    used.append(float(optimizer.param_groups[0]["lr"]))
-    optimizer.step()
+def average_has_settled(steps: int) -> bool:
+    """Is Adam's average within a tenth of the truth after so many noisy gradients?"""
+    generator = torch.Generator().manual_seed(0)
+    weights = torch.nn.Parameter(torch.zeros(1_000))
+    optimizer = Adam([weights], betas=(0.9, 0.999))
+    for _ in range(steps):
+        weights.grad = torch.randn(1_000, generator=generator)
+        optimizer.step()
+    average = optimizer.state[weights]["exp_avg_sq"] / (1 - 0.999**steps)
+    return float((average - 1).square().mean().sqrt()) < 0.1

@@ -99,8 +99,3 @@ def dropped_one_epoch_early(gamma: float, epoch: int) -> float:
 def counted_from_the_last_drop(gamma: float, epoch: int) -> float:
     """Take the milestones for the lengths of the stairs."""
     return START * gamma ** sum(end <= epoch for end in (20, 70, 130, 210))
-
-
-def gamma_taken_away(gamma: float, epoch: int) -> float:
-    """Take gamma away at each drop instead of keeping it."""
-    return formula(1 - gamma, epoch)

@@ -91,8 +91,8 @@ def true_of_it(statement: str) -> bool:
     """Is this true of ``MultiplicativeLR``?"""
     return {
         "set by hand, kept": _keeps_a_rate_set_by_hand,
-        "back from zero": lambda: (
-            rates_with(lambda epoch: 2.0 if epoch > 2 else 0.0, 5)[4] > 0
+        "stays at zero": lambda: (
+            rates_with(lambda epoch: 2.0 if epoch > 1 else 0.0, 5)[1:] == [0] * 4
         ),
         "value is the rate": lambda: same(rates_with(lambda _: 0.5, 2)[1:], [0.5]),
         "ratio of groups": _keeps_the_ratio_of_two_groups,
@@ -133,8 +133,3 @@ def one_factor_too_few(gamma: float, hold: int, epoch: int) -> float:
 def one_factor_in_all(gamma: float, hold: int, epoch: int) -> float:
     """Multiply the first rate by what the function returns for this epoch."""
     return START * (gamma if epoch >= hold else 1.0)
-
-
-def gamma_taken_away(gamma: float, hold: int, epoch: int) -> float:
-    """Take gamma away at each call instead of keeping it."""
-    return START * (1 - gamma) ** (epoch - hold + 1)

@@ -2,34 +2,17 @@
 
 import math
 from collections.abc import Mapping
+from functools import partial
 
 import torch
 from torch.optim import SGD, Adam
-from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, OneCycleLR
 
-from docs.questions.claims.loop_verdict import verdict
 from snippets.schedulers.one_cycle_lr import one_cycle_lr
+from snippets.tools.trace_lr import trace_lr
 
 MAX_LR = 0.1  # in every question that does not vary it
 STEPS = 100
-
-
-def one_cycle_by_batches(source: str) -> str:
-    """Does this loop take each of its batches through one cycle, to the end?"""
-    before = "from torch.optim.lr_scheduler import OneCycleLR"
-    return verdict(f"{before}\n{source}", _cycle_of_sixteen_batches, epochs=8)
-
-
-def _cycle_of_sixteen_batches(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step, two of them per epoch."""
-    start, top, end = MAX_LR / 25, 0.3 * 16 - 1, 15
-    if step <= top:
-        return _cosine(start, MAX_LR, step / top)
-    return _cosine(MAX_LR, start / 1e4, (step - top) / (end - top))
-
-
-def _cosine(one: float, other: float, part: float) -> float:
-    return other + (one - other) * (1 + math.cos(math.pi * part)) / 2
 
 
 def first_rate(lr: float, max_lr: float, div: float) -> float:
@@ -64,7 +47,16 @@ def top_rate(lr: float, max_lr: float, div: float) -> float:
 
 
 def after_one_call_too_many(outcome: str) -> bool:
-    """Does call ``STEPS`` + 1 end like this: in a ``ValueError``, or in a rate?"""
+    """Does call ``STEPS`` + 1 of OneCycleLR, and of no other, end in a ``ValueError``?
+
+    The other outcome is a rate. Others are two schedulers that also have a length.
+    """
+    others = (
+        partial(CosineAnnealingLR, T_max=STEPS),
+        partial(LinearLR, total_iters=STEPS),
+    )
+    for build in others:
+        trace_lr(build, steps=STEPS + 2)
     scheduler = _stepped(STEPS)
     try:
         scheduler.optimizer.step()

@@ -147,30 +147,6 @@ def follows_the_accuracy(source: str) -> str:
     return outcome(source, names) or ("works" if used == [LR] * 8 else "wrong_rate")
 
 
-def lowers_after_the_plateau(source: str) -> str:
-    """Run a loop whose validation loss stalls: do rates and weights come out right?"""
-    used: list[float] = []
-    stalled = iter([1.0, 0.5] + [0.5] * 4)
-    falling = iter([1 / n for n in range(1, 7)])
-    model = one_weight()
-    optimizer = recording(model.parameters(), used)
-    names = names_for(
-        used,
-        epochs=6,
-        measure=lambda _model, data: next(stalled if data == "validation" else falling),
-    )
-    names |= {"model": model, "optimizer": optimizer}
-    if failed := outcome(source, names):
-        return failed
-    wanted, weight = [LR] * 10 + [LR / 10] * 2, 0.0
-    for rate in wanted:  # the loss is (weight - 1)²
-        weight -= rate * 2 * (weight - 1)
-    if [round(rate, 9) for rate in used] != wanted:
-        return "wrong_rate"
-    same = math.isclose(model.weight.item(), weight, rel_tol=1e-5)
-    return "works" if same else "wrong_weight"
-
-
 def one_weight() -> torch.nn.Linear:
     """Make a model of one weight, 0."""
     model = torch.nn.Linear(1, 1, bias=False)

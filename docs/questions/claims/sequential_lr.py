@@ -28,7 +28,7 @@ MEMBERS: dict[str, Callable[[Optimizer], LRScheduler]] = {
     "CosineAnnealingLR": partial(CosineAnnealingLR, T_max=9),
     "ExponentialLR": partial(ExponentialLR, gamma=0.9),
     "MultiplicativeLR": partial(MultiplicativeLR, lr_lambda=lambda _: 0.9),
-    "SWALR": partial(SWALR, swa_lr=0.05),
+    "StepLR": partial(StepLR, step_size=9),
 }
 
 
@@ -156,3 +156,8 @@ def begins_at_the_full_rate(member: str) -> bool:
     """Does this scheduler begin at 0.1, after a warm-up that would arrive there?"""
     build = after_warmup(MEMBERS[member], steps=3, milestone=3)
     return same(trace_lr(build, steps=4).lr[3:], [LR])
+
+
+def next_member_begins_at(step: int) -> bool:
+    """Is this the own step of a member whose turn begins at a milestone of 5?"""
+    return first_drop(warmup=5, size=20) == 5 + 20 - step

@@ -6,7 +6,7 @@ from functools import partial
 import torch
 from torch.optim import SGD, lr_scheduler
 
-from docs.questions.claims.loop_verdict import verdict
+from docs.questions.claims.loop_verdict import new_model, run_loop, verdict
 from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
@@ -79,18 +79,6 @@ def uses_a_hundredth_in_epoch(given: Mapping[str, int]) -> bool:
     return same([trace_lr(build, steps=given["epoch"] + 1).lr[-1]], [0.01])
 
 
-def last_lr_says(given: Sequence[float]) -> bool:
-    """Does ``get_last_lr()`` say this after each ``step()``, with ``step_size=2``?"""
-    optimizer = fresh_optimizer()
-    scheduler = step_lr(optimizer, step_size=2, gamma=0.1)
-    said = []
-    for _ in given:
-        optimizer.step()
-        scheduler.step()
-        said.append(float(scheduler.get_last_lr()[0]))
-    return same(said, given)
-
-
 def rate_in_epoch(gamma: float, epoch: int) -> float:
     """Let torch step once per epoch; give the rate that this one uses."""
     return trace_lr(partial(step_lr, gamma=gamma), steps=epoch + 1).lr[epoch]
@@ -109,11 +97,6 @@ def dropped_one_epoch_early(gamma: float, epoch: int) -> float:
 def dropped_once(gamma: float, epoch: int) -> float:
     """Let each drop start from the first rate, so that the later ones do nothing."""
     return START * gamma if epoch >= SIZE else START
-
-
-def gamma_taken_away(gamma: float, epoch: int) -> float:
-    """Take gamma away at each drop instead of keeping it."""
-    return START * (1 - gamma) ** (epoch // SIZE)
 
 
 def rate_after_setting_by_hand(rate: float, epoch: int) -> float:
@@ -147,3 +130,22 @@ def by_hand_dropped_late(rate: float, epoch: int) -> float:
 def by_hand_gamma_taken_away(rate: float, epoch: int) -> float:
     """Take a tenth away at each drop instead of keeping it."""
     return rate * 0.9 ** (epoch // SIZE - 1)
+
+
+def continues_from_epoch_45(source: str) -> str:
+    """Does this program use the rates that epochs 45 to 89 of the whole run use?"""
+    old = SGD(new_model().parameters(), lr=START)
+    scheduler = step_lr(old, step_size=SIZE)
+    for _ in range(45):
+        old.step()
+        scheduler.step()
+    rates, failure = run_loop(
+        f"del optimizer\n{source}",
+        new_model(),
+        saved={"optimizer": old.state_dict(), "scheduler": scheduler.state_dict()},
+        train_one_epoch=lambda _model, optimizer: optimizer.step(),
+    )
+    if failure:
+        return failure
+    wanted = [START * 0.1 ** (epoch // SIZE) for epoch in range(45, 90)]
+    return "works" if same(rates, wanted) else "wrong_rate"

@@ -12,7 +12,7 @@ from snippets.schedulers.swalr import swalr
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1
-WAY = 8  # anneal_epochs of the numeric question
+WAY = 6  # anneal_epochs of the numeric question
 
 
 def handed_over(*, lr: float, swa_lr: float, way: int, epochs: int) -> list[float]:

@@ -1,18 +1,29 @@
 """Claims on the training loop: what a scheduler's step() does, and when."""
 
 import math
+from collections.abc import Callable, Sequence
 from contextlib import redirect_stdout
+from functools import partial
 from io import StringIO
 
 import torch
 from torch import nn
 from torch.nn.functional import mse_loss
-from torch.optim import SGD
+from torch.optim import SGD, Optimizer
+from torch.optim.lr_scheduler import (
+    CosineAnnealingLR,
+    ExponentialLR,
+    LinearLR,
+    LRScheduler,
+    MultiStepLR,
+    StepLR,
+)
 
 from docs.questions.claims.loop_verdict import LR, new_model, run_loop, verdict
 from snippets.loops.step_per_batch import step_per_batch
 from snippets.schedulers.exponential_lr import exponential_lr
 from snippets.schedulers.step_lr import step_lr
+from snippets.tools.trace_lr import trace_lr
 
 RIGHT = """
 scheduler = StepLR(optimizer, step_size=30)
@@ -28,8 +39,8 @@ MISTAKES = {
     "no call": NO_CALL,
     "scheduler first": NO_CALL.replace("epochs):", "epochs):\n    scheduler.step()"),
     "once per batch": RIGHT.replace("    scheduler.step", "        scheduler.step"),
-    "no metric": RIGHT.replace(
-        "StepLR(optimizer, step_size=30)", "ReduceLROnPlateau(optimizer)"
+    "built in every epoch": RIGHT.replace(
+        "\n    for inputs", "\n    scheduler = StepLR(optimizer, 30)\n    for inputs"
     ),
 }
 
@@ -85,7 +96,7 @@ def a_tenth_when_the_loss_stalls(source: str) -> str:
 def is_reported(mistake: str) -> bool:
     """Does PyTorch warn of this mistake, or raise an error?"""
     outcome = a_tenth_every_thirty_epochs(MISTAKES[mistake])
-    return {"UserWarning": True, "TypeError": True, "wrong_rate": False}[outcome]
+    return {"UserWarning": True, "wrong_rate": False}[outcome]
 
 
 def comes_first(given: str) -> bool:
@@ -171,3 +182,32 @@ def one_factor_per_epoch(gamma: float, batches: int) -> float:
 def one_factor_late(gamma: float, batches: int) -> float:
     """Mistake: the last batch's call would count for the batch after the next."""
     return LR * gamma ** (batches - 1)
+
+
+def counts_calls(argument: str) -> bool:
+    """Is a loop over two batches per epoch right with twice the length in epochs?"""
+
+    def used(length: int, calls: int) -> list[float]:
+        builds: dict[str, Callable[[Optimizer], LRScheduler]] = {
+            "step_size": partial(StepLR, step_size=length),
+            "milestones": partial(MultiStepLR, milestones=[length]),
+            "T_max": partial(CosineAnnealingLR, T_max=length),
+            "total_iters": partial(LinearLR, total_iters=length),
+            "gamma": partial(ExponentialLR, gamma=1 / length),
+        }
+        return trace_lr(builds[argument], steps=calls).lr
+
+    per_batch = used(length=6, calls=14)[::2]
+    return all(map(math.isclose, per_batch, used(length=3, calls=7)))
+
+
+def returned_and_used(given: Sequence[float]) -> bool:
+    """Are these ``get_last_lr()`` and the rate used, after 0.05 is set by hand?"""
+    weight = nn.Parameter(torch.ones(1, dtype=torch.float64))
+    optimizer = SGD([weight], lr=LR)
+    scheduler = step_lr(optimizer, step_size=30)
+    optimizer.param_groups[0]["lr"] = 0.05
+    weight.grad = torch.ones_like(weight)
+    optimizer.step()
+    found = [float(scheduler.get_last_lr()[0]), 1 - weight.item()]
+    return all(map(math.isclose, found, given))

@@ -12,8 +12,8 @@ from tests.conf.questions.proving import CLAIMS, prove_sample
 from tests.conf.questions.samples import NUMERIC, ORDER, as_yaml, but
 
 VARIANTS = range(6)
-LARGE = {
-    "one": [200, 300, 400],
+FAR_APART = {
+    "one": [0.25, 0.35, 0.45],
     "other": [10, 20],
 }  # keys and mistakes differ in one figure
 MISTAKE = f"{NUMERIC['mistakes'][0]['because']} Myth: Counting is hard"
@@ -58,7 +58,7 @@ def test_a_number_is_typed_into_a_field_labelled_with_its_precision(
 def test_the_label_gives_the_number_of_figures(
     build: Build, figures: int, text: str
 ) -> None:
-    numeric = but(NUMERIC, vary=LARGE, figures=figures)
+    numeric = but(NUMERIC, vary=FAR_APART, figures=figures)
     bank = {"docs/questions/topic.yaml": as_yaml(numeric)}
 
     built = build({**page(directive("quiz")), **bank}, questions_claims=CLAIMS)

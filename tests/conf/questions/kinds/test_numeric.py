@@ -5,7 +5,7 @@ import math
 import pytest
 from questions.variants import tolerance
 
-from tests.conf.questions.proving import proof_error, prove_sample
+from tests.conf.questions.proving import entry_of, proof_error, prove_sample
 from tests.conf.questions.samples import NUMERIC, but, but_first
 
 PREFIX = "docs/questions/topic.yaml: a-number: "
@@ -95,3 +95,31 @@ def test_the_number_of_variants_is_limited(vary: object, count: int) -> None:
 )
 def test_a_value_that_is_no_number_is_reported(compute: str, expected: str) -> None:
     assert expected in proof_error(but(NUMERIC, compute=compute))
+
+
+WHOLE = but(NUMERIC, figures="whole", vary={"one": [2, 3, 5], "other": [4, 7]})
+
+
+def test_a_whole_number_is_asked_for_as_one() -> None:
+    proof = prove_sample(WHOLE)
+    (instruction,) = (
+        part for part in entry_of(WHOLE).item.parts(proof) if part.role == "instruction"
+    )
+
+    assert instruction.text == "Give a whole number."
+    assert instruction.marks["label"] == "Your answer, a whole number"
+    assert {variant.tolerance for variant in proof.variants} == {0.001}
+
+
+def test_whole_keys_with_significant_figures_are_reported() -> None:
+    assert proof_error(but(WHOLE, figures=2)) == (
+        f"{PREFIX}asks for 2 significant figures, but every key is a whole number; "
+        "write figures: whole (L30)"
+    )
+
+
+def test_a_broken_key_asked_for_as_a_whole_number_is_reported() -> None:
+    assert proof_error(but(NUMERIC, figures="whole")) == (
+        f"{PREFIX}asks for a whole number, but the key is 1.5 for "
+        "{'one': 3, 'other': 0.5}; write figures: 1 to 4, or choose other values (L30)"
+    )

@@ -12,6 +12,7 @@ from questions.lint import RULES, read_context
 from questions.load import load_bank, read_bank
 from questions.lock import LOCK, RETIRED, read_retired, write_lock
 from questions.schema import FIRST_LINE
+from questions.topics import TOPICS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,6 +70,13 @@ class BankCopy:
     def replace(self, page: str, old: str, new: str) -> None:
         """Replace a text of a page; it must occur once."""
         path = self.docs / f"{page}.md"
+        text = path.read_text("utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), "utf-8")
+
+    def replace_topic(self, old: str, new: str) -> None:
+        """Replace a text of the learner's order; it must occur once."""
+        path = self.bank / TOPICS
         text = path.read_text("utf-8")
         assert text.count(old) == 1
         path.write_text(text.replace(old, new), "utf-8")

@@ -199,3 +199,32 @@ def files_name_their_schema(bank: BankCopy) -> None:
 
 def words_are_plain(bank: BankCopy) -> None:
     bank.first("single")["options"][0]["because"] += " That is obvious."
+
+
+def topic_has_a_place(bank: BankCopy) -> None:
+    bank.replace_topic("swalr\n", "")
+
+
+def order_lists_the_topics(bank: BankCopy) -> None:
+    bank.replace_topic("swalr\n", "swalr\nadamw\n")
+
+
+def right_options_vary(bank: BankCopy) -> None:
+    counts = bank.count_misconceptions()
+    for question in bank.of_kind("multi"):
+        wrong = wrong_options(question)
+        spare = [option for option in wrong if counts[option["misconception"]] > 2]
+        if len(question["options"]) - len(wrong) == 2 and spare:
+            counts[spare[0].pop("misconception")] -= 1
+            spare[0]["correct"] = True
+
+
+def wrong_texts_are_not_repeated(bank: BankCopy) -> None:
+    for question in list(bank.of_kind("bug"))[:3]:
+        wrong_options(question)[0]["change"] = "for epoch in range(1, 91):"
+
+
+def counts_are_whole(bank: BankCopy) -> None:
+    numerics = bank.of_kind("numeric")
+    question = next(q for q in numerics if q["figures"] == "whole")
+    question["figures"] = 2

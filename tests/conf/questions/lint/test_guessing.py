@@ -40,7 +40,7 @@ def context(*questions: Question) -> Context:
     """Make the context of a bank of these questions."""
     bank = {str(number): entry_of(q) for number, q in enumerate(questions)}
     reading = Reading(bank, [], frozenset(), whole=True)
-    return Context(reading, Path("docs/questions"), {}, {}, frozenset())
+    return Context(reading, Path("docs/questions"), {}, {}, frozenset(), [])
 
 
 def reported_guesses(*questions: Question) -> list[str]:

@@ -32,7 +32,8 @@ REJECTED = {
 ALLOWED = ["```python\nstep()\n```", "```\n{raw}\n```", "- *one*\n- `two`", "$x^2$"]
 
 
-EMPTY = Context(Reading({}, [], frozenset(), whole=True), Path(), {}, {}, frozenset())
+READING = Reading({}, [], frozenset(), whole=True)
+EMPTY = Context(READING, Path(), {}, {}, frozenset(), [])
 
 
 def messages(text: str) -> list[str]:
