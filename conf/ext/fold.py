@@ -7,9 +7,9 @@
     ```{fold}
     ```
 
-The title of the section becomes the summary of a ``<details>``; ``browser/core/fold.js``
-opens it for a link to the section. On paper, in an e-book and in plain text, the section
-is open.
+The title of the section becomes the summary of a ``<details>``, which
+``browser/core/fold.js`` opens for a link to the section. On paper, in an e-book and in
+plain text, the section is open.
 """
 
 from __future__ import annotations

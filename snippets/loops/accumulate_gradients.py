@@ -5,7 +5,7 @@ Step it: once per optimizer step, not once per batch
 Use when: the batch you want does not fit into memory
 Watch out: a schedule's length is epochs * (len(loader) // accumulate);
     batches left over at the end of an epoch are not used
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from collections.abc import Callable, Iterable

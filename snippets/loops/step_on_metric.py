@@ -3,7 +3,7 @@
 
 Step it: once per epoch, with the metric
 Use when: the scheduler is ReduceLROnPlateau
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from collections.abc import Callable, Iterable

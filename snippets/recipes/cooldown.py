@@ -9,7 +9,7 @@ Watch out: it starts from the group's initial_lr, not from a rate that
 Source: Hägele et al. 2024, Scaling Laws and Compute-Optimal Training
     Beyond Fixed Training Durations ("1-sqrt", a fifth of the run),
     https://arxiv.org/abs/2405.18392
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 import math

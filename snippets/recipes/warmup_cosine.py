@@ -10,7 +10,7 @@ Watch out: both numbers count calls; counted in batches and called once
     per epoch, the whole run is warm-up
 Source: Touvron et al. 2023, LLaMA (2,000 steps of warm-up, end at a
     tenth), https://arxiv.org/abs/2302.13971
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 import math

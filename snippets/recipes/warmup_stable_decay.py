@@ -10,7 +10,7 @@ Use when: the run may get longer: a larger total_steps counts as soon as
 Watch out: to make it longer, resume from before the decay; from inside
     it, the rate jumps up again
 Source: Hu et al. 2024, MiniCPM, https://arxiv.org/abs/2404.06395
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from functools import partial

@@ -6,7 +6,7 @@ Use when: the decay has to count from the start of the run, so that a
     warm-up does not move it to later epochs
 Watch out: each member multiplies the current rate; LambdaLR and others
     that set the rate break the chain
-Needs: torch>=2.13
+Needs: torch>=2.4, measured to 2.14
 """
 
 from torch.optim import Optimizer

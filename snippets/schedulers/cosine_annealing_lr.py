@@ -6,7 +6,7 @@ Use when: you know the length of the run and want one smooth decay with
     only the first rate to tune
 Watch out: after T_max calls the rate rises again, without a warning
 Source: Loshchilov and Hutter 2016, SGDR, https://arxiv.org/abs/1608.03983
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from torch.optim import Optimizer

@@ -9,7 +9,7 @@ Watch out: a run that stops mid-cycle ends at a high rate; with these
     arguments the cycles end after 10, 30, 70 and 150 calls
 Source: Loshchilov and Hutter 2016, SGDR (first cycle 10 epochs, then
     doubled), https://arxiv.org/abs/1608.03983
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from torch.optim import Optimizer

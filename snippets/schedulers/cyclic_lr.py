@@ -8,7 +8,7 @@ Watch out: it moves momentum (Adam: beta1), too, and gives some to an
     SGD that had none; cycle_momentum=False leaves momentum alone
 Source: Smith 2015, Cyclical Learning Rates (0.001 to 0.006 in 2,000
     iterations on CIFAR-10), https://arxiv.org/abs/1506.01186
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from typing import Literal

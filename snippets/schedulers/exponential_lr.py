@@ -6,7 +6,7 @@ Use when: you want a steady decay without sudden drops, and the length
     of the run is still open
 Watch out: stepped once per batch with a gamma meant per epoch, the rate
     is almost zero after one epoch
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from torch.optim import Optimizer

@@ -8,7 +8,7 @@ Watch out: the function returns a factor, not a rate: it multiplies the
     optimizer's first rate
 Source: Li, Yumer and Ramanan 2019, Budgeted Training (linear decay
     fits any budget), https://arxiv.org/abs/1905.04753
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from functools import partial

@@ -9,7 +9,7 @@ Watch out: total_iters=0 does not turn the warm-up off: the rate stays
     at start_factor
 Source: Goyal et al. 2017, Accurate, Large Minibatch SGD, section 2.2
     (gradual warm-up, 5 epochs), https://arxiv.org/abs/1706.02677
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from torch.optim import Optimizer

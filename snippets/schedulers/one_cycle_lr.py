@@ -8,7 +8,7 @@ Watch out: it overwrites the optimizer's lr and momentum (Adam: beta1),
     and moves both; call total_steps + 1 raises ValueError
 Source: Smith and Topin 2017, Super-Convergence,
     https://arxiv.org/abs/1708.07120
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from torch.optim import Optimizer

@@ -8,7 +8,7 @@ Watch out: after total_iters calls the rate stays at zero, without a
     warning
 Source: Chen et al. 2016, DeepLab ("poly" policy, power 0.9),
     https://arxiv.org/abs/1606.00915
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from torch.optim import Optimizer

@@ -8,7 +8,7 @@ Watch out: for an accuracy pass `mode="max"`; with the default `"min"`
     every improvement counts as a bad epoch
 Source: He et al. 2015, Deep Residual Learning, section 3.4 ("divided
     by 10 when the error plateaus"), https://arxiv.org/abs/1512.03385
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from typing import Literal

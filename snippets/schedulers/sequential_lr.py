@@ -9,7 +9,7 @@ Watch out: each member counts from its own milestone, so the cosine's
     T_max is the length of the run without the warm-up
 Source: Touvron et al. 2023, LLaMA (2,000 steps of warm-up, then a
     cosine), https://arxiv.org/abs/2302.13971
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14; 2.13 for warmup_steps=0
 """
 
 from torch.optim import Optimizer

@@ -3,7 +3,7 @@
 
 Step it: it steps for you, once per recorded value
 Use when: you want to plot, print or test a schedule, in milliseconds
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
 from collections.abc import Callable, Sequence

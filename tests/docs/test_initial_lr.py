@@ -12,7 +12,7 @@ from torch.optim.lr_scheduler import (
     ReduceLROnPlateau,
 )
 
-READS = dict.fromkeys(snippets_of("schedulers"), {"lr"}) | {
+READS = {name: {"lr"} for name in snippets_of("schedulers")} | {
     "schedulers/one_cycle_lr": {"initial_lr"},
     "schedulers/cyclic_lr": {"base_lrs"},
     "schedulers/cosine_annealing_warm_restarts": {"base_lrs"},

@@ -1,7 +1,6 @@
 """Tests of every snippet: its contract, its licence, its test, its call."""
 
 import ast
-import re
 import sys
 from functools import partial
 from importlib import import_module
@@ -15,9 +14,11 @@ from content.calls import call_to_copy, one_line
 from content.contracts import contract_of
 from content.examples import EXAMPLES, METRICS, STEPS, build
 from content.snippets import read_snippet
-from packaging.requirements import Requirement
+from packaging.version import Version
 from torch.optim import SGD, Optimizer, lr_scheduler, swa_utils
 from torch.optim.lr_scheduler import LRScheduler
+from versions.history import read
+from versions.releases import minor
 
 from snippets.tools.trace_lr import trace_lr
 from tests.test_mirror import CLASSES, ROOT, SNIPPETS, imports
@@ -25,6 +26,27 @@ from tests.test_mirror import CLASSES, ROOT, SNIPPETS, imports
 IN_CHEATSHEET = [name for name in SNIPPETS if contract_of(name).in_cheatsheet]
 CALLED = [name for name in SNIPPETS if "Call it" in contract_of(name).required]
 WARNS = [name for name in SNIPPETS if "Watch out" in contract_of(name).required]
+
+
+MEASURED = read()
+OPTIMIZER_OF_A_CHAIN = "`ChainedScheduler(…, optimizer=…)`"
+
+
+def oldest_release(name: str) -> str:
+    """Return the oldest minor release in which a snippet gives the rates of today.
+
+    It is that of the classes which the snippet builds; the others exist in all.
+    """
+    tree = tree_of(ROOT / f"snippets/{name}.py")
+    names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+    since = [
+        list(outcomes)[-1]
+        for curve, outcomes in MEASURED["curves"].items()
+        if curve.partition(",")[0] in names
+    ]
+    if "ChainedScheduler" in names:
+        since += list(MEASURED["behaviours"][OPTIMIZER_OF_A_CHAIN][""])[-1:]
+    return minor(max([MEASURED["releases"][0], *since], key=Version))
 
 
 def tree_of(path: Path) -> ast.Module:
@@ -53,15 +75,22 @@ def test_a_snippet_stands_alone(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SNIPPETS)
-def test_a_snippet_needs_the_tested_torch(name: str) -> None:
+def test_a_snippet_needs_the_releases_that_were_measured(name: str) -> None:
+    """From the oldest with the rates of today to the newest, as recorded."""
     needs = read_snippet(ROOT / "snippets", name).fields["Needs"]
-    pins = ROOT.joinpath("conf/constraints.txt").read_text("utf-8")
-    tested = re.search(r"^torch==(\S+)", pins, re.MULTILINE)
 
-    assert tested
-    assert Requirement(needs).name == "torch"
-    assert tested[1] in Requirement(needs).specifier
-    assert f'torch = ["{needs}"]' in ROOT.joinpath("pyproject.toml").read_text("utf-8")
+    oldest, newest = oldest_release(name), minor(MEASURED["releases"][-1])
+    assert needs.partition(";")[0] == f"torch>={oldest}, measured to {newest}"
+
+
+def test_the_exceptions_are_those_that_were_measured() -> None:
+    at_zero = MEASURED["behaviours"]["`SequentialLR` with `milestones=[0]`"][""]
+    sequence = read_snippet(ROOT / "snippets", "schedulers/sequential_lr")
+
+    assert sequence.fields["Needs"].endswith(
+        f"; {minor(list(at_zero)[-1])} for warmup_steps=0"
+    )
+    assert oldest_release("schedulers/chained_scheduler") == "2.4"
 
 
 @pytest.mark.parametrize("name", WARNS)

@@ -88,7 +88,9 @@ def bank(*questions: dict[str, Any], name: str = "topic") -> dict[str, str]:
 
 PAGES = {
     **page("```{toctree}\nmisconceptions\nasks\nother\n```"),
-    "docs/misconceptions.md": f"(myth-{SLUG})=\n# All\n\n{directive('asked-by', SLUG)}\n",
+    "docs/misconceptions.md": (
+        f"(myth-{SLUG})=\n# All\n\n{directive('asked-by', SLUG)}\n"
+    ),
     "docs/asks.md": f"(place)=\n\n# Asks\n\n{directive('question', 'the-single')}\n",
     "docs/other.md": "# Lists nothing\n",
 }
