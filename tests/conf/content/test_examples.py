@@ -57,9 +57,7 @@ def test_no_small_curve_looks_like_another() -> None:
     alike = [
         (one, other)
         for one, other in combinations(heights, 2)
-        if fmean(
-            abs(a - b) for a, b in zip(heights[one], heights[other], strict=True)
-        )
+        if fmean(abs(a - b) for a, b in zip(heights[one], heights[other], strict=True))
         < 0.02
     ]
     assert alike == []
