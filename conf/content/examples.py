@@ -68,8 +68,8 @@ FAMILIES: dict[str, dict[str, Arguments]] = {
         "recipes/cooldown": {"decay_steps": STEPS},
     },
 }
-# Other arguments for the small curves of cards and of the cheat sheet: with those above,
-# these schedulers all look like one sharp drop.
+# Other arguments for the small curves of cards and of the cheat sheet: with those
+# above, these schedulers all look like one sharp drop.
 IN_SMALL: dict[str, Arguments] = {
     "schedulers/step_lr": {"step_size": 20, "gamma": 0.5},
     "schedulers/multi_step_lr": {"milestones": [50, 80], "gamma": 0.3},

@@ -1,8 +1,8 @@
 """What the cheat sheet says of each scheduler beside its snippet; tests measure it.
 
 ``t`` is the number of calls of ``step()``, ``lr`` the rate of the optimizer before the
-scheduler was built. The other names of a formula are arguments of the class, or explained after
-"where".
+scheduler was built. The other names of a formula are arguments of the class, or are
+explained after "where".
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 COSINE = "(1 + cos(pi * {})) / 2"
 KEPT = "yes"
-FREE = "right in any order; the saved arguments win"
-BUILD_FIRST = "build, then load; the saved arguments win"
+FREE = "in any order"
+BUILD_FIRST = "build first, then load"
 
 
 class Facts(NamedTuple):
@@ -30,9 +30,9 @@ class Facts(NamedTuple):
 LABELS = Facts(
     defaults="Defaults",
     formula="Formula",
-    length="Needs the length?",
+    length="Length needed",
     past_the_end="Past the end",
-    manual_change="Keeps a manual change?",
+    manual_change="Manual change kept",
     resume="Resume",
 )
 FACTS = {
@@ -47,7 +47,7 @@ FACTS = {
     "schedulers/multi_step_lr": Facts(
         defaults="gamma=0.1",
         formula="lr * gamma ** sum(t >= m for m in milestones)",
-        length="no, but milestones do not scale with the run",
+        length="no",
         past_the_end="stays at the last rate",
         manual_change=KEPT,
         resume=FREE,
@@ -69,7 +69,7 @@ FACTS = {
         resume=FREE,
     ),
     "schedulers/exponential_lr": Facts(
-        defaults="none, gamma is required",
+        defaults="none; gamma is required",
         formula="lr * gamma ** t",
         length="no",
         past_the_end="no end: decays on",
@@ -83,7 +83,7 @@ FACTS = {
         "total_steps - 1, another one to max_lr / 250_000 at step total_steps - 1",
         length="yes, total_steps",
         past_the_end="raises ValueError",
-        manual_change="no, overwritten at the next step",
+        manual_change="no",
     ),
     "schedulers/cyclic_lr": Facts(
         defaults='step_size_up=2000, mode="triangular", cycle_momentum=True, '
@@ -91,20 +91,21 @@ FACTS = {
         formula="base_lr + (max_lr - base_lr) * (1 - abs(t / step_size_up % 2 - 1))",
         length="no",
         past_the_end="no end: cycles on",
-        manual_change="no, overwritten at the next step",
+        manual_change="no",
     ),
     "schedulers/cosine_annealing_warm_restarts": Facts(
         defaults="T_mult=1, eta_min=0.0",
         formula=f"eta_min + (lr - eta_min) * {COSINE.format('T_cur / T_i')}, "
         "where T_cur counts from the last restart and T_i = T_0 * T_mult ** restarts",
-        length="no, but end with a cycle",
+        length="no",
         past_the_end="no end: restarts on",
-        manual_change="no, overwritten at the next step",
+        manual_change="no",
     ),
     "schedulers/reduce_lr_on_plateau": Facts(
         defaults='mode="min", factor=0.1, patience=10, threshold=0.0001, '
         'threshold_mode="rel", cooldown=0, min_lr=0',
-        formula="lr * factor ** drops, where patience + 1 bad epochs in a row are a drop",
+        formula="lr * factor ** drops, "
+        "where patience + 1 bad epochs in a row are a drop",
         length="no",
         past_the_end="no end: drops at each plateau",
         manual_change=KEPT,
@@ -114,48 +115,48 @@ FACTS = {
         defaults="start_factor=1/3, end_factor=1.0, total_iters=5",
         formula="lr * (start_factor + (end_factor - start_factor) "
         "* min(t, total_iters) / total_iters)",
-        length="no, only that of the warm-up",
+        length="no",
         past_the_end="stays at end_factor * lr",
         manual_change=KEPT,
     ),
     "schedulers/constant_lr": Facts(
         defaults="factor=1/3, total_iters=5",
         formula="lr * (factor if t < total_iters else 1)",
-        length="no, only that of the first phase",
+        length="no",
         past_the_end="stays at lr",
         manual_change=KEPT,
     ),
     "schedulers/sequential_lr": Facts(
-        defaults="none, schedulers and milestones are required",
+        defaults="none; schedulers and milestones are required",
         formula="first(t) if t < milestone else second(t - milestone), "
         "where first and second are the rates of the members alone",
-        length="yes, through its members: T_max is what the warm-up leaves",
-        past_the_end="the last member goes on: this cosine rises again",
+        length="yes, T_max is total less warm-up",
+        past_the_end="this cosine rises again",
         manual_change="until the next milestone",
     ),
     "schedulers/chained_scheduler": Facts(
         defaults="optimizer=None",
         formula="first(t) * second(t) / lr, "
         "where first and second are the rates of the members alone",
-        length="no, unless a member does",
-        past_the_end="the members go on: this one decays on",
+        length="no",
+        past_the_end="no end: decays on",
         manual_change="yes, if each member does",
     ),
     "schedulers/lambda_lr": Facts(
-        defaults="none, lr_lambda is required",
+        defaults="none; lr_lambda is required",
         formula="lr * lr_lambda(t)",
-        length="only if your function does: this one does",
-        past_the_end="your function decides: this one stays at 0",
-        manual_change="no, overwritten at the next step",
-        resume="build, then load; a function is not saved, so the code's counts",
+        length="yes, this function does",
+        past_the_end="your function decides; here it stays at 0",
+        manual_change="no",
+        resume="build first, then load; the function is not saved",
     ),
     "schedulers/multiplicative_lr": Facts(
-        defaults="none, lr_lambda is required",
+        defaults="none; lr_lambda is required",
         formula="lr * prod(lr_lambda(i) for i in range(1, t + 1))",
-        length="no, unless your function does",
-        past_the_end="your function decides: this one decays on",
+        length="no",
+        past_the_end="your function decides; here it decays on",
         manual_change=KEPT,
-        resume="right in any order; a function is not saved, so the code's counts",
+        resume="in any order; the function is not saved",
     ),
     "schedulers/swalr": Facts(
         defaults='anneal_epochs=10, anneal_strategy="cos"',
@@ -163,7 +164,7 @@ FACTS = {
         f"* {COSINE.format('min(t, anneal_epochs) / anneal_epochs')}",
         length="no",
         past_the_end="stays at swa_lr",
-        manual_change="no, the rate still goes to swa_lr",
+        manual_change="no, it goes to swa_lr",
         resume=FREE,
     ),
 }

@@ -16,9 +16,9 @@
 
 A line of a sheet is a snippet, or a family of ``content/examples.py``. A row has the
 curve that a cell of the page glued under the snippet's name, a link to the page of that
-name, the call in one line, what ``content/facts.py`` says of it, when to use it, when to
-step it and what to watch out for. A line of cards has the name by which people know the
-curve, then the snippet; without a name, it has the title of the page.
+name, the call in one line, what ``content/facts.py`` says of it, when to use it, when
+to step it and what to watch out for. A line of cards has the name by which people know
+the curve, then the snippet; without a name, the card has the title of the page.
 """
 
 from __future__ import annotations

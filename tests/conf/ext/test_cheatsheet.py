@@ -170,8 +170,8 @@ def test_a_row_has_the_facts_of_the_scheduler(
     names = [words(name).rstrip(":") for name in row.iter("dt")]
     formula, defaults, *_ = row.iter("dd")
     assert names == [
-        *("Formula", "Defaults", "Use when", "Step it", "Needs the length?"),
-        *("Past the end", "Keeps a manual change?", "Resume", "Watch out"),
+        *("Formula", "Defaults", "Use when", "Step it", "Length needed"),
+        *("Past the end", "Manual change kept", "Resume", "Watch out"),
     ]
     assert [words(code) for code in formula.iter("code")] == [
         facts.formula.partition(", where ")[0]
