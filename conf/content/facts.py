@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 COSINE = "(1 + cos(pi * {})) / 2"
 KEPT = "yes"
-FREE = "in any order"
+FREE = "build and load in any order"
 BUILD_FIRST = "build first, then load"
 
 
@@ -156,7 +156,7 @@ FACTS = {
         length="no",
         past_the_end="your function decides; here it decays on",
         manual_change=KEPT,
-        resume="in any order; the function is not saved",
+        resume="build and load in any order; the function is not saved",
     ),
     "schedulers/swalr": Facts(
         defaults='anneal_epochs=10, anneal_strategy="cos"',

@@ -350,7 +350,7 @@ def test_the_order_of_resuming_is_free_where_the_row_says_so(name: str) -> None:
 
     assert {cut: resumed(name, cut) for cut in CUTS} == rests
     is_free = {cut: resumed(name, cut, build_first=False) for cut in CUTS} == rests
-    assert FACTS[name].resume.startswith("in any order" if is_free else "build first")
+    assert FACTS[name].resume.startswith("build and load" if is_free else "build first")
 
 
 @pytest.mark.parametrize("name", FACTS)
