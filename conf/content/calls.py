@@ -22,16 +22,17 @@ NO_LINE = (
 )
 
 
-def one_line(snippet: SnippetFile) -> str:
+def one_line(snippet: SnippetFile, arguments: Arguments | None = None) -> str:
     """Return the call that the snippet returns, with its defaults filled in.
 
     An argument without a default keeps its name: readers have to choose the value. A
     ``partial`` of the file's own function becomes a lambda, since the name of that
     function means nothing outside the file.
 
+    :param arguments: values that win over a default
     :raises SnippetError: if the function of the file's name does more than that
     """
-    return ast.unparse(_call(snippet, {}))
+    return ast.unparse(_call(snippet, _expressions(arguments or {})))
 
 
 def call_to_copy(snippet: SnippetFile, arguments: Arguments) -> str:
@@ -42,13 +43,7 @@ def call_to_copy(snippet: SnippetFile, arguments: Arguments) -> str:
     :param arguments: values for those without a default; others win over a default
     :raises SnippetError: as ``one_line``, or if an argument has no value
     """
-    values = {name: ast.parse(repr(value)).body[0] for name, value in arguments.items()}
-    filled = {
-        name: statement.value
-        for name, statement in values.items()
-        if isinstance(statement, ast.Expr)
-    }
-    call = _call(snippet, filled)
+    call = _call(snippet, _expressions(arguments))
     names = {node.id for node in ast.walk(call) if isinstance(node, ast.Name)}
     imports = list(_imports(ast.parse(snippet.code), names))
     inside = {node.arg for node in ast.walk(call) if isinstance(node, ast.arg)}
@@ -61,6 +56,13 @@ def call_to_copy(snippet: SnippetFile, arguments: Arguments) -> str:
     lines = (_wrapped(ast.unparse(line)) for line in imports)
     assignment = f"scheduler = {_laid_out(call, lead=len('scheduler = '))}"
     return "\n".join([*lines, "", assignment, ""]).replace("'", '"')
+
+
+def _expressions(arguments: Arguments) -> dict[str, ast.expr]:
+    return {
+        name: ast.parse(repr(value), mode="eval").body
+        for name, value in arguments.items()
+    }
 
 
 def _call(snippet: SnippetFile, arguments: dict[str, ast.expr]) -> ast.expr:

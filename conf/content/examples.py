@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 Arguments = dict[str, Any]
 
 STEPS = 100  # of a curve; the optimizer starts at 0.1
-# A loss that stalls after 20 epochs, for schedulers that need a metric.
-METRICS = [max(1 - step / 25, 0.2) for step in range(STEPS)]
+# A loss that stalls in epochs 20 to 44, and again from epoch 70 on, for schedulers that
+# need a metric.
+METRICS = [
+    1 - min(step, 20) / 50 - min(max(step - 44, 0), 26) / 100 for step in range(STEPS)
+]
 FAMILIES: dict[str, dict[str, Arguments]] = {
     "step decay": {
         "schedulers/step_lr": {},
@@ -65,6 +68,13 @@ FAMILIES: dict[str, dict[str, Arguments]] = {
         "recipes/cooldown": {"decay_steps": STEPS},
     },
 }
+# Other arguments for the small curves of cards and of the cheat sheet: with those
+# above, these schedulers all look like one sharp drop.
+IN_SMALL: dict[str, Arguments] = {
+    "schedulers/step_lr": {"step_size": 20, "gamma": 0.5},
+    "schedulers/multi_step_lr": {"milestones": [50, 80], "gamma": 0.3},
+    "schedulers/reduce_lr_on_plateau": {"factor": 0.5},
+}
 EXAMPLES = {
     name: arguments
     for family in FAMILIES.values()
@@ -94,7 +104,12 @@ def family(name: str) -> list[str]:
     return list(FAMILIES[name])
 
 
-def build(name: str) -> partial[LRScheduler]:
-    """Import the function of a snippet; bind the arguments with which it is shown."""
+def build(name: str, *, small: bool = False) -> partial[LRScheduler]:
+    """Import the function of a snippet; bind the arguments with which it is shown.
+
+    :param small: on a card or on the cheat sheet
+    """
     module = import_module(f"snippets.{name.replace('/', '.')}")
-    return partial(getattr(module, name.rpartition("/")[2]), **EXAMPLES[name])
+    function = getattr(module, name.rpartition("/")[2])
+    arguments = IN_SMALL.get(name, EXAMPLES[name]) if small else EXAMPLES[name]
+    return partial(function, **arguments)

@@ -42,7 +42,9 @@ BRANCH = "notebooks"
 GITHUB = "https://github.com/"
 COLAB = "https://colab.research.google.com/github"
 HIDDEN = {"remove-input", "remove-cell"}
-RECORDS = "from versions"  # pages that show what was recorded have nothing to run
+# Pages that show what was recorded, or draw a small curve of every scheduler, have no
+# notebook: there is nothing in them to change.
+NOT_TO_RUN = ("from versions", "from content.examples")
 ABOUT = (
     "This notebook is the page {page} of *{site}*, as torch {torch} executed it. "
     "It needs torch and matplotlib, and no file of that site: the snippets that it "
@@ -73,7 +75,9 @@ def note_cells(app: Sphinx, doctree: nodes.document) -> None:
 def _has_something_to_run(executed: list[ExecutedCell]) -> bool:
     """Tell whether a page shows a cell that runs something, here and elsewhere."""
     is_shown = any("remove-cell" not in cell.tags for cell in executed)
-    return is_shown and not any(RECORDS in cell.source for cell in executed)
+    return is_shown and not any(
+        line in cell.source for cell in executed for line in NOT_TO_RUN
+    )
 
 
 def write(

@@ -33,6 +33,7 @@ TAGS = (
     *("remove-cell", "remove-input", "remove-output"),
     *("scroll-output", "remove-stdout"),
     *("full-width", "margin"),  # the theme's
+    "copy",  # of ext.snippet: with a button
 )
 OPTION = re.compile(r"^:(load|tags):(?!\s*\[).*", re.MULTILINE)
 MISPLACED = (

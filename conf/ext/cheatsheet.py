@@ -1,4 +1,4 @@
-"""``{cheatsheet}``: one row per scheduler, made from its snippet.
+"""``{cheatsheet}``: one row per scheduler, made from its snippet and its facts.
 
 ``{snippet-cards}``: one card per snippet, with its curve.
 ``{schedulers-menu}``: a toctree of the schedulers' pages, in the learner's order.
@@ -10,18 +10,25 @@
     schedulers/step_lr
     ```
 
-A line of the content is a snippet, or a family of ``content/examples.py``. A row has
-the curve that a cell of the page glued under the snippet's name, a link to the page of
-that name, the call in one line, when to use it, when to step it and what to watch out
-for.
+    ```{snippet-cards}
+    Warm-up + cosine: schedulers/sequential_lr
+    ```
+
+A line of a sheet is a snippet, or a family of ``content/examples.py``. A row has the
+curve that a cell of the page glued under the snippet's name, a link to the page of that
+name, the call in one line, what ``content/facts.py`` says of it, when to use it, when
+to step it and what to watch out for. A line of cards has the name by which people know
+the curve, then the snippet; without a name, the card has the title of the page.
 """
 
 from __future__ import annotations
 
+import ast
 from typing import TYPE_CHECKING
 
 from content.calls import one_line
-from content.examples import family, snippets_of
+from content.examples import IN_SMALL, family, snippets_of
+from content.facts import FACTS, LABELS
 from content.files import AuthorError
 from content.snippets import SnippetFile, read_snippet
 from docutils import nodes
@@ -38,6 +45,7 @@ if TYPE_CHECKING:
 
 SHEET, CARDS = "cheatsheet.css", "landing.css"
 FIELDS = ("Use when", "Step it", "Watch out")
+BESIDE_CALL = ("formula", "defaults")  # facts that are shown below the call
 
 
 class SnippetsDirective(SphinxDirective):
@@ -74,16 +82,24 @@ class SnippetsDirective(SphinxDirective):
 
 
 class SnippetCards(SnippetsDirective):
-    """One card per snippet: its curve, its name, when to use it."""
+    """One card per snippet: its curve, its name, its class, when to use it."""
 
     def show(self, snippets: list[SnippetFile]) -> nodes.Node:
         cards = nodes.container(classes=["scheduler-cards"])
-        for snippet in snippets:
+        for snippet, line in zip(snippets, self.content, strict=True):
             name, when = snippet.name, field_of(snippet, "Use when")
-            text = f"{{glue}}`{name}`\n\n{{doc}}`/{name}`\n\nUse when {when}."
+            known_as, _, _ = line.rpartition(": ")
+            page = f"{known_as} </{name}>" if known_as else f"/{name}"
+            text = (
+                f"{{glue}}`{name}`\n\n{{doc}}`{page}`\n\n"
+                f"`{one_line(snippet).partition('(')[0]}`\n\nUse when {when}."
+            )
             content = self.parse_text_to_nodes(text)
             cards += nodes.container("", *content, classes=["scheduler-card"])
         return cards
+
+    def _names(self) -> list[str]:
+        return [line.rpartition(": ")[2] for line in self.content]
 
 
 class CheatSheet(SnippetsDirective):
@@ -94,15 +110,49 @@ class CheatSheet(SnippetsDirective):
         return nodes.container("", *rows, classes=["cheatsheet"])
 
     def _row(self, snippet: SnippetFile) -> nodes.container:
-        name, code = snippet.name, one_line(snippet)
-        text = f"{{glue}}`{name}`\n\n{{doc}}`/{name}`\n\n`{code}`"
-        fields = nodes.field_list("", *(self._field(snippet, name) for name in FIELDS))
-        content = [*self.parse_text_to_nodes(text), fields]
-        return nodes.container("", *content, classes=["cheatsheet-row"])
+        name, code = snippet.name, one_line(snippet, IN_SMALL.get(snippet.name))
+        facts = facts_of(name)
+        beside = [self._field(label, facts.pop(label)) for label in [*facts][:2]]
+        use, step, watch = (
+            self._field(label, field_of(snippet, label)) for label in FIELDS
+        )
+        others = [self._field(*fact) for fact in facts.items()]
+        curve, *call = self.parse_text_to_nodes(
+            f"{{glue}}`{name}`\n\n{{doc}}`/{name}`\n\n`{code}`"
+        )
+        call += [nodes.field_list("", *beside)] if beside else []
+        return nodes.container(
+            "",
+            curve,
+            nodes.container("", *call, classes=["cheatsheet-call"]),
+            nodes.field_list("", use, step, *others, watch),
+            classes=["cheatsheet-row"],
+        )
 
-    def _field(self, snippet: SnippetFile, name: str) -> nodes.field:
-        text = self.parse_text_to_nodes(field_of(snippet, name))
-        return nodes.field("", nodes.field_name("", name), nodes.field_body("", *text))
+    def _field(self, name: str, text: str) -> nodes.field:
+        body = nodes.field_body("", *self.parse_text_to_nodes(text))
+        return nodes.field("", nodes.field_name("", name), body)
+
+
+def facts_of(name: str) -> dict[str, str]:
+    """Return what is known of a scheduler, by label; those beside the call first."""
+    if name not in FACTS:
+        return {}
+    facts, labels = FACTS[name]._asdict(), LABELS._asdict()
+    facts["defaults"] = _as_code(facts["defaults"])
+    code, where, words = facts["formula"].partition(", where ")
+    facts["formula"] = f"{_as_code(code)}{where}{words}"
+    order = [*BESIDE_CALL, *(key for key in facts if key not in BESIDE_CALL)]
+    return {labels[key]: facts[key] for key in order}
+
+
+def _as_code(text: str) -> str:
+    """Mark a formula or arguments as code, but not a text in words."""
+    try:
+        ast.parse(f"dict({text})")
+    except SyntaxError:
+        return text
+    return f"`{text}`"
 
 
 def field_of(snippet: SnippetFile, name: str) -> str:
@@ -119,11 +169,12 @@ def field_of(snippet: SnippetFile, name: str) -> str:
 
 
 class SchedulersMenu(TocTree):
-    """A toctree of the schedulers' pages, then of the pages in the content."""
+    """A toctree of the schedulers' pages; those in the content come first."""
 
     def run(self) -> list[nodes.Node]:
-        pages = [f"/{name}" for name in snippets_of("schedulers")]
-        self.content = StringList([*pages, *self.content])
+        first = "\n".join(self.content)
+        others = [name for name in snippets_of("schedulers") if name not in first]
+        self.content = StringList([*self.content, *(f"/{name}" for name in others)])
         return super().run()
 
 

@@ -19,6 +19,8 @@ The directive ``{call}`` shows the call that a scheduler's snippet stands for in
 the file, with the values of ``content/examples.py``: what most readers copy. Below it
 are the fields that say how to step the scheduler.
 
+A cell with the tag ``copy`` has the button, too.
+
 ``browser/core/copy.js`` makes the button copy. With the option ``folded``, the listing
 and the fields stand in a ``<details>``, but on paper and in an e-book they are open.
 """
@@ -35,6 +37,7 @@ from content.snippets import SnippetFile, read_snippet
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from . import assets
@@ -48,6 +51,7 @@ COPY = (
     '<button type="button" class="with-script" hidden>Copy</button> '
     '<span role="status"></span> '
 )
+TAG = "tag_copy"  # the class that MyST-NB gives to a cell with the tag
 CALL = "Copy the call"
 CALL_FIELDS = ("Step it", "Use when", "Watch out")
 FOLD = '<details class="snippet-file"><summary>The file</summary>', "</details>"
@@ -129,6 +133,21 @@ class Call(Snippet):
         return [lead, copy, self._code(code), self._fields(fields)]
 
 
+class CopiedCells(SphinxTransform):
+    """Give each cell with the tag ``copy`` a button."""
+
+    default_priority = 500
+
+    def apply(self, **_options: Any) -> None:  # noqa: ANN401 (as docutils has it)
+        for cell in self.document.findall(nodes.container):
+            if TAG in cell["classes"]:
+                cell["classes"].append("snippet")
+                button = _unless_book(COPY)
+                cell.insert(
+                    0, nodes.paragraph("", "", button, classes=["snippet-tools"])
+                )
+
+
 def _unless_book(html: str) -> nodes.Node:
     """Return HTML for web pages only: an e-book has no scripts, and nothing folded."""
     return addnodes.only(
@@ -140,6 +159,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("snippets_path", "../snippets", "env", str)
     app.add_directive("snippet", Snippet)
     app.add_directive("call", Call)
+    app.add_transform(CopiedCells)
     has_snippet = assets.has_class("snippet")
     assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=has_snippet)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

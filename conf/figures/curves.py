@@ -1,4 +1,8 @@
-"""Draw learning-rate curves: one style, one function."""
+"""Draw learning-rate curves: one style, one function.
+
+A step that is wide enough to be seen is drawn as a step; a curve of narrower steps is
+drawn as a line, since steps of a few pixels look like a ragged line.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +21,7 @@ from .svg import COLOURS, inline_svg
 from .values import describe, tabulate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -29,6 +33,8 @@ LEGEND_SAMPLE = 9  # width of a curve's sample, in characters
 NARROW = 4  # inches; narrower drawings have short samples
 LEGEND_ROW_HEIGHT = 0.22  # inches
 THUMBNAIL = (1.6, 0.6)  # inches
+PIXELS = 96  # of CSS, in an inch
+WIDE = 4  # pixels; a narrower step is not drawn as one
 LOG_ROOM = 1.15  # factor above the highest and below the lowest rate
 FEW_DECADES = 100  # below this ratio, powers of ten alone are too few ticks
 # Colour is never the only difference between two curves.
@@ -45,7 +51,7 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
     log: bool = False,
     small: bool = False,
 ) -> Figure:
-    """Draw the rate used at each step, as a step function.
+    """Draw the rate used at each step.
 
     :param curves: label of each curve and its rates, one per ``unit``
     :param title: a few words; the figure's name for screen readers
@@ -96,25 +102,38 @@ def draw(
     log: bool,
     scale: Sequence[float] = (),
 ) -> Axes:
-    """Draw step functions into a figure.
+    """Draw curves into a figure.
 
     :param scale: more values that must fit the axis
     """
     axes = drawing.add_subplot()
+    width = drawing.bbox.width / drawing.dpi * PIXELS
     for (name, rates), colour, dashes in zip(
         curves.items(), COLOURS, DASHES, strict=False
     ):
         axes.plot(
-            [*rates, rates[-1]],  # the last rate lasts for one step, too
+            *zip(*_corners(rates, stepped=width > WIDE * len(rates)), strict=True),
             label=name,
             color=colour,
             linestyle=dashes,
-            drawstyle="steps-post",
             clip_on=False,
             zorder=3,  # above the axis
         )
     _set_axes(axes, [*curves.values(), *([scale] if scale else [])], log=log)
     return axes
+
+
+def _corners(rates: Sequence[float], *, stepped: bool) -> Iterator[tuple[int, float]]:
+    """Yield the corners of a curve: a step lasts until the next one.
+
+    :param stepped: draw each step; otherwise only where a rate is held for several
+        steps, and a line from step to step where it changes all the time
+    """
+    for step, rate in enumerate(rates):
+        yield step, rate
+        if stepped or (step and rates[step - 1] == rate):
+            yield step + 1, rate
+    yield len(rates), rates[-1]  # the last rate lasts for one step, too
 
 
 def add_legend(

@@ -98,7 +98,7 @@ def test_the_policy_allows_no_inline_code(path: str) -> None:
 
 def test_a_listing_and_its_download_are_the_file(path: str) -> None:
     """The copy button copies the listing, character for character."""
-    for snippet in document(path).select(".snippet"):
+    for snippet in document(path).select(".snippet:has(a[download])"):
         (link,) = snippet.select("a[download]")
         file = HTML.joinpath(path.lstrip("/")).parent / str(link["href"])
         (original,) = ROOT.glob(f"snippets/*/{link.get_text()}")

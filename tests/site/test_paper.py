@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
 CLASSES = [name for name in (*lr_scheduler.__all__, "SWALR") if name != "LRScheduler"]
 
+POINTS = 0.75  # in a pixel of CSS
+# The size of the smallest text that is printed, in pixels.
+SMALLEST = """Math.min(
+  ...[...document.querySelectorAll("main :not(svg *)")]
+    .filter((element) => element.getClientRects().length)
+    .filter(({ childNodes }) =>
+      [...childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()))
+    .map((element) => parseFloat(getComputedStyle(element).fontSize)))"""
+
 
 def without_spaces(text: str) -> str:
     """Return a text without its spaces: a PDF has none where a line breaks."""
@@ -43,13 +52,25 @@ def print_page(open_page: Callable[..., Page]) -> Callable[..., list[str]]:
 def test_the_cheat_sheet_fits_on_two_sheets(
     print_page: Callable[..., list[str]],
 ) -> None:
-    first, second = print_page("/cheatsheet.html")
+    sheets = print_page("/cheatsheet.html")
+    first, second = sheets
 
-    assert [name for name in CLASSES if f"{name}(" not in first] == []
-    for loop in ("per_epoch", "per_batch", "on_metric"):
-        assert f"def step_{loop}(" in second
-    assert "def accumulate_gradients(" in second
-    assert second.endswith("return used")  # the last line of the last listing
+    text = " ".join(sheets)
+    assert [name for name in CLASSES if f"{name}(" not in text] == []
+    assert "StepLR(" in first
+    for line in ("train(loader)", "train(batch)", "plateau.step(validate())"):
+        assert line in second
+    assert second.endswith("for those to be used later.")  # the last error
+
+
+def test_the_printed_cheat_sheet_can_be_read_at_arms_length(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/cheatsheet.html")
+    page.emulate_media(media="print")
+
+    smallest = page.evaluate(SMALLEST)
+    assert smallest * POINTS >= 7.5 - 1e-3
 
 
 @pytest.mark.parametrize("java_script_enabled", [True, False])

@@ -1,12 +1,15 @@
 """The table of examples has every snippet with a curve, in the order of the site."""
 
+from itertools import combinations
 from pathlib import Path
+from statistics import fmean
 
 import pytest
 from content.contracts import contract_of
 from content.examples import (
     EXAMPLES,
     FAMILIES,
+    IN_SMALL,
     METRICS,
     STEPS,
     build,
@@ -39,6 +42,29 @@ def test_an_example_draws_a_curve(name: str) -> None:
     rates = trace_lr(build(name), steps=STEPS, metrics=METRICS).lr
 
     assert 0 <= min(rates) < max(rates) < 0.1001
+
+
+def test_no_small_curve_looks_like_another() -> None:
+    """The area between two curves is at least a fiftieth of the drawing."""
+    curves = {
+        name: trace_lr(build(name, small=True), steps=STEPS, metrics=METRICS).lr
+        for name in snippets_of("schedulers")
+    }
+    heights = {
+        name: [rate / max(rates) for rate in rates] for name, rates in curves.items()
+    }
+
+    alike = [
+        (one, other)
+        for one, other in combinations(heights, 2)
+        if fmean(abs(a - b) for a, b in zip(heights[one], heights[other], strict=True))
+        < 0.02
+    ]
+    assert alike == []
+
+
+def test_other_arguments_of_small_curves_are_those_of_the_snippet() -> None:
+    assert {*IN_SMALL} <= {*EXAMPLES}
 
 
 def test_the_order_is_that_of_the_table() -> None:

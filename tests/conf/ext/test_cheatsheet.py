@@ -4,6 +4,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from content.facts import FACTS
 
 from tests.conf.conftest import Build, change, run_sphinx
 from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page
@@ -43,12 +44,13 @@ def test_the_curve_is_the_thumbnail_that_a_cell_drew(row: Element) -> None:
 def test_the_schedule_links_to_its_page(row: Element) -> None:
     (link,) = row[1].iter("a")
 
+    assert row[1].get("class", "").startswith("cheatsheet-call")
     assert link.get("href") == "schedulers/good.html"
     assert words(link) == "About Good"
 
 
 def test_the_schedule_shows_the_line_to_copy(row: Element) -> None:
-    (code,) = row[2].iter("code")
+    (code,) = row[1].iter("code")
 
     assert words(code) == "StepLR(optimizer, step_size=30, gamma=factor)"
 
@@ -123,13 +125,14 @@ def test_the_page_of_a_row_is_read_again_when_its_snippet_changes(
 
 
 def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
-    cards = directive("snippet-cards", content="schedulers/good")
+    cards = directive("snippet-cards", content="Halving: schedulers/good")
     built = build({**notebook(cell(GLUE), cards), **SNIPPETS, **ABOUT}, execute=True)
 
     (card,) = by_class(built.body(), "scheduler-card")
     (link,) = card.iter("a")
     assert [svg.get("class") for svg in card.iter("svg")] == ["lr-thumbnail"]
-    assert (link.get("href"), words(link)) == ("schedulers/good.html", "About Good")
+    assert (link.get("href"), words(link)) == ("schedulers/good.html", "Halving")
+    assert [words(code) for code in card.iter("code")] == ["StepLR"]
     assert words(list(card)[-1]) == (
         "Use when you know when progress stalls; the run may get longer later."
     )
@@ -137,14 +140,47 @@ def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
 
 def test_a_card_of_an_unknown_snippet_is_reported(build: Build) -> None:
     built = build(
-        {**page(directive("snippet-cards", content="schedulers/missing")), **SNIPPETS}
+        {
+            **page(directive("snippet-cards", content="Lost: schedulers/missing")),
+            **SNIPPETS,
+        }
     )
 
     assert built.status == 1
     assert "schedulers/missing" in built.messages
 
 
-def test_the_menu_has_the_schedulers_then_what_the_page_adds(
+def test_a_card_without_a_name_has_the_title_of_the_page(build: Build) -> None:
+    cards = directive("snippet-cards", content="schedulers/good")
+    built = build({**notebook(cell(GLUE), cards), **SNIPPETS, **ABOUT}, execute=True)
+
+    (card,) = by_class(built.body(), "scheduler-card")
+    assert [words(link) for link in card.iter("a")] == ["About Good"]
+
+
+def test_a_row_has_the_facts_of_the_scheduler(
+    build: Build, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = FACTS["schedulers/cosine_annealing_warm_restarts"]
+    monkeypatch.setattr("ext.cheatsheet.FACTS", {"schedulers/good": facts})
+
+    built = build({**notebook(cell(GLUE), SHEET), **SNIPPETS, **ABOUT}, execute=True)
+
+    (row,) = by_class(built.body(), "cheatsheet-row")
+    names = [words(name).rstrip(":") for name in row.iter("dt")]
+    formula, defaults, *_ = row.iter("dd")
+    assert names == [
+        *("Formula", "Defaults", "Use when", "Step it", "Length needed"),
+        *("Past the end", "Manual change kept", "Resume", "Watch out"),
+    ]
+    assert [words(code) for code in formula.iter("code")] == [
+        facts.formula.partition(", where ")[0]
+    ]
+    assert words(formula).endswith("T_i = T_0 * T_mult ** restarts")
+    assert [words(code) for code in defaults.iter("code")] == [facts.defaults]
+
+
+def test_the_menu_begins_with_what_the_page_puts_first(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     examples: dict[str, dict[str, int]] = {
@@ -156,14 +192,18 @@ def test_the_menu_has_the_schedulers_then_what_the_page_adds(
     pages = {
         "docs/schedulers/good.md": "# Good\n",
         "docs/schedulers/bad_2.md": "# Bad\n",
-        "docs/more.md": "# More\n",
     }
 
-    built = build({**page(directive("schedulers-menu", content="more")), **pages})
+    built = build(
+        {
+            **page(directive("schedulers-menu", content="Best <schedulers/bad_2>")),
+            **pages,
+        }
+    )
 
     assert (built.status, built.messages) == (0, "")
     assert [words(link) for link in built.body().iter("a") if words(link) != "¶"] == [
-        *("Good", "Bad", "More")
+        *("Best", "Good")
     ]
 
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.conf.conftest import Build, change, run_sphinx
-from tests.conf.ext.samples import SNIPPET, SNIPPETS, directive, page
+from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page
 from tests.conf.markup import by_class, words
 
 SHOW = directive("snippet", "schedulers/good")
@@ -227,3 +227,17 @@ def test_a_call_of_a_snippet_without_an_example_is_reported(build: Build) -> Non
     assert "snippet 'schedulers/good' has no example, so no call to copy" in (
         built.messages
     )
+
+
+def test_a_cell_to_copy_has_the_button(build: Build) -> None:
+    code = ":tags: [copy]\nprint('copied')\n"
+
+    built = build(notebook(cell(code), cell("print('not copied')")), execute=True)
+
+    (copied,) = by_class(built.body(), "snippet")
+    tools, listing, *_ = copied
+    assert (built.status, built.messages) == (0, "")
+    assert "snippet-tools" in tools.get("class", "")
+    assert [words(button) for button in tools.iter("button")] == ["Copy"]
+    (pre,) = listing.iter("pre")
+    assert "".join(pre.itertext()) == "print('copied')\n"

@@ -102,7 +102,10 @@ def _moved(position: Point, command: str, numbers: list[float]) -> Point:
 def _height(corners: list[Point], steps: Axis, step: float) -> float:
     for left, right in pairwise(corners):
         if steps.value(left.x) <= step <= steps.value(right.x):
-            return left.y
+            part = (step - steps.value(left.x)) / (
+                steps.value(right.x) - steps.value(left.x)
+            )
+            return left.y + part * (right.y - left.y)
     raise LookupError(f"no curve at {step}")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from figures import Figure, plot_lr
 
-from tests.conf.figures.drawing import Drawing
+from tests.conf.figures.drawing import Drawing, Point
 from tests.conf.markup import by_class, words
 
 ROOT = Path(__file__).parents[3]
@@ -24,6 +24,13 @@ SCHEDULES = {
     "constant": [0.1] * STEPS,
 }
 FOUR = {"first": [4.0], "second": [3.0], "third": [2.0], "fourth": [1.0]}
+FALLING = {
+    steps: [
+        0.1 * (1 - step / steps) ** 2 + 0.02 * (1 - step / steps)
+        for step in range(steps)
+    ]
+    for steps in (100, 150, 200)
+}
 HALVES = [0.1 * 0.5**step for step in range(6)]
 
 
@@ -31,6 +38,12 @@ HALVES = [0.1 * 0.5**step for step in range(6)]
 def four() -> Drawing:
     """Draw the largest number of curves."""
     return Drawing(plot_lr(FOUR, title="Four", unit="epoch"))
+
+
+def is_slanted(pair: tuple[Point, Point]) -> bool:
+    """Return whether a line is neither level nor upright."""
+    (left, high), (right, low) = pair
+    return left != right and high != low
 
 
 def plot(*curves: list[float], log: bool = False, small: bool = False) -> Figure:
@@ -50,6 +63,33 @@ def test_a_long_run_is_drawn_as_exactly_as_a_short_one() -> None:
     rates = [0.05 + 0.05 * math.cos(step * math.pi / 2000) for step in range(2000)]
 
     assert Drawing(plot(rates)).rates() == pytest.approx(rates, abs=1e-4)
+
+
+def test_a_step_that_is_wide_enough_to_be_seen_is_drawn_as_a_step() -> None:
+    corners = Drawing(plot(FALLING[150])).corners()
+
+    assert not any(is_slanted(pair) for pair in pairwise(corners))
+
+
+def test_a_curve_of_narrow_steps_is_a_line() -> None:
+    *corners, _end = Drawing(plot(FALLING[200])).corners()
+
+    assert all(is_slanted(pair) for pair in pairwise(corners))
+
+
+def test_a_rate_that_is_held_drops_at_once_in_a_long_run_too() -> None:
+    rates = [0.1 * 0.5 ** (step // 300) for step in range(1200)]
+
+    drawing = Drawing(plot(rates))
+
+    assert not any(is_slanted(pair) for pair in pairwise(drawing.corners()))
+    assert drawing.rates() == pytest.approx(rates, abs=1e-4)
+
+
+def test_a_thumbnail_of_a_hundred_steps_is_a_line() -> None:
+    *corners, _end = Drawing(plot(FALLING[100], small=True)).corners()
+
+    assert all(is_slanted(pair) for pair in pairwise(corners))
 
 
 def test_one_wrong_rate_is_detected() -> None:
