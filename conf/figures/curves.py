@@ -96,7 +96,7 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
 
 
 def draw(
-    drawing: figure.FigureBase,
+    drawing: figure.Figure | figure.SubFigure,
     curves: Mapping[str, Sequence[float]],
     *,
     log: bool,

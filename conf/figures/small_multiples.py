@@ -110,7 +110,7 @@ def _sheet(
 
 
 def _fill(
-    drawing: figure.FigureBase,
+    drawing: figure.Figure | figure.SubFigure,
     curves: Mapping[str, Sequence[float]],
     unit: str,
     scale: Sequence[float],

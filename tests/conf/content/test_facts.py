@@ -138,7 +138,7 @@ def test_the_defaults_are_those_of_the_class(name: str) -> None:
 def alone(name: str) -> dict[str, Callable[[int], float]]:
     """Return the rates of the two members of a composition, each by itself."""
     given = arguments(name)
-    warmup = given.get("warmup_steps", given.get("warmup_epochs"))
+    warmup = given["warmup_steps" if "warmup_steps" in given else "warmup_epochs"]
     first = rates(
         lambda o: LinearLR(o, given["start_factor"], total_iters=warmup), STEPS
     )
@@ -155,7 +155,7 @@ def alone(name: str) -> dict[str, Callable[[int], float]]:
 
 def cycles(T_0: int, T_mult: int) -> list[tuple[int, int]]:
     """Return T_cur and T_i of each step, by counting."""
-    places = []
+    places: list[tuple[int, int]] = []
     length = T_0
     while len(places) < STEPS:
         places += [(step, length) for step in range(length)]
