@@ -95,12 +95,8 @@ def link_to_pages(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 class FoldLists(SphinxPostTransform):
     """Put each list into a ``<details>``, for web pages."""
 
-    formats = ("html",)
+    builders = tuple(HTML_BUILDERS)  # and no e-book
     default_priority = 720  # as ``ext.fold``
-
-    def is_supported(self) -> bool:
-        """Leave e-books as they are: their readers turn pages."""
-        return self.app.builder.name in HTML_BUILDERS
 
     def run(self, **_arguments: object) -> None:
         """Make the lead a summary."""

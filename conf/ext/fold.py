@@ -50,12 +50,8 @@ class Fold(SphinxDirective):
 class FoldSections(SphinxPostTransform):
     """Put the parts of a folded section into a ``<details>``, for HTML."""
 
-    formats = ("html",)
+    builders = tuple(HTML_BUILDERS)  # and no e-book
     default_priority = 720  # when titles have their line breaks
-
-    def is_supported(self) -> bool:
-        """Leave e-books as they are: their readers turn pages."""
-        return self.app.builder.name in HTML_BUILDERS
 
     def run(self, **_arguments: object) -> None:
         """Put markup around the title, and behind the last part."""
