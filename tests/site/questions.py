@@ -104,10 +104,10 @@ def choose(fieldset: Locator, *chosen_letters: str) -> None:
         fieldset.locator(f"input[data-name][value={letter}]").check()
 
 
-def check(fieldset: Locator, *, guess: bool = False) -> Locator:
-    """Press Check; return the verdict."""
-    if guess:
-        fieldset.get_by_label("I am guessing").check()
+def check(fieldset: Locator, *, sure: bool | None = None) -> Locator:
+    """Press Check, and say whether you are sure or not; return the verdict."""
+    if sure is not None:
+        fieldset.get_by_label("I am sure" if sure else "I am guessing").check()
     fieldset.get_by_role("button", name="Check").click()
     return fieldset.locator(".question-verdict")
 
