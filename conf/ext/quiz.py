@@ -164,7 +164,7 @@ def _summary(entry: Entry) -> dict[str, object]:
     }
 
 
-def note_size(app: Sphinx, doctree: nodes.document) -> None:
+def note_size(_app: Sphinx, doctree: nodes.document) -> None:
     """Write the size of a page's quiz, once all of the page's questions are read."""
     for node in doctree.findall(quiz):
         if "page" not in node:

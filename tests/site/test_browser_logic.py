@@ -91,9 +91,7 @@ def test_while_a_try_is_left_only_wrong_options_are_explained(
         [["C"], ["A"], False, False],
     ]
 
-    spoken = run(
-        "core/choice.js", "return given.map(c => m.spokenOf(...c))", cases
-    )
+    spoken = run("core/choice.js", "return given.map(c => m.spokenOf(...c))", cases)
 
     assert spoken == [["C"], [], ["C"]]
 

@@ -31,7 +31,12 @@ class Row:
 def random_bank(draw: random.Random) -> list[Row]:
     topics = draw.randint(1, 12)
     return [
-        Row(f"q{n}", f"t{draw.randrange(topics)}", draw.choice(LEVELS), draw.choice(CONTRASTS))
+        Row(
+            f"q{n}",
+            f"t{draw.randrange(topics)}",
+            draw.choice(LEVELS),
+            draw.choice(CONTRASTS),
+        )
         for n in range(draw.randint(0, LARGEST))
     ]
 

@@ -191,7 +191,9 @@ def test_a_quiz_of_every_kind_needs_no_mouse(open_page: Callable[..., Page]) -> 
             do_key(keys, root, name)
 
     score = page.locator(".quiz-running")
-    expect(score).to_have_text(re.compile(f"^{SIZE} of {SIZE} right, \\d at the second try.$"))
+    expect(score).to_have_text(
+        re.compile(f"^{SIZE} of {SIZE} right, \\d at the second try.$")
+    )
     keys.press("Enter", page.get_by_role("button", name="Clear my answers"))
     expect(score).to_be_hidden()
     assert page.evaluate("window.mouse ?? null") is None

@@ -55,8 +55,7 @@ def lettered(question: Question, field: str) -> list[str]:
 def verdicts(question: Question, names: Iterable[str] = "ABC") -> list[str]:
     """Return the reasons of the options, as they are printed."""
     return [
-        f"{name}: {'right' if option.get('correct') else 'no'}. "
-        + option["because"]
+        f"{name}: {'right' if option.get('correct') else 'no'}. " + option["because"]
         for name, option in zip(names, question["options"], strict=True)
     ]
 
