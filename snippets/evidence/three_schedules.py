@@ -7,14 +7,11 @@ Watch out: one network, one first rate; at another rate, runs diverge
 Needs: torch>=2.13
 """
 
+from functools import partial
+
 import torch
 from torch import nn
-from torch.optim import SGD
-from torch.optim.lr_scheduler import (
-    ConstantLR,
-    CosineAnnealingLR,
-    StepLR,
-)
+from torch.optim import SGD, lr_scheduler
 
 
 def three_schedules(
@@ -25,33 +22,40 @@ def three_schedules(
     :returns: by the name of the schedule: the rate that each epoch
         used, and the mean loss after each epoch
     """
+    makers: dict[str, partial[lr_scheduler.LRScheduler]] = {
+        "constant": partial(lr_scheduler.ConstantLR, factor=1.0),
+        "step": partial(lr_scheduler.StepLR, step_size=epochs // 3),
+        "cosine": partial(lr_scheduler.CosineAnnealingLR, T_max=epochs),
+    }
     curves = {}
-    for name in ("constant", "step", "cosine"):
-        runs = [_train(name, lr, epochs, seed) for seed in range(seeds)]
-        losses = [loss for _, loss in runs]
-        means = [
-            sum(epoch) / seeds for epoch in zip(*losses, strict=True)
-        ]
-        curves[name] = (runs[0][0], means)
+    for name, make in makers.items():
+        runs = [_train(make, lr, epochs, seed) for seed in range(seeds)]
+        losses = zip(*(loss for _, loss in runs), strict=True)
+        curves[name] = (
+            runs[0][0],
+            [sum(epoch) / seeds for epoch in losses],
+        )
     return curves
 
 
 def _train(
-    name: str, lr: float, epochs: int, seed: int
+    make: partial[lr_scheduler.LRScheduler],
+    lr: float,
+    epochs: int,
+    seed: int,
 ) -> tuple[list[float], list[float]]:
     torch.manual_seed(seed)
-    inputs = 6 * torch.rand(256, 1) - 3
+    inputs, unseen = (
+        6 * torch.rand(256, 1) - 3,
+        torch.linspace(-3, 3, 200)[:, None],
+    )
     targets = torch.sin(2 * inputs) + 0.3 * torch.randn(256, 1)
-    unseen = torch.linspace(-3, 3, 200).unsqueeze(1)
     model = nn.Sequential(nn.Linear(1, 64), nn.Tanh(), nn.Linear(64, 1))
-    loss_fn = nn.MSELoss()
-    optimizer = SGD(model.parameters(), lr=lr, momentum=0.9)
-    scheduler = {
-        "constant": lambda: ConstantLR(optimizer, factor=1.0),
-        "step": lambda: StepLR(optimizer, step_size=epochs // 3),
-        "cosine": lambda: CosineAnnealingLR(optimizer, T_max=epochs),
-    }[name]()
-    rates, losses = [], []
+    loss_fn, optimizer = (
+        nn.MSELoss(),
+        SGD(model.parameters(), lr=lr, momentum=0.9),
+    )
+    scheduler, rates, losses = make(optimizer), [], []
     for _ in range(epochs):
         rates.append(float(optimizer.param_groups[0]["lr"]))
         for batch in torch.randperm(256).split(32):

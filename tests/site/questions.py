@@ -22,8 +22,11 @@ from tests.small_site import BANK, TOPICS
 from .served import SMALL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playwright.sync_api import Locator, Page
     from questions.item import Item
+    from questions.options import Choosable
 
 QUESTION = "[data-question]"
 QUIZ, FLASHCARDS, EXPLAIN = (
@@ -72,9 +75,14 @@ def question(page: Page, name: str) -> Locator:
 
 def letters(item: ChoiceItem, *, correct: bool) -> list[str]:
     """Return the letters of the right options, or of the wrong ones."""
+    return letters_of(item.options, correct=correct)
+
+
+def letters_of(options: Sequence[Choosable], *, correct: bool) -> list[str]:
+    """Return the letters of the right ones of some options, or of the wrong ones."""
     return [
         letter
-        for letter, option in zip(ascii_uppercase, item.options, strict=False)
+        for letter, option in zip(ascii_uppercase, options, strict=False)
         if option.correct is correct
     ]
 
