@@ -66,7 +66,7 @@ def test_it_asks_what_the_old_page_asked_in_that_order(
         "all => all.map(root => root.dataset.question)"
     )
     assert names == ALL
-    levels = page.locator("[data-question] .question-level").all_inner_texts()
+    levels = page.locator("[data-question] .question-level").all_text_contents()
     assert levels == [BANK[name].item.level for name in ALL]
 
 

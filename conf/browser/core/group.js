@@ -3,10 +3,10 @@
 // test, whose answers are checked together.
 
 import { query, queryAll } from "./dom.js";
-import { questionsOf, setUp, store } from "./question.js";
 import { score, testScore } from "./score.js";
 
 /** @typedef {import("./question.js").Asked} Asked */
+/** @typedef {import("./question.js").Page} Page */
 
 const FIELD = "summary, input, select, textarea, li button";
 
@@ -45,12 +45,16 @@ function summaryOf(quiz, questions) {
   );
 }
 
-/** @param {HTMLElement} quiz */
-export async function setUpGroup(quiz) {
+/**
+ * @param {HTMLElement} quiz
+ * @param {Page} page of which this module is no part: pages load question.js by another
+ *   address, so that importing it would set up every question twice
+ */
+export async function setUpGroup(quiz, { questionsOf, setUp, store }) {
   const isTest = "test" in quiz.dataset;
-  const page =
+  const whole =
     "page" in quiz.dataset ? quiz.closest("section:has(> h1)") : null;
-  const group = /** @type {HTMLElement} */ (page) ?? quiz;
+  const group = /** @type {HTMLElement} */ (whole) ?? quiz;
   const running = query(quiz, ".quiz-running");
   const box = query(quiz, ".quiz-score");
   const note = query(quiz, ".quiz-note");
@@ -84,7 +88,7 @@ export async function setUpGroup(quiz) {
     if (first) query(first.root, FIELD).focus();
   };
   if (isTest) quiz.dataset.test = "open";
-  if (page) group.append(running, box); // below the questions
+  if (whole) group.append(running, box); // below the questions
   missed.addEventListener("click", () => {
     const questions = questionsOf(group);
     for (const asked of questions) asked.root.hidden = !isMissed(asked);

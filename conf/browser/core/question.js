@@ -28,7 +28,12 @@ import { kinds } from "../kinds.js";
  * @typedef {{root: HTMLElement, control: Control, result: Result}} Asked
  */
 
-export const store = new Store();
+/**
+ * What this module gives to those that it loads.
+ * @typedef {{questionsOf: typeof questionsOf, setUp: typeof setUp, store: Store}} Page
+ */
+
+const store = new Store();
 /** @type {WeakMap<HTMLElement, Control>} */
 const controls = new WeakMap();
 
@@ -39,7 +44,7 @@ const KINDS = kinds;
  * @param {HTMLElement} root
  * @param {boolean} [isTest] a test starts empty, and leaves remembered answers alone
  */
-export function setUp(root, isTest = root.closest("[data-test]") !== null) {
+function setUp(root, isTest = root.closest("[data-test]") !== null) {
   const id = String(root.dataset.question);
   const rev = Number(root.dataset.rev);
   /** @type {import("./store.js").Answer | null} */
@@ -67,7 +72,7 @@ export function setUp(root, isTest = root.closest("[data-test]") !== null) {
  * @param {ParentNode} group
  * @returns {Asked[]}
  */
-export const questionsOf = (group) =>
+const questionsOf = (group) =>
   queryAll(group, "[data-question]:not([hidden])").flatMap((root) => {
     const control = controls.get(root);
     control?.recall();
@@ -86,7 +91,10 @@ const groups = queryAll(document, "[data-quiz]");
 for (const root of queryAll(document, "[data-question]")) setUp(root);
 if (groups.length > 0)
   import("./group.js").then(
-    ({ setUpGroup }) => groups.forEach(setUpGroup),
+    ({ setUpGroup }) => {
+      for (const group of groups)
+        setUpGroup(group, { questionsOf, setUp, store });
+    },
     () => {
       for (const note of queryAll(document, ".quiz-note"))
         note.textContent =
