@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from questions.options import Choosable
 
 QUESTION = "[data-question]"
-QUIZ, FLASHCARDS, EXPLAIN = (
-    f"{SMALL}/recall/{name}.html" for name in ("quiz", "flashcards", "explain")
+QUIZ, TEST, FLASHCARDS, EXPLAIN = (
+    f"{SMALL}/recall/{name}.html" for name in ("quiz", "test", "flashcards", "explain")
 )
 ChoiceItem = Single | Multi | Plot | Bug
 KINDS: defaultdict[str, list[str]] = defaultdict(list)  # on the first page

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
+    from .conftest import Visitor
+
 REVIEW = "/recall/review.html"
 BANK = load_bank(Path(__file__).parents[2] / "docs/questions")
 CARDS = [
@@ -68,6 +70,15 @@ def test_it_asks_what_the_old_page_asked_in_that_order(
     assert names == ALL
     levels = page.locator("[data-question] .question-level").all_text_contents()
     assert levels == [BANK[name].item.level for name in ALL]
+
+
+def test_no_module_is_loaded_by_two_addresses(visitor: Visitor) -> None:
+    """A module that a page loads twice sets up every question twice."""
+    visitor.open(REVIEW).wait_for_load_state("networkidle")
+
+    urls = {response.url for response in visitor.responses}
+    modules = [url.partition("?")[0] for url in urls if ".js" in url]
+    assert sorted(modules) == sorted(set(modules))
 
 
 def test_it_takes_six_minutes_at_most(open_page: Callable[..., Page]) -> None:
