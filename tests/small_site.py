@@ -109,6 +109,7 @@ first
 second
 third
 recall/quiz
+recall/test
 recall/flashcards
 recall/explain
 misconceptions
@@ -116,7 +117,8 @@ misconceptions
 """
 QUIZZES = {
     "recall/quiz": ":mixed: 10",
-    "recall/flashcards": ":kind: card",
+    "recall/test": ":test: 10",
+    "recall/flashcards": ":kind: card\n:deck:",
     "recall/explain": ":kind: explain",
 }
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from content.files import AuthorError
 from questions.errors import BankError
 from questions.load import Entry, find, load_bank
+from questions.review_time import review_seconds
 from sphinx.util.docutils import SphinxDirective
 
 from .bank_files import bank_folder, note_bank, note_question
@@ -63,6 +64,8 @@ class BankDirective(SphinxDirective):
             title=item.title,
             level=item.level,
             topic=entry.path.stem,
+            page=item.section.partition("#")[0],
+            seconds=review_seconds(item),
         )
         self.set_source_info(node)
         return node
@@ -90,4 +93,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_node(node)
     app.setup_extension("ext.question_html")
     app.setup_extension("ext.question_text")
-    return {"env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

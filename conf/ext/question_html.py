@@ -95,6 +95,17 @@ class ShownQuestion:
     def __getitem__(self, name: str) -> Any:  # noqa: ANN401 (an attribute of the node)
         return self._node[name]
 
+    @property
+    def section(self) -> Markup:
+        """The link to the section that teaches the question, named with its page."""
+        (node,) = parts(self._node, "section")
+        (paragraph,) = node.deepcopy().children
+        title = self._writer.builder.env.titles[self._node["page"]].astext()
+        for link in paragraph.findall(nodes.reference):
+            if link.astext() != title:
+                link.insert(0, nodes.Text(f"{title}, "))
+        return written(self._writer, paragraph.children)
+
     def parts(self, role: str) -> list[ShownPart]:
         """Return the parts of a role, in their order."""
         return [show(self._writer, node) for node in parts(self._node, role)]

@@ -25,12 +25,13 @@ class quiz(nodes.Element):  # noqa: N801 (docutils names nodes in lower case)
     """Questions that are scored together; children: question.
 
     A mixed quiz has ``mixed``, the number of its questions, ``seed``, ``topics``, their
-    names, and ``index``, the questions to choose from.
+    names, and ``index``, the questions to choose from; a ``test`` as well. A ``deck``
+    has ``seed`` and ``topics``. A quiz of the ``page`` has no questions.
     """
 
 
 class question(nodes.Element):  # noqa: N801
-    """One question. Attributes: kind, name, rev, title, level, topic."""
+    """One question. Attributes: kind, name, rev, title, level, topic, page, seconds."""
 
 
 class part(nodes.Element):  # noqa: N801

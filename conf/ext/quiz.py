@@ -11,9 +11,17 @@
     :mixed: 10
     ```
 
+    ```{quiz}
+    :page:
+    ```
+
 A quiz takes every question of the bank that fits its options, or the ids in its
-content, in that order; a mixed quiz takes the given number of them, interleaved, and
-lets the reader choose others.
+content, in that order. Then:
+
+- ``mixed`` takes the given number of them, interleaved; readers can choose others
+- ``test`` does so, too, of the questions that have a key, and checks them together
+- ``deck`` lets readers choose, shuffle and page through its questions, which are cards
+- ``page`` takes no questions of its own: it scores those that the page shows
 """
 
 from __future__ import annotations
@@ -28,11 +36,13 @@ from questions.interleave import interleave, size_in_words
 from questions.item import LEVELS
 from questions.kinds import MODELS
 from questions.load import find
+from questions.recalled import Recalled
+from sphinx.util.logging import getLogger
 
 from .bank_files import note_bank
 from .question import BankDirective
 from .question_html import ENVIRONMENT, targets, written
-from .question_nodes import quiz
+from .question_nodes import question, quiz
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +55,8 @@ if TYPE_CHECKING:
 SEED = 1  # of the mixed quiz in the page
 LAST_SEED = 999999
 FEWEST, MOST = 3, 30  # limits of the number that a reader can choose
+FORMS = ("mixed", "test", "deck", "page")
+LOGGER = getLogger(__name__)
 
 
 def count_to_ask(value: str) -> int:
@@ -72,25 +84,47 @@ class Quiz(BankDirective):
         "level": lambda value: directives.choice(value, LEVELS),
         "topic": directives.unchanged_required,
         "mixed": count_to_ask,
+        "test": count_to_ask,
+        "deck": directives.flag,
+        "page": directives.flag,
     }
 
     def run(self) -> list[nodes.Node]:
         note_bank(self.env)
         try:
-            entries = self._select(self.bank())
-            node = quiz("")
-            if "mixed" in self.options:
-                node["mixed"], node["seed"] = self.options["mixed"], SEED
+            form = self._form()
+            entries = [] if form == "page" else self._select(self.bank())
+            node = quiz("", **{form: True} if form else {})
+            if form in {"mixed", "test", "deck"}:
+                node["seed"] = SEED
                 node["topics"] = {entry.path.stem: entry.topic for entry in entries}
+            if form in {"mixed", "test"}:
+                node["mixed"] = self.options[form]
                 node["index"] = [_summary(entry) for entry in entries]
                 entries = interleave(entries, seed=SEED, count=node["mixed"])
-            size = size_in_words([entry.item.SECONDS for entry in entries])
+            seconds = [entry.item.SECONDS for entry in entries]
+            size = size_in_words(seconds) if seconds else ""
             node += nodes.paragraph(size, size, classes=["quiz-size"])
             node += [self.node(entry) for entry in entries]
         except AuthorError as error:
             raise self.error(str(error)) from error
         self.set_source_info(node)
         return [node]
+
+    def _form(self) -> str:
+        """Return the option that says what kind of quiz it is, or ""."""
+        forms = [name for name in FORMS if name in self.options]
+        if len(forms) > 1:
+            raise BankError(
+                f"a quiz is one of {', '.join(FORMS)}, not {' and '.join(forms)}; "
+                "keep one of these options"
+            )
+        if forms == ["page"] and (self.content or len(self.options) > 1):
+            raise BankError(
+                "a quiz with :page: scores the questions that the page shows; leave "
+                "out its other options and its content"
+            )
+        return forms[0] if forms else ""
 
     def _select(self, bank: dict[str, Entry]) -> list[Entry]:
         names = [line.strip() for line in self.content if line.strip()]
@@ -106,6 +140,10 @@ class Quiz(BankDirective):
             if topic not in topics:
                 raise BankError(f"there is no topic {topic!r}; known: {topics}")
             chosen = [entry for entry in chosen if entry.path.stem == topic]
+        if "test" in self.options:
+            chosen = [e for e in chosen if not isinstance(e.item, Recalled)]
+        if "deck" in self.options and {e.item.kind for e in chosen} - {"card"}:
+            raise BankError("a deck has cards alone; add :kind: card")
         if not chosen:
             raise BankError("this quiz selects no question; loosen its options")
         return chosen
@@ -126,6 +164,23 @@ def _summary(entry: Entry) -> dict[str, object]:
     }
 
 
+def note_size(_app: Sphinx, doctree: nodes.document) -> None:
+    """Write the size of a page's quiz, once all of the page's questions are read."""
+    for node in doctree.findall(quiz):
+        if "page" not in node:
+            continue
+        seconds = [asked["seconds"] for asked in doctree.findall(question)]
+        if not seconds:
+            LOGGER.error(
+                "a quiz with :page: scores the questions that the page shows, and "
+                "there are none; add some: ```{question} step-lr-halving",
+                location=node,
+            )
+            continue
+        size = size_in_words(seconds)
+        node[0].replace_self(nodes.paragraph(size, size, classes=["quiz-size"]))
+
+
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:
     """Write the questions with the form that chooses them, and the score."""
     page, uri = self.builder.current_docname, self.builder.get_relative_uri
@@ -134,6 +189,11 @@ def visit_quiz(self: HTML5Translator, node: quiz) -> None:
     kinds = {row["kind"] for row in rows}
     html = ENVIRONMENT.get_template("quiz.html").render(
         quiz=node.attributes,
+        mixed="mixed" in node,
+        test="test" in node,
+        deck="deck" in node,
+        page="page" in node,
+        seconds=MODELS["card"].SECONDS,
         index=rows,
         levels={level: level for level in LEVELS},
         kinds={kind: MODELS[kind].LABEL for kind in MODELS if kind in kinds},
@@ -149,4 +209,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("ext.question")
     app.add_directive("quiz", Quiz)
     app.add_node(quiz, html=(visit_quiz, None))
+    app.connect("doctree-read", note_size)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from .item import LEVELS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
@@ -16,6 +18,10 @@ class Mixable(Protocol):
     @property
     def topic(self) -> str:
         """Topic of the question."""
+
+    @property
+    def level(self) -> str:
+        """How hard the question is."""
 
     @property
     def contrast(self) -> str | None:
@@ -44,28 +50,41 @@ def mulberry32(seed: int) -> Callable[[], float]:
     return draw
 
 
-def interleave(rows: Iterable[Row], *, seed: int, count: int) -> list[Row]:
+def interleave(
+    rows: Iterable[Row], *, seed: int, count: int, rising: bool = True
+) -> list[Row]:
     """Shuffle; let no topic follow itself while another topic is left.
 
     Easily confused questions come in pairs: a question with a ``contrast`` is followed
     by a question of the same contrast and another topic, if one is left.
 
     :param count: the most questions to return
+    :param rising: sort the chosen questions by level, the easiest first
     """
     draw = mulberry32(seed)
     rest = list(rows)
     for last in range(len(rest) - 1, 0, -1):
         other = int(draw() * (last + 1))
         rest[last], rest[other] = rest[other], rest[last]
-    mixed: list[Row] = []
+    chosen = _mix(rest, count, [])
+    if not rising:
+        return chosen
+    ordered: list[Row] = []
+    for level in LEVELS:
+        _mix([row for row in chosen if row.level == level], count, ordered)
+    return ordered
+
+
+def _mix(rest: list[Row], count: int, mixed: list[Row]) -> list[Row]:
+    """Move rows from ``rest`` to the end of ``mixed``, until that has ``count``."""
     while rest and len(mixed) < count:
         mixed.append(rest.pop(_next_place(rest, mixed)))
     return mixed
 
 
-def size_in_words(seconds: Sequence[int]) -> str:
+def size_in_words(seconds: Sequence[float]) -> str:
     """Return how many questions a quiz has, and how long they take together."""
-    count, minutes = len(seconds), max(1, (sum(seconds) + 30) // 60)
+    count, minutes = len(seconds), max(1, int(sum(seconds) + 30) // 60)
     return (
         f"{count} question{'s' if count > 1 else ''}, "
         f"about {minutes} minute{'s' if minutes > 1 else ''}."

@@ -49,6 +49,11 @@ class Entry:
         return f"{shown(self.path)}: {self.item.id}"
 
     @property
+    def level(self) -> str:
+        """How hard the question is."""
+        return self.item.level
+
+    @property
     def contrast(self) -> str | None:
         """Name that the question shares with those that are easily confused with it."""
         return self.item.contrast

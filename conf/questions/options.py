@@ -72,8 +72,8 @@ class Choosing(Item):
         for place, answer in enumerate(self.answers()):
             letter, name = ascii_uppercase[place], self.option_name(place)
             yield self.option_part(place, {"letter": letter, "name": name})
-            verdict = "right" if answer.right else "not this one"
-            yield reason(answer, f"{name}, {verdict}.", letter=letter)
+            verdict = "right" if answer.right else "no"
+            yield reason(answer, f"{name}: {verdict}.", letter=letter)
 
     def texts(self) -> dict[str, str]:
         """Return all texts, by their place."""

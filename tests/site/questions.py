@@ -22,12 +22,15 @@ from tests.small_site import BANK, TOPICS
 from .served import SMALL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from playwright.sync_api import Locator, Page
     from questions.item import Item
+    from questions.options import Choosable
 
 QUESTION = "[data-question]"
-QUIZ, FLASHCARDS, EXPLAIN = (
-    f"{SMALL}/recall/{name}.html" for name in ("quiz", "flashcards", "explain")
+QUIZ, TEST, FLASHCARDS, EXPLAIN = (
+    f"{SMALL}/recall/{name}.html" for name in ("quiz", "test", "flashcards", "explain")
 )
 ChoiceItem = Single | Multi | Plot | Bug
 KINDS: defaultdict[str, list[str]] = defaultdict(list)  # on the first page
@@ -72,9 +75,14 @@ def question(page: Page, name: str) -> Locator:
 
 def letters(item: ChoiceItem, *, correct: bool) -> list[str]:
     """Return the letters of the right options, or of the wrong ones."""
+    return letters_of(item.options, correct=correct)
+
+
+def letters_of(options: Sequence[Choosable], *, correct: bool) -> list[str]:
+    """Return the letters of the right ones of some options, or of the wrong ones."""
     return [
         letter
-        for letter, option in zip(ascii_uppercase, item.options, strict=False)
+        for letter, option in zip(ascii_uppercase, options, strict=False)
         if option.correct is correct
     ]
 
@@ -104,10 +112,10 @@ def choose(fieldset: Locator, *chosen_letters: str) -> None:
         fieldset.locator(f"input[data-name][value={letter}]").check()
 
 
-def check(fieldset: Locator, *, guess: bool = False) -> Locator:
-    """Press Check; return the verdict."""
-    if guess:
-        fieldset.get_by_label("I am guessing").check()
+def check(fieldset: Locator, *, sure: bool | None = None) -> Locator:
+    """Press Check, and say whether you are sure or not; return the verdict."""
+    if sure is not None:
+        fieldset.get_by_label("I am sure" if sure else "I am guessing").check()
     fieldset.get_by_role("button", name="Check").click()
     return fieldset.locator(".question-verdict")
 

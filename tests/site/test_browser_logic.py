@@ -1,4 +1,4 @@
-"""The pure functions of the modules: checkOrder, spokenOf, readChoice."""
+"""The pure functions of the modules: checkOrder, spokenOf, readChoice, testScore."""
 
 from __future__ import annotations
 
@@ -70,21 +70,48 @@ def test_an_order_is_compared_with_every_accepted_order(
 
 def test_wrong_and_missed_options_are_explained_first(run: Callable[..., Any]) -> None:
     spoken = run(
-        "core/choice.js", "return m.spokenOf(...given)", [["A", "C"], ["A"], True]
+        "core/choice.js", "return m.spokenOf(...given)", [["A", "C"], ["A"], True, True]
     )
     missed = run(
-        "core/choice.js", "return m.spokenOf(...given)", [["A"], ["A", "B"], True]
+        "core/choice.js", "return m.spokenOf(...given)", [["A"], ["A", "B"], True, True]
     )
-    single = run("core/choice.js", "return m.spokenOf(...given)", [["C"], ["A"], False])
+    single = run(
+        "core/choice.js", "return m.spokenOf(...given)", [["C"], ["A"], False, True]
+    )
 
     assert (spoken, missed, single) == (["C", "A"], ["B", "A"], ["C"])
+
+
+def test_while_a_try_is_left_only_wrong_options_are_explained(
+    run: Callable[..., Any],
+) -> None:
+    cases = [
+        [["A", "C"], ["A", "B"], True, False],
+        [["A"], ["A", "B"], True, False],
+        [["C"], ["A"], False, False],
+    ]
+
+    spoken = run("core/choice.js", "return given.map(c => m.spokenOf(...c))", cases)
+
+    assert spoken == [["C"], [], ["C"]]
+
+
+def test_a_test_is_scored_by_level(run: Callable[..., Any]) -> None:
+    results = [
+        {"good": good, "level": level}
+        for good, level in [(True, "beginner"), (False, "beginner"), (True, "advanced")]
+    ]
+
+    text = run("core/score.js", "return m.testScore(given)", results)
+
+    assert text == "You got 2 of 3: beginner 1/2, advanced 1/1."
 
 
 def test_an_invalid_query_is_corrected_and_reported(
     run: Callable[..., Any],
 ) -> None:
     results = run(
-        "core/interleave.js",
+        "core/form.js",
         "return given[0].map(text => "
         "m.readChoice(new URLSearchParams(text), given[1]))",
         [list(ADDRESSES), LIMITS],
@@ -113,7 +140,7 @@ def test_no_address_breaks_the_limits(run: Callable[..., Any]) -> None:
     ]
 
     results = run(
-        "core/interleave.js",
+        "core/form.js",
         "return given[0].map(text => "
         "m.readChoice(new URLSearchParams(text), given[1]))",
         [addresses, LIMITS],

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
+
+from tests.small_site import BANK
 
 from .questions import (
     CHOICES,
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-SURE = "You were sure, so this one is worth a second look."
+SURE = "You were sure, so read the reason twice."
 SINGLE, MULTI = KINDS["single"][0], KINDS["multi"][0]
 
 
@@ -46,11 +49,10 @@ def choice(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def fieldset(open_shared: Callable[..., Page], choice: str) -> Locator:
     """Return the question, not answered yet."""
-    fieldset = question(open_shared(page_of(choice)), choice)
-    retry = fieldset.get_by_role("button", name="Try again")
-    if retry.is_visible():
-        retry.click()
-    return fieldset
+    page = open_shared(page_of(choice))
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    return question(page, choice)
 
 
 def test_the_right_options_are_confirmed_with_their_reasons(
@@ -67,18 +69,35 @@ def test_the_right_options_are_confirmed_with_their_reasons(
         has_reason(verdict, choice, letter)
 
 
-def test_a_wrong_option_gets_its_own_reason_then_the_others(
+def test_a_wrong_option_first_gets_its_own_reason_alone(
     fieldset: Locator, choice: str
 ) -> None:
     item = choice_item(choice)
-    wrong, *others = letters(item, correct=False)
+    wrong = letters(item, correct=False)[0]
 
     choose(fieldset, wrong)
     verdict = check(fieldset)
 
     expect(fieldset).to_have_attribute("data-result", "wrong")
+    expect(verdict.locator("div")).to_have_count(1)
+    has_reason(verdict, choice, wrong)
+    expect(fieldset.locator(".question-key li:visible")).to_have_count(0)
+    expect(fieldset.get_by_role("button", name="Try again")).to_be_focused()
+
+
+def test_the_second_try_opens_the_rest(fieldset: Locator, choice: str) -> None:
+    item = choice_item(choice)
+    wrong, *others = letters(item, correct=False)
+    retry = fieldset.locator("[data-action=retry]")
+    choose(fieldset, wrong)
+    check(fieldset)
+    retry.click()
+    fieldset.page.reload()  # the first try is remembered
+    choose(fieldset, wrong)
+    verdict = check(fieldset)
+
+    expect(retry).to_have_text("Ask again")
     has_reason(verdict.locator("div").first, choice, wrong)
-    expect(verdict).to_contain_text(SURE)
     key = fieldset.locator(".question-key")
     if item.kind == "multi":
         for letter in letters(item, correct=True):
@@ -90,6 +109,23 @@ def test_a_wrong_option_gets_its_own_reason_then_the_others(
     expect(key.locator(f"li[data-letter={wrong}]")).to_be_hidden()
     for letter in others:
         has_reason(key.locator(f"li[data-letter={letter}]"), choice, letter)
+        expect(key.locator(f"li[data-letter={letter}]")).to_be_visible()
+
+
+def test_a_second_try_can_be_right(fieldset: Locator, choice: str) -> None:
+    item = choice_item(choice)
+    choose(fieldset, letters(item, correct=False)[0])
+    check(fieldset)
+    fieldset.get_by_role("button", name="Try again").click()
+    choose(fieldset, *letters(item, correct=True))
+
+    check(fieldset)
+
+    expect(fieldset).to_have_attribute("data-result", "right")
+    fieldset.get_by_role("button", name="Ask again").click()
+    choose(fieldset, letters(item, correct=False)[0])
+    check(fieldset)
+    expect(fieldset.get_by_role("button", name="Try again")).to_be_visible()
 
 
 def test_a_right_guess_gets_the_advice_to_read_why(
@@ -99,7 +135,7 @@ def test_a_right_guess_gets_the_advice_to_read_why(
     fieldset = question(page, SINGLE)
 
     choose(fieldset, *letters(choice_item(SINGLE), correct=True))
-    verdict = check(fieldset, guess=True)
+    verdict = check(fieldset, sure=False)
 
     expect(verdict.locator("div").first).to_have_text("Right, by a guess: read why.")
     page.reload()
@@ -107,15 +143,35 @@ def test_a_right_guess_gets_the_advice_to_read_why(
     expect(fieldset.get_by_label("I am guessing")).to_be_checked()
 
 
-def test_a_wrong_guess_gets_no_remark_about_being_sure(
+@pytest.mark.parametrize(("sure", "says"), [(True, 1), (False, 0), (None, 0)])
+def test_only_those_who_said_so_were_sure(
     open_page: Callable[..., Page],
+    sure: bool | None,  # noqa: FBT001 (as in check)
+    says: int,
 ) -> None:
     fieldset = question(open_page(page_of(SINGLE)), SINGLE)
+    expect(fieldset.locator(".question-sure :checked")).to_have_count(0)
+    wrong = letters(choice_item(SINGLE), correct=False)[0]
 
-    choose(fieldset, letters(choice_item(SINGLE), correct=False)[0])
-    verdict = check(fieldset, guess=True)
+    choose(fieldset, wrong)
+    verdict = check(fieldset, sure=sure)
 
-    expect(verdict).to_contain_text("is not the one.")
+    expect(verdict).to_contain_text(f"Not {wrong}.")
+    expect(verdict.get_by_text(SURE)).to_have_count(says)
+
+
+def test_an_old_record_without_a_guess_was_not_sure(
+    open_page: Callable[..., Page],
+) -> None:
+    wrong = letters(choice_item(SINGLE), correct=False)[0]
+    answer = {"rev": BANK[SINGLE].item.rev, "value": wrong, "guess": False}
+    record = json.dumps({"version": 1, "answers": {SINGLE: answer}})
+    script = f"localStorage.setItem('lr-schedules', {json.dumps(record)})"
+
+    fieldset = question(open_page(page_of(SINGLE), script=script), SINGLE)
+
+    verdict = fieldset.locator(".question-verdict")
+    expect(verdict).to_contain_text(f"Not {wrong}.")
     expect(verdict).not_to_contain_text(SURE)
 
 
@@ -132,10 +188,14 @@ def test_several_options_are_explained_worst_first(
 
     choose(fieldset, right[0], wrong[0])
     leads = check(fieldset).locator("strong")
+    expect(leads).to_have_text([f"Not {wrong[0]}. "])
+    fieldset.get_by_role("button", name="Try again").click()
+    choose(fieldset, right[0], wrong[0])
+    check(fieldset)
 
     expect(leads).to_have_text(
         [
-            f"{wrong[0]} is not one of them. ",
+            f"Not {wrong[0]}. ",
             *(f"{letter} was missed. " for letter in right[1:]),
             f"{right[0]} is right. ",
         ]
@@ -160,6 +220,19 @@ def test_checking_nothing_of_several_asks_for_one(
     fieldset = question(open_page(page_of(MULTI)), MULTI)
 
     expect(check(fieldset)).to_have_text("Choose at least one option first.")
+
+
+def test_a_part_of_several_right_options_is_said_to_be_a_part(
+    open_page: Callable[..., Page],
+) -> None:
+    name = next(
+        n for n in KINDS["multi"] if len(letters(choice_item(n), correct=True)) > 1
+    )
+    fieldset = question(open_page(page_of(name)), name)
+
+    choose(fieldset, letters(choice_item(name), correct=True)[0])
+
+    expect(check(fieldset)).to_have_text("Right so far, but not all of them.")
 
 
 def test_try_again_resets_the_question(open_page: Callable[..., Page]) -> None:

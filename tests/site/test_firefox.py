@@ -107,7 +107,7 @@ def test_the_search_finds_a_page(firefox: Firefox) -> None:
 
 def test_a_quiz_fetches_its_questions_and_remembers_answers(firefox: Firefox) -> None:
     quiz = "/recall/quiz.html?kind=single&count=3&seed=2"
-    score = contains(".quiz-score [role=status]", "2 still open.")
+    score = contains(".quiz-running", "2 still open.")
     firefox.open(quiz)
     firefox.wait_for("document.querySelector('[data-chosen]')")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from questions.interleave import interleave, mulberry32, size_in_words
+from questions.item import LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,13 +24,19 @@ class Row:
 
     id: str
     topic: str
+    level: str
     contrast: str | None
 
 
 def random_bank(draw: random.Random) -> list[Row]:
     topics = draw.randint(1, 12)
     return [
-        Row(f"q{n}", f"t{draw.randrange(topics)}", draw.choice(CONTRASTS))
+        Row(
+            f"q{n}",
+            f"t{draw.randrange(topics)}",
+            draw.choice(LEVELS),
+            draw.choice(CONTRASTS),
+        )
         for n in range(draw.randint(0, LARGEST))
     ]
 
@@ -39,20 +46,25 @@ def test_both_choose_the_same_questions_of_random_banks(
 ) -> None:
     draw = random.Random(5)  # noqa: S311 (not a secret)
     cases = [
-        (random_bank(draw), draw.randint(1, 999_999), draw.randint(3, 30))
+        (
+            random_bank(draw),
+            draw.randint(1, 999_999),
+            draw.randint(3, 30),
+            draw.random() < 0.5,
+        )
         for _ in range(BANKS)
     ]
 
     results = run(
         "core/interleave.js",
-        "return given.map(([rows, seed, count]) => "
-        "m.interleave(rows, seed, count).map(row => row.id))",
+        "return given.map(([rows, ...options]) => "
+        "m.interleave(rows, ...options).map(row => row.id))",
         [([asdict(row) for row in rows], *options) for rows, *options in cases],
     )
 
-    for (rows, seed, count), names in zip(cases, results, strict=True):
-        expected = interleave(rows, seed=seed, count=count)
-        assert names == [row.id for row in expected], (seed, count, rows)
+    for (rows, seed, count, rising), names in zip(cases, results, strict=True):
+        expected = interleave(rows, seed=seed, count=count, rising=rising)
+        assert names == [row.id for row in expected], (seed, count, rising, rows)
 
 
 @pytest.mark.parametrize("seed", [0, 1, 999_999, 2**31, 2**32 - 1])

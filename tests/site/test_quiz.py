@@ -56,7 +56,7 @@ def test_the_form_asks_and_the_address_can_be_shared(
     names = expected(seed=42, count=6, topic="second")
     assert question_ids(page) == names
     expect(page).to_have_url(
-        re.compile(r"\?topic=second&level=&kind=&count=6&seed=42$")
+        re.compile(r"\?topic=second&level=&kind=&order=&count=6&seed=42$")
     )
     expect(page.locator(".quiz-size")).to_contain_text("6 questions, about")
     first = page.locator(QUESTION).first
@@ -65,10 +65,10 @@ def test_the_form_asks_and_the_address_can_be_shared(
     assert question_ids(page) == names
 
 
-def test_other_questions_are_another_seed(open_page: Callable[..., Page]) -> None:
+def test_a_new_set_is_another_seed(open_page: Callable[..., Page]) -> None:
     page = open_page(QUIZ)
 
-    page.get_by_role("button", name="Other questions").click()
+    page.get_by_role("button", name="New set").click()
 
     expect(page).to_have_url(re.compile(r"seed=\d+$"))
     seed = int(page.url.rpartition("=")[2])
@@ -98,7 +98,7 @@ def test_invalid_parameters_of_an_address_are_reported(
 
     text = note(page)
 
-    assert "topic=<b> is unknown; all topics are asked." in text
+    assert "topic=<b> is unknown; “all topics” is chosen here." in text
     assert "count=99 is not a whole number from 3 to 30; it is 30 here." in text
     assert "seed=x is not a whole number from 1 to 999999; it is 1 here." in text
     assert "other means nothing here" in text

@@ -58,7 +58,7 @@ def test_a_quiz_is_fetched_and_summarised(open_page: Callable[..., Page]) -> Non
     for root in page.locator("[data-question]").all():
         choose_right(root)
 
-    score = page.locator(".quiz-score [role=status]")
+    score = page.locator(".quiz-running")
     expect(score).to_have_text("3 of 3 right.")
     page.reload()
     expect(score).to_have_text("3 of 3 right.")

@@ -135,7 +135,7 @@ def test_a_hidden_tab_is_updated_when_it_is_visible_again(
     card = question(tab, CARDS[0])
     card.locator("summary").click()
     card.get_by_role("button", name="I knew it").click()
-    score = other.locator(".quiz-score [role=status]")
+    score = other.locator(".quiz-running")
     expect(score).to_be_hidden()
 
     wait_for_record(other, CARDS[0])

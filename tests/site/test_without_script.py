@@ -141,6 +141,7 @@ def test_a_mixed_quiz_asks_its_first_questions(open_page: Callable[..., Page]) -
     expect(page.locator(".quiz-size")).to_contain_text("10 questions, about")
     expect(page.locator(".quiz-choice")).to_be_hidden()
     expect(page.locator(".quiz-score")).to_be_hidden()
+    expect(page.locator(".quiz-running")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", [QUIZ, "/schedulers/step_lr.html"])

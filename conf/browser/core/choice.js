@@ -1,26 +1,30 @@
 // @ts-check
 // Options to choose from: one, or several.
 
-import { reason, setUpAttempt } from "./attempt.js";
+import { setUpAttempt } from "./attempt.js";
 import { queryAll } from "./dom.js";
+import { reason } from "./feedback.js";
 
 /**
  * The words of a kind for its options; several: more than one can be chosen.
- * @typedef {{right: string, wrong: string, several: boolean}} Wording
+ * @typedef {{right: string, several: boolean}} Wording
  */
 
 /** @type {Wording} */
-const SINGLE = { right: "is right", wrong: "is not the one", several: false };
+const SINGLE = { right: "is right", several: false };
 
 /**
  * The options to give feedback on, the most important first: chosen and wrong, missed,
- * chosen and right. If only one can be chosen, the others are not missed.
+ * chosen and right. If only one can be chosen, the others are not missed. While a try is
+ * left, only those that are wrong.
  * @param {string[]} chosen
  * @param {string[]} key
  * @param {boolean} several
+ * @param {boolean} last
  */
-export function spokenOf(chosen, key, several) {
+export function spokenOf(chosen, key, several, last) {
   const wrong = chosen.filter((letter) => !key.includes(letter));
+  if (!last) return wrong;
   const missed = key.filter((letter) => !chosen.includes(letter));
   const right = chosen.filter((letter) => key.includes(letter));
   return [...wrong, ...(several ? missed : []), ...right];
@@ -36,7 +40,8 @@ export function spokenOf(chosen, key, several) {
  */
 export function verdict(wording, name, chosen, right) {
   if (!chosen) return `${name} was missed. `;
-  return `${name} ${right ? wording.right : wording.wrong}. `;
+  if (right) return `${name} ${wording.right}. `;
+  return `Not ${name.replace(/^[A-Z](?=[a-z])/, (first) => first.toLowerCase())}. `;
 }
 
 /**
@@ -67,13 +72,14 @@ export function setUpChoice(root, memory, words) {
       check(answer.split(" "));
       return read() === answer;
     },
-    judge: (answer) => {
+    judge: (answer, last) => {
       const chosen = answer.split(" ");
       const right = chosen.join() === key.join();
-      /** @type {import("./attempt.js").Line[]} */
+      const opens = right || last;
+      /** @type {import("./feedback.js").Line[]} */
       const lines = [];
       const used = [];
-      for (const letter of spokenOf(chosen, key, several)) {
+      for (const letter of spokenOf(chosen, key, several, opens)) {
         const [item] = items.filter(({ dataset }) => dataset.letter === letter);
         const [input] = inputs.filter(({ value }) => value === letter);
         const lead = verdict(
@@ -86,6 +92,12 @@ export function setUpChoice(root, memory, words) {
         used.push(item);
       }
       if (several && right) lines.unshift(["That is all of them."]);
+      if (!opens)
+        return {
+          right,
+          lines:
+            lines.length > 0 ? lines : [["Right so far, but not all of them."]],
+        };
       const rest = used.length < items.length ? "The other options" : "";
       return { right, lines, used, rest };
     },

@@ -1,6 +1,6 @@
 // @ts-check
-// The questions of a quiz: read a choice, and mix the questions, in the same order in
-// every browser and in Python (conf/questions/interleave.py). Pure: no document.
+// Mix the questions of a quiz, in the same order in every browser and in Python
+// (conf/questions/interleave.py). Pure: no document.
 
 /**
  * A question of the bank, in the index of a page.
@@ -21,23 +21,20 @@ export function mulberry32(seed) {
   };
 }
 
+const LEVELS = ["beginner", "intermediate", "advanced"];
+
+/** @typedef {{topic: string, level: string, contrast: string | null}} Mixable */
+
 /**
- * Shuffle; let no topic follow itself while another topic is left; easily confused
- * questions come in pairs.
- * @template {{topic: string, contrast: string | null}} T
+ * Add rows to those before: let no topic follow itself while another topic is left;
+ * easily confused questions come in pairs.
+ * @template {Mixable} T
  * @param {T[]} rows
- * @param {number} seed
- * @param {number} count the most questions to return
+ * @param {number} count the most rows to have
+ * @param {T[]} mixed the rows before
  */
-export function interleave(rows, seed, count) {
-  const random = mulberry32(seed);
+function mix(rows, count, mixed) {
   const rest = [...rows];
-  for (let last = rest.length - 1; last > 0; last--) {
-    const other = Math.floor(random() * (last + 1));
-    [rest[last], rest[other]] = [rest[other], rest[last]];
-  }
-  /** @type {T[]} */
-  const mixed = [];
   while (mixed.length < count && rest.length > 0) {
     const previous = mixed.at(-1);
     const next = rest.filter((row) => row.topic !== previous?.topic);
@@ -48,6 +45,34 @@ export function interleave(rows, seed, count) {
     mixed.push(row);
   }
   return mixed;
+}
+
+/**
+ * Shuffle, and mix the topics; then let the difficulty rise.
+ * @template {Mixable} T
+ * @param {T[]} rows
+ * @param {number} seed
+ * @param {number} count the most questions to return
+ * @param {boolean} rising
+ */
+export function interleave(rows, seed, count, rising) {
+  const random = mulberry32(seed);
+  const shuffled = [...rows];
+  for (let last = shuffled.length - 1; last > 0; last--) {
+    const other = Math.floor(random() * (last + 1));
+    [shuffled[last], shuffled[other]] = [shuffled[other], shuffled[last]];
+  }
+  const chosen = mix(shuffled, count, []);
+  if (!rising) return chosen;
+  /** @type {T[]} */
+  const sorted = [];
+  for (const level of LEVELS)
+    mix(
+      chosen.filter((row) => row.level === level),
+      count,
+      sorted,
+    );
+  return sorted;
 }
 
 /**
@@ -64,59 +89,3 @@ export function sizeInWords(seconds) {
     `about ${minutes} minute${minutes > 1 ? "s" : ""}.`
   );
 }
-
-/** @typedef {{topic: string, level: string, kind: string, count: number, seed: number}} Choice */
-
-/**
- * What may be chosen: the allowed values and the name for all of them, or the least,
- * the most and the usual number.
- * @typedef {{values: string[], all: string} | {min: number, max: number, usual: number}} Limit
- */
-
-/**
- * Read a choice; correct what is not allowed, with a message for each correction.
- * @param {URLSearchParams} params
- * @param {Record<keyof Choice, Limit>} limits
- * @returns {{choice: Choice, said: string[]}}
- */
-export function readChoice(params, limits) {
-  /** @type {Record<string, string | number>} */
-  const choice = {};
-  const messages = [];
-  for (const [name, limit] of Object.entries(limits)) {
-    const text = (params.get(name) ?? "").slice(0, 40);
-    if ("values" in limit) {
-      const allowed = limit.values.includes(text);
-      choice[name] = allowed ? text : "";
-      if (!allowed && text)
-        messages.push(`${name}=${text} is unknown; ${limit.all} are asked.`);
-      continue;
-    }
-    const number = text.trim() === "" ? limit.usual : Number(text);
-    const whole = Number.isFinite(number) ? Math.round(number) : limit.usual;
-    choice[name] = Math.min(Math.max(whole, limit.min), limit.max);
-    if (choice[name] !== number)
-      messages.push(
-        `${name}=${text} is not a whole number from ${limit.min} to ${limit.max}; ` +
-          `it is ${choice[name]} here.`,
-      );
-  }
-  const unknown = [...params.keys()].filter(
-    (name) => !Object.hasOwn(limits, name),
-  );
-  if (unknown.length > 0)
-    messages.push(
-      `${unknown.join(", ").slice(0, 40)} means nothing here; ` +
-        `known: ${Object.keys(limits).join(", ")}.`,
-    );
-  return { choice: /** @type {Choice} */ (choice), said: messages };
-}
-
-/**
- * @param {{topic: string, level: string, kind: string}} row
- * @param {Choice} choice
- */
-export const fits = (row, choice) =>
-  /** @type {const} */ (["topic", "level", "kind"]).every(
-    (name) => choice[name] === "" || choice[name] === row[name],
-  );

@@ -3,7 +3,8 @@
 // first ten are in the page, for readers without a script.
 
 import { query, queryAll } from "./dom.js";
-import { fits, interleave, readChoice, sizeInWords } from "./interleave.js";
+import { fits, limitsOf, readChoice } from "./form.js";
+import { interleave, sizeInWords } from "./interleave.js";
 
 /** @typedef {import("./interleave.js").Row} Row */
 
@@ -31,26 +32,11 @@ export async function questionsFrom(page, ids) {
   });
 }
 
-/** @param {HTMLFormElement} form */
-function limitsOf(form) {
-  const limits = [...new FormData(form).keys()].map((name) => {
-    const field = form.elements.namedItem(name);
-    if (field instanceof HTMLSelectElement) {
-      const options = [...field.options];
-      const values = options.map(({ value }) => value);
-      return [name, { values, all: options[0].text }];
-    }
-    const { min, max, defaultValue } = /** @type {HTMLInputElement} */ (field);
-    return [name, { min: +min, max: +max, usual: +defaultValue }];
-  });
-  return Object.fromEntries(limits);
-}
-
 /**
  * @param {HTMLElement} group
- * @param {(root: HTMLElement) => void} setUp
+ * @param {{setUp: (root: HTMLElement) => void, renew: () => void}} quiz
  */
-export function setUpMixed(group, setUp) {
+export function setUpChoice(group, { setUp, renew }) {
   /** @type {HTMLFormElement} */
   const form = query(group, ".quiz-choice");
   const note = query(group, ".quiz-note");
@@ -82,7 +68,12 @@ export function setUpMixed(group, setUp) {
     const thisTurn = ++turn;
     const { choice, said: messages } = readChoice(params, limits);
     const chosen = index.filter((row) => fits(row, choice));
-    const rows = interleave(chosen, choice.seed, choice.count);
+    const rows = interleave(
+      chosen,
+      choice.seed,
+      choice.count,
+      choice.order === "",
+    );
     const available = await load(rows);
     if (thisTurn !== turn) return; // another choice was made meanwhile
     const fields = /** @type {any} */ (form.elements);
@@ -97,17 +88,17 @@ export function setUpMixed(group, setUp) {
       );
     if (available.length > 0) {
       for (const root of inPage()) root.remove();
-      size.after(
-        ...available.map(({ id }) => /** @type {Node} */ (loaded.get(id))),
-      );
+      const roots = available.map(({ id }) => loaded.get(id));
+      for (const root of roots) if (root) root.hidden = false;
+      size.after(.../** @type {Node[]} */ (roots));
       size.textContent = sizeInWords(available.map(({ seconds }) => seconds));
       const ids = available.map(({ id }) => id).join();
       group.toggleAttribute("data-chosen", ids !== printedIds);
     }
+    renew();
     note.textContent = messages.join(" ");
     const address = new URLSearchParams(/** @type {any} */ (choice));
     history.replaceState(null, "", `?${address}`);
-    group.dispatchEvent(new Event("answered"));
   };
   const startAndFocus = async () => {
     await start(new URLSearchParams(/** @type {any} */ (new FormData(form))));

@@ -1,13 +1,18 @@
 // @ts-check
 // The reader's answers, stored in this browser under one key.
 
-/** @typedef {{rev: number, value: string, guess?: boolean}} Answer */
+/**
+ * An answer; older records have guess instead of sure. tries: answers that were checked;
+ * a value of "" with one try waits for the second.
+ * @typedef {{rev: number, value: string, guess?: boolean, sure?: boolean, tries?: number}} Answer
+ */
 
 /**
  * The stored answer of one question, for its kind.
  * @typedef {object} Memory
  * @property {() => Answer | null} read the stored answer
- * @property {(value: string | null, guess?: boolean) => void} write store it; null deletes
+ * @property {(value: string | null, about?: Partial<Answer>) => void} write store it;
+ *   null deletes
  */
 
 const KEY = "lr-schedules";
@@ -25,7 +30,9 @@ const isAnswer = (answer) =>
   Number.isInteger(answer.rev) &&
   answer.rev > 0 &&
   typeof answer.value === "string" &&
-  ["undefined", "boolean"].includes(typeof answer.guess);
+  ["undefined", "boolean"].includes(typeof answer.guess) &&
+  ["undefined", "boolean"].includes(typeof answer.sure) &&
+  (answer.tries === undefined || [1, 2].includes(answer.tries));
 
 /**
  * Parse what is stored; the text is not trusted.

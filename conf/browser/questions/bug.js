@@ -5,4 +5,4 @@ import { setUpChoice } from "../core/choice.js";
 
 /** @type {import("../core/question.js").SetUp} */
 export const setUp = (root, memory) =>
-  setUpChoice(root, memory, { right: "is the one" });
+  setUpChoice(root, memory, { right: "is the bug" });

@@ -11,6 +11,7 @@ export function setUp(root, memory) {
   const buttons = queryAll(root, ".question-grade button");
   const grade = () => memory.read()?.value ?? "";
   const show = () => {
+    root.dataset.grade = grade();
     for (const button of buttons)
       button.ariaPressed = String(button.dataset.grade === grade());
   };
@@ -28,6 +29,7 @@ export function setUp(root, memory) {
       answered: grade() !== "",
       good: grade() === "knew",
       guess: false,
+      second: false,
       praise: "known",
     }),
     ask: () => {

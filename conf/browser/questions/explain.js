@@ -65,6 +65,7 @@ export function setUp(root, memory) {
       answered: ticked().length > 0,
       good: ticked().length === boxes.length,
       guess: false,
+      second: false,
       praise: "covered in full",
     }),
     ask: () => {

@@ -1,20 +1,29 @@
 // @ts-check
 // Pairs to match: each prompt gets a letter.
 
-import { reason, setUpAttempt } from "../core/attempt.js";
+import { setUpAttempt } from "../core/attempt.js";
 import { queryAll } from "../core/dom.js";
+import { reason } from "../core/feedback.js";
 
 /**
  * The corrections of wrong letters, in the order of the prompts.
  * @param {string[]} chosen
  * @param {string[]} key
+ * @param {boolean} last whether to name the right letters
  * @returns {{place: number, lead: string}[]}
  */
-export function corrections(chosen, key) {
+export function corrections(chosen, key, last) {
   return key.flatMap((letter, place) =>
     letter === chosen[place]
       ? []
-      : [{ place, lead: `${place + 1} is ${letter}, not ${chosen[place]}. ` }],
+      : [
+          {
+            place,
+            lead: last
+              ? `${place + 1} is ${letter}, not ${chosen[place]}. `
+              : `${place + 1} is not ${chosen[place]}. `,
+          },
+        ],
   );
 }
 
@@ -43,13 +52,14 @@ export function setUp(root, memory) {
     read,
     missing: () => "Choose a letter for every number first.",
     put,
-    judge: (answer) => {
-      const wrong = corrections(answer.split(" "), key);
+    judge: (answer, last) => {
+      const wrong = corrections(answer.split(" "), key, last);
       const right = wrong.length === 0;
-      /** @type {import("../core/attempt.js").Line[]} */
+      /** @type {import("../core/feedback.js").Line[]} */
       const lines = right ? [["Every pair is right."]] : [];
       for (const { place, lead } of wrong)
-        lines.push([lead, ...reason(items[place])]);
+        lines.push([lead, ...(last ? reason(items[place]) : [])]);
+      if (!right && !last) return { right, lines };
       const used = wrong.map(({ place }) => items[place]);
       return { right, lines, used, rest: right ? "Why" : "The others" };
     },

@@ -5,4 +5,4 @@ import { setUpChoice } from "../core/choice.js";
 
 /** @type {import("../core/question.js").SetUp} */
 export const setUp = (root, memory) =>
-  setUpChoice(root, memory, { wrong: "is not one of them", several: true });
+  setUpChoice(root, memory, { several: true });

@@ -1,8 +1,9 @@
 // @ts-check
 // A number, in any notation; a known mistake gets its own explanation.
 
-import { reason, setUpAttempt } from "../core/attempt.js";
+import { setUpAttempt } from "../core/attempt.js";
 import { query, queryAll } from "../core/dom.js";
+import { reason } from "../core/feedback.js";
 
 const POWER = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 const PLAIN = String.raw`(\d+[.,]?\d*|[.,]\d+)`;
@@ -76,7 +77,7 @@ export function setUp(root, memory) {
       field.value = text;
       return true;
     },
-    judge: () => {
+    judge: (_, last) => {
       const number = Number(readNumber(field.value));
       const tolerance = Number(keys[variant].dataset.tolerance);
       const items = queryAll(keys[variant], "li");
@@ -85,11 +86,14 @@ export function setUp(root, memory) {
       );
       const [key] = items.filter((item) => "correct" in item.dataset);
       const item = match ?? key;
-      /** @type {import("../core/attempt.js").Line[]} */
+      /** @type {import("../core/feedback.js").Line[]} */
       const lines = [[`${item.firstChild?.textContent} `, ...reason(item)]];
-      if (!match) lines.unshift([`Read as ${number}. That is not the number.`]);
+      const wrong = `Read as ${number}. That is not the number.`;
+      if (match !== key && !last)
+        return { right: false, lines: match ? lines : [[wrong]] };
+      if (!match) lines.unshift([wrong]);
       const rest =
-        item === key ? "The known mistakes" : "The answer, and other mistakes";
+        item === key ? "The common mistakes" : "The answer, and other mistakes";
       return {
         right: match === key,
         lines,

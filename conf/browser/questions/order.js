@@ -124,11 +124,11 @@ export function setUp(root, memory) {
     read,
     missing: () => "",
     put: (answer) => answer === read() || put(answer), // keeps the focus
-    judge: () => {
+    judge: (_, last) => {
       const chosen = current().filter((line) => !isOut(line));
       const { right, foreign, begun } = checkOrder(chosen.map(nameOf), orders);
       const key = query(root, ".question-key");
-      /** @type {import("../core/attempt.js").Line[]} */
+      /** @type {import("../core/feedback.js").Line[]} */
       const lines = foreign.map((name) => [
         "",
         ...query(key, `[data-line="${name}"]`).childNodes,
@@ -139,7 +139,11 @@ export function setUp(root, memory) {
         lines.push([progress(begun, next.length > 0), ...next]);
       for (const part of right ? queryAll(key, ":scope > p, li") : [])
         lines.push(["", ...part.childNodes]);
-      return { right, lines };
+      return {
+        right,
+        lines,
+        ...(!right && last && { rest: "The order, and why" }),
+      };
     },
     lock: (locked) => {
       for (const button of buttons) button.disabled = locked;

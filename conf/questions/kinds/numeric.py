@@ -189,7 +189,7 @@ class Numeric(Item):
             for answer, value in zip(self.answers(), values, strict=True):
                 filling = {**texts, "mistake": format_number(value)}
                 filled = replace(answer, because=fill(answer.because, filling))
-                verdict = "is right" if answer.right else "is a known mistake"
+                verdict = "is right" if answer.right else "is a common mistake"
                 yield reason(
                     filled,
                     f"{format_number(value)} {verdict}.",

@@ -95,9 +95,10 @@ def teaching_pages_ask(context: Context) -> Diagnostics:
 
 @rule_of_bank("L25")
 def no_typed_time_estimate(context: Context) -> Diagnostics:
-    """Type no time estimate beside a quiz: the build computes it."""
+    """Type no time estimate beside a quiz, but in the title: the build computes it."""
     for page in context.pages.values():
-        for number, text in page.lines if directives(page, "quiz") else ():
+        _title, *lines = page.lines or [(0, "")]  # a title may be a name
+        for number, text in lines if directives(page, "quiz") else ():
             if estimate := ESTIMATE.search(text):
                 yield Diagnostic(
                     f"{page_file(page.name)}: line {number}",

@@ -32,7 +32,7 @@ every_checked = pytest.mark.parametrize(
 # Words that reveal an answer, and attributes that mark it for a script. The place of a
 # line is in the page: without it, a script could not check an order.
 SECRETS = (
-    *("right", "not this one", "known mistake", "does not belong", "long enough"),
+    *("right", ": no.", "common mistake", "does not belong", "long enough"),
     *("data-correct", "data-key", "data-value", "data-tolerance"),
 )
 
@@ -114,9 +114,11 @@ def test_tools_are_hidden_without_a_script(body: Element, question: Question) ->
 
     tools = only(root, "question-tools")
     assert "hidden" in tools.attrib
-    assert words(only(tools, "question-guess")) == "I am guessing"
-    (guess,) = only(tools, "question-guess")
-    assert guess.attrib == {"type": "checkbox"}
+    assert words(only(tools, "question-sure")) == "I am sure I am guessing"
+    assert [field.attrib for field in tools.iter("input")] == [
+        {"type": "radio", "name": f"{question['id']}--sure", "value": value}
+        for value in ("true", "false")
+    ]
     assert dict(only(root, "question-verdict").items()) == {
         "class": "question-verdict",
         "role": "status",

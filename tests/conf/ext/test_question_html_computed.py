@@ -79,7 +79,7 @@ def test_the_key_has_number_and_tolerance_of_every_variant(body: Element) -> Non
     key = only(find_question(body, "a-number"), "question-key")
 
     variants = by_variant(key)
-    assert words(key[0]) == "Answer, and the known mistakes"
+    assert words(key[0]) == "Answer, and the common mistakes"
     assert [n for n in VARIANTS if "hidden" not in variants[n].attrib] == [0]
     proved = prove_sample(NUMERIC).variants
     assert [
@@ -101,7 +101,7 @@ def test_the_key_gives_the_reason_of_the_number_and_of_each_mistake(
         ),
         (
             {"value": "2.5"},
-            f"2.5 is a known mistake. {MISTAKE.format(mistake=2.5)}",
+            f"2.5 is a common mistake. {MISTAKE.format(mistake=2.5)}",
         ),
     ]
     assert variant_reasons[-2][1].startswith("35 is right. Taken 7 times, 5 makes 35; ")

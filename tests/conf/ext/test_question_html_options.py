@@ -95,10 +95,10 @@ def test_the_key_gives_every_reason_and_marks_the_right_option(
         "ABC", names(question), question["options"], strict=True
     ):
         if option.get("correct"):
-            text = f"{name}, right. {option['because']}"
+            text = f"{name}: right. {option['because']}"
             expected.append(({"letter": letter, "correct": ""}, text))
         else:
-            text = f"{name}, not this one. {option['because']} {MISCONCEPTION}"
+            text = f"{name}: no. {option['because']} {MISCONCEPTION}"
             expected.append(({"letter": letter}, text))
 
     assert reasons(find_question(body, question["id"])) == expected

@@ -78,7 +78,7 @@ def test_an_unknown_misconception_is_reported_with_its_page(build: Build) -> Non
     [
         ("index", "#", "Page"),
         ("other", "other.html", "Another page"),
-        ("other#its-heading", "other.html#its-heading", "Its heading"),
+        ("other#its-heading", "other.html#its-heading", "Another page, Its heading"),
     ],
     ids=["page itself", "page", "heading"],
 )

@@ -55,8 +55,7 @@ def lettered(question: Question, field: str) -> list[str]:
 def verdicts(question: Question, names: Iterable[str] = "ABC") -> list[str]:
     """Return the reasons of the options, as they are printed."""
     return [
-        f"{name}, {'right' if option.get('correct') else 'not this one'}. "
-        + option["because"]
+        f"{name}: {'right' if option.get('correct') else 'no'}. " + option["because"]
         for name, option in zip(names, question["options"], strict=True)
     ]
 
@@ -78,7 +77,7 @@ ANSWER_TEXTS = {
     "a-multi": verdicts(MULTI),
     "a-number": [
         "1 is right. " + NUMERIC["because"].format(one=2, other=0.5, key=1),
-        "2.5 is a known mistake. "
+        "2.5 is a common mistake. "
         + NUMERIC["mistakes"][0]["because"].format(mistake=2.5),
     ],
     "a-bug": verdicts(BUG, LINE_NAMES),

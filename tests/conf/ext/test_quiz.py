@@ -10,6 +10,8 @@ from tests.conf.ext.mixed_quiz import PAGES, TOPICS, ids, quiz_of
 from tests.conf.ext.samples import BANK, directive, page
 from tests.conf.markup import by_class, words
 
+OTHER = {"docs/more/other.md": "---\norphan: true\n---\n# Other\n\n## Heading\n"}
+
 
 @pytest.fixture(scope="module")
 def mixed(tmp_path_factory: pytest.TempPathFactory) -> Element:
@@ -31,13 +33,15 @@ def test_a_quiz_is_a_group_with_its_size_and_a_hidden_score(
 ) -> None:
     quiz = quiz_of(build({**page(directive("quiz")), **BANK}).body())
 
-    size, *questions, score = quiz
+    note, size, *questions, running, score = quiz
+    assert note.get("class") == "quiz-note"
     assert size.get("class") == "quiz-size"
     assert ids(quiz) == [question.get("data-question") for question in questions]
     assert (score.get("class"), "hidden" in score.attrib) == ("quiz-score", True)
-    assert [
-        (e.tag, e.get("role") or e.get("class") or e.get("data-action")) for e in score
-    ] == [("p", "status"), ("ul", "quiz-again"), ("button", "reset")]
+    assert (running.get("class"), running.get("role")) == ("quiz-running", "status")
+    assert "hidden" in running.attrib
+    assert [e.get("class") for e in score] == ["quiz-advice", "quiz-again", None]
+    assert [b.get("data-action") for b in score.iter("button")] == ["missed", "reset"]
 
 
 def test_a_quiz_that_is_not_mixed_has_nothing_to_choose(build: Build) -> None:
@@ -62,7 +66,8 @@ def test_a_mixed_quiz_begins_with_the_choice(mixed: Element) -> None:
         ("p", "quiz-note"),
         ("script", "quiz-index"),
         ("p", "quiz-size"),
-        *[(question.tag, "question") for question in mixed[4:-1]],
+        *[(question.tag, "question") for question in mixed[4:-2]],
+        ("p", "quiz-running"),
         ("div", "quiz-score"),
     ]
 
@@ -112,7 +117,7 @@ def test_every_field_is_in_its_label(mixed: Element) -> None:
     )
 
     assert [field.get("name") for field in labelled] == [
-        *("topic", "level", "kind", "count", "seed")
+        *("topic", "level", "kind", "order", "count", "seed")
     ]
     assert labelled == fields
 
@@ -121,3 +126,56 @@ def test_the_note_on_skipped_questions_is_a_live_region(mixed: Element) -> None:
     (note,) = by_class(mixed, "quiz-note")
 
     assert (note.get("role"), words(note)) == ("status", "")
+
+
+def test_a_test_takes_the_questions_that_have_a_key(build: Build) -> None:
+    content = directive("quiz", content=":test: 3")
+
+    quiz = quiz_of(build({**page(content), **TOPICS, **OTHER}).body())
+
+    assert quiz.get("data-test") == ""
+    assert sorted(map(str, ids(quiz))) == ["first-single", "second-single"]
+    (hand,) = by_class(quiz, "quiz-hand")
+    assert "hidden" in hand.attrib
+
+
+def test_a_deck_lets_readers_choose_among_its_cards(build: Build) -> None:
+    content = directive("quiz", content=":kind: card\n:deck:")
+
+    quiz = quiz_of(build({**page(content), **TOPICS, **OTHER}).body())
+
+    assert ids(quiz) == ["first-card", "second-card"]
+    names = [field.get("name") for field in quiz.iter() if field.get("name")]
+    assert names == ["topic", "level", "show", "order", "seed"]
+    buttons = [b.get("data-action") for b in quiz.iter("button")]
+    assert buttons[:4] == ["new-seed", "single", "previous", "next"]
+
+
+def test_the_quiz_of_a_page_counts_the_questions_of_the_page(build: Build) -> None:
+    content = "\n\n".join(
+        [directive("quiz", content=":page:"), directive("question", "first-card")]
+    )
+
+    quiz = quiz_of(build({**page(content), **TOPICS, **OTHER}).body())
+
+    assert ids(quiz) == []
+    (size,) = by_class(quiz, "quiz-size")
+    assert words(size) == "1 question, about 1 minute."
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (":mixed: 3\n:deck:", "a quiz is one of mixed, test, deck, page"),
+        (":page:\n:kind: card", "leave out its other options"),
+        (":deck:", "a deck has cards alone; add :kind: card"),
+        (":page:", "and there are none; add some"),
+    ],
+    ids=["two forms", "options of a page", "not cards", "no questions"],
+)
+def test_a_quiz_that_cannot_be_is_reported(
+    build: Build, content: str, message: str
+) -> None:
+    built = build({**page(directive("quiz", content=content)), **TOPICS, **OTHER})
+
+    assert message in built.messages
