@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 from filelock import FileLock
 
-from tests.small_site import build_small, write_pages
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -33,6 +31,8 @@ def pytest_sessionfinish(session: pytest.Session) -> object:
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the small site, once for all test processes; return its folder of HTML."""
+    from tests.small_site import build_small, write_pages  # noqa: PLC0415 (uses conf/)
+
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent

@@ -178,7 +178,8 @@ def note_size(_app: Sphinx, doctree: nodes.document) -> None:
             )
             continue
         size = size_in_words(seconds)
-        node[0].replace_self(nodes.paragraph(size, size, classes=["quiz-size"]))
+        node.clear()
+        node += nodes.paragraph(size, size, classes=["quiz-size"])
 
 
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:

@@ -4,14 +4,16 @@
 Measures: the loss on unseen points per epoch, averaged over seeds
 Use when: you want to see what a schedule does to a run, in seconds
 Watch out: one network, one first rate; at another rate, runs diverge
-Needs: torch>=2.13
+Needs: torch>=2.0, measured to 2.14
 """
 
+from collections.abc import Callable
 from functools import partial
 
 import torch
 from torch import nn
 from torch.optim import SGD, lr_scheduler
+from torch.optim.lr_scheduler import LRScheduler
 
 
 def three_schedules(
@@ -22,7 +24,7 @@ def three_schedules(
     :returns: by the name of the schedule: the rate that each epoch
         used, and the mean loss after each epoch
     """
-    makers: dict[str, partial[lr_scheduler.LRScheduler]] = {
+    makers: dict[str, Callable[[SGD], LRScheduler]] = {
         "constant": partial(lr_scheduler.ConstantLR, factor=1.0),
         "step": partial(lr_scheduler.StepLR, step_size=epochs // 3),
         "cosine": partial(lr_scheduler.CosineAnnealingLR, T_max=epochs),
@@ -39,7 +41,7 @@ def three_schedules(
 
 
 def _train(
-    make: partial[lr_scheduler.LRScheduler],
+    make: Callable[[SGD], LRScheduler],
     lr: float,
     epochs: int,
     seed: int,

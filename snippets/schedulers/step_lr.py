@@ -4,8 +4,8 @@
 Step it: once per epoch
 Use when: you know roughly when progress stalls; the run may get
     longer later, because no total length is needed
-Watch out: it counts calls; stepped once per batch, all drops are over
-    within an epoch
+Watch out: step_size counts calls; stepped once per batch, the rate
+    collapses in the first epoch
 Source: torchvision's ImageNet reference (lr 0.1, step 30, gamma 0.1),
     https://github.com/pytorch/vision/tree/main/references/classification
 Needs: torch>=2.0, measured to 2.14

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from content.pages import Page
+from questions.load import load_bank
 
 DOCS = Path(__file__).parents[2] / "docs"
+BANK = load_bank(DOCS / "questions")
 PAGES = [
     path
     for path in sorted(DOCS.glob("**/*.md"))
@@ -40,7 +42,7 @@ def number_of(word: str) -> int:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.stem)
 def test_a_page_types_no_count(path: Path) -> None:
-    allowed = {"Six rules", "Ten questions"}  # tested below
+    allowed = {"Six rules", "Ten questions", "Five cards"}  # tested below
 
     assert {*counts(path.read_text("utf-8"))} <= allowed
 
@@ -71,7 +73,23 @@ def test_the_six_rules_are_six() -> None:
     assert len(re.findall(r"^\d+\. ", section, re.MULTILINE)) == number_of("Six")
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Five cards", "card"), ("Five choices", "single")],
+)
+def test_the_review_has_as_many_questions_as_its_headings_say(
+    heading: str, kind: str
+) -> None:
+    text = DOCS.joinpath("recall/review.md").read_text("utf-8")
+    section = text.partition(f"## {heading}\n")[2].partition("\n## ")[0]
+
+    names = re.findall(r"^```{question} (\S+)$", section, re.MULTILINE)
+    assert [BANK[name].item.kind for name in names] == [kind] * number_of("Five")
+
+
 def test_the_quiz_has_as_many_questions_as_the_page_says() -> None:
     text = DOCS.joinpath("recall/quiz.md").read_text("utf-8")
 
     assert f":mixed: {number_of('Ten')}\n" in text
+    text = DOCS.joinpath("recall/test.md").read_text("utf-8")
+    assert f":test: {number_of('Ten')}\n" in text

@@ -66,7 +66,7 @@ def test_every_reason_can_be_opened(
     for reason in reasons.all():
         expect(reason).to_be_visible()
     expect(fieldset.locator(".question-key [data-correct]").first).to_contain_text(
-        ", right."
+        ": right."
     )
 
 

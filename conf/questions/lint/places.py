@@ -97,7 +97,7 @@ def teaching_pages_ask(context: Context) -> Diagnostics:
 def no_typed_time_estimate(context: Context) -> Diagnostics:
     """Type no time estimate beside a quiz, but in the title: the build computes it."""
     for page in context.pages.values():
-        _title, *lines = page.lines or [(0, "")]  # a title may be a name
+        lines = page.lines[1:]  # after the title, which may be a name
         for number, text in lines if directives(page, "quiz") else ():
             if estimate := ESTIMATE.search(text):
                 yield Diagnostic(

@@ -117,7 +117,7 @@ def ends_at_the_lowest_rate(total_steps: int) -> bool:
     scheduler = one_cycle_lr(optimizer, max_lr=MAX_LR, total_steps=total_steps)
     used = []
     for _ in range(STEPS):
-        used.append(float(scheduler.get_last_lr()[0]))
+        used.append(optimizer.param_groups[0]["lr"])
         optimizer.step()
         scheduler.step()
     return used[-1] == min(used) and math.isclose(used[-1], MAX_LR / 25 / 1e4)
