@@ -104,7 +104,7 @@ class Quiz(BankDirective):
                 entries = interleave(entries, seed=SEED, count=node["mixed"])
             seconds = [entry.item.SECONDS for entry in entries]
             size = size_in_words(seconds) if seconds else ""
-            node += nodes.paragraph(size, size, classes=["quiz-size"])
+            node.append(nodes.paragraph(size, size, classes=["quiz-size"]))
             node += [self.node(entry) for entry in entries]
         except AuthorError as error:
             raise self.error(str(error)) from error
@@ -179,7 +179,7 @@ def note_size(_app: Sphinx, doctree: nodes.document) -> None:
             continue
         size = size_in_words(seconds)
         node.clear()
-        node += nodes.paragraph(size, size, classes=["quiz-size"])
+        node.append(nodes.paragraph(size, size, classes=["quiz-size"]))
 
 
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:

@@ -188,8 +188,8 @@ def groups_do_not_always_keep_their_ratio() -> None:
     ):
         first, second = trace_lr(build, steps=6, lr=[0.1, 0.001]).groups
         ratios.append(first[5] / second[5])
-    build = partial(ReduceLROnPlateau, patience=0, min_lr=1e-4)
-    at_min = trace_lr(build, steps=6, lr=[0.1, 0.001], metrics=[1.0] * 6).groups
+    plateau = partial(ReduceLROnPlateau, patience=0, min_lr=1e-4)
+    at_min = trace_lr(plateau, steps=6, lr=[0.1, 0.001], metrics=[1.0] * 6).groups
 
     assert ratios == pytest.approx([100, 1, 1, 1, 1])
     assert [group[5] for group in at_min] == pytest.approx([1e-4, 1e-4])
@@ -200,7 +200,7 @@ def groups_do_not_always_keep_their_ratio() -> None:
     "A schedule that you tuned on an old version gives the same rates on a new one.",
 )
 def sequences_have_changed_since_2_0() -> None:
-    releases = {}
+    releases: dict[str, list[str]] = {}
     for change in changes(read()):
         releases.setdefault(change.what, []).append(minor(change.release))
     nested = [what for what in releases if " of another" in what]
@@ -436,9 +436,9 @@ def a_length_of_zero_raises_in_a_later_member() -> None:
 
 @corrects()
 def the_state_of_cyclic_lr_brings_gamma_and_mode_back() -> None:
-    bounds = {"base_lr": 0.01, "max_lr": 0.1, "step_size_up": 4}
-    saved = CyclicLR(optimizer(), **bounds, mode="exp_range", gamma=0.9)
-    new = CyclicLR(optimizer(), **bounds, mode="triangular2", gamma=1.0)
+    build = partial(CyclicLR, base_lr=0.01, max_lr=0.1, step_size_up=4)
+    saved = build(optimizer(), mode="exp_range", gamma=0.9)
+    new = build(optimizer(), mode="triangular2", gamma=1.0)
     new.load_state_dict(saved.state_dict())
 
     def next_rates(scheduler: CyclicLR) -> list[float]:
