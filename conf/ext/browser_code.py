@@ -5,8 +5,8 @@ reach. So all of ``conf/browser`` is served from one folder named after the
 hash of its content: when any module changes, every address changes, and a
 browser never mixes old modules with new ones.
 
-There is a small module for each kind of question, and most pages need most of them, so
-they are joined into one, ``kinds.js``.
+There is a small module for each kind of question, and most pages need most of them. So
+they are joined into one, ``kinds.js``, with what they import.
 """
 
 from __future__ import annotations
@@ -29,36 +29,50 @@ if TYPE_CHECKING:
 
 SOURCE = Path(__file__).parent.parent / "browser"
 JOINED = "kinds.js"
-IMPORT = re.compile(
-    r'^import (\{\s*\w+(?:,\s*\w+)*,?\s*\}) from "\.\./core/(\w+)\.js";\n',
-    re.MULTILINE,
-)
+IMPORTS = {  # by folder
+    folder: re.compile(
+        rf'^import (\{{\s*\w+(?:,\s*\w+)*,?\s*\}}) from "{core}/(\w+)\.js";\n',
+        re.MULTILINE,
+    )
+    for folder, core in (("questions", r"\.\./core"), ("core", r"\."))
+}
+EXPORTED = re.compile(r"^export (?:const|function) (\w+)", re.MULTILINE)
 EXPORT = re.compile(r"^export (?=(?:const|function) \w)", re.MULTILINE)
 UNSUPPORTED = re.compile(r"^.*\b(?:import (?!\()|export ).*$", re.MULTILINE)
 
 
 def joined() -> str:
-    """Join the modules of the kinds: each in a function, so that no names clash.
+    """Join the modules of the kinds, and those that they import.
+
+    Each becomes a function that is called at once, so that no names clash.
 
     :raises AuthorError: if a module has an import or export that cannot be joined
     """
-    core: set[str] = set()
-    kinds = []
-    for path in sorted(SOURCE.glob("questions/*.js")):
-        text = read_text(path)
-        core |= {module for _, module in IMPORT.findall(text)}
-        body = EXPORT.sub("", IMPORT.sub(r"const \1 = \2;\n", text))
-        if line := UNSUPPORTED.search(body):
-            raise AuthorError(
-                f"{shown(path)}: {line[0].strip()!r} cannot be joined with the other "
-                'kinds; write import { … } from "../core/….js", export const or export '
-                "function, each at the beginning of a line"
-            )
-        kinds.append(f"{path.stem}: (() => {{\n{body}return setUp;\n}})(),\n")
-    imports = (
-        f'import * as {name} from "./core/{name}.js";\n' for name in sorted(core)
-    )
-    return f"{''.join(sorted(imports))}export const kinds = {{\n{''.join(kinds)}}};\n"
+    core: dict[str, str] = {}  # by module, after those that it imports
+    kinds = [
+        f"{path.stem}: {_called(path, 'setUp', core)},\n"
+        for path in sorted(SOURCE.glob("questions/*.js"))
+    ]
+    constants = (f"const {module} = {code};\n" for module, code in core.items())
+    return f"{''.join(constants)}export const kinds = {{\n{''.join(kinds)}}};\n"
+
+
+def _called(path: Path, result: str, core: dict[str, str]) -> str:
+    """Write a module as a function that is called; add to ``core`` what it imports."""
+    text, imports = read_text(path), IMPORTS[path.parent.name]
+    for _, module in imports.findall(text):
+        if module not in core:
+            imported = SOURCE / f"core/{module}.js"
+            names = ", ".join(EXPORTED.findall(read_text(imported)))
+            core[module] = _called(imported, f"{{ {names} }}", core)
+    body = EXPORT.sub("", imports.sub(r"const \1 = \2;\n", text))
+    if line := UNSUPPORTED.search(body):
+        raise AuthorError(
+            f"{shown(path)}: {line[0].strip()!r} cannot be joined with the other "
+            'kinds; write import { … } from "../core/….js", export const or export '
+            "function, each at the beginning of a line"
+        )
+    return f"(() => {{\n{body}return {result};\n}})()"
 
 
 def served() -> dict[str, bytes]:

@@ -26,14 +26,18 @@ from .builders import HTML_BUILDERS
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+    from sphinx.writers.html5 import HTML5Translator
 
 CLASS = "folded"
-OPENING = '<details class="fold"><summary>', "</summary>"
-CLOSING = "</details>"
+OPENING, CLOSING = '<details class="fold">', "</details>"
 NO_SECTION = (
     "{fold} folds a section, so it is the first thing below a heading that is not the "
     "page's title: move it there"
 )
+
+
+class summary_title(nodes.title):  # noqa: N801 (nodes are in lower case)
+    """The title of a folded section: no link in it, since a click opens the section."""
 
 
 class Fold(SphinxDirective):
@@ -57,11 +61,14 @@ class FoldSections(SphinxPostTransform):
         """Put markup around the title, and behind the last part."""
         for section in self.document.findall(nodes.section):
             if CLASS in section["classes"]:
-                before, after = OPENING
                 title, *parts = section.children
+                summary = summary_title("", "", *title.children)
                 section.children = []
-                section.extend([raw_html(before), title, raw_html(after), *parts])
-                section.append(raw_html(CLOSING))
+                section.extend([_raw(OPENING), summary, *parts, _raw(CLOSING)])
+
+
+def _raw(html: str) -> nodes.raw:
+    return nodes.raw("", html, format="html", ours=True)
 
 
 def _has_only_a_title(section: nodes.Element) -> bool:
@@ -75,8 +82,17 @@ def raw_html(html: str) -> nodes.raw:
     return nodes.raw("", html, format="html", ours=True)
 
 
+def _visit(translator: HTML5Translator, _node: summary_title) -> None:
+    translator.body.append(f"<summary><h{translator.section_level}>")
+
+
+def _depart(translator: HTML5Translator, _node: summary_title) -> None:
+    translator.body.append(f"</h{translator.section_level}></summary>\n")
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("fold", Fold)
+    app.add_node(summary_title, html=(_visit, _depart))
     app.add_post_transform(FoldSections)
     has_fold = assets.has_class(CLASS)
     assets.declare(app, __name__, "fold.css", "core/fold.js", needed=has_fold)

@@ -44,7 +44,8 @@ CONTENT = """
     line-block linenos math menuselection option option-list pre reference rubric
     section sig simple table target term toctree-wrapper
     pst-scrollable-table-container
-    full-width margin marginnote sidebar sidenote tag_full-width tag_margin
+    full-width margin marginnote sidebar sidebar-title sidenote
+    tag_full-width tag_margin
     above-input below-input cell cell_input cell_output output stderr stream text_html
     text_plain
     search search-summary

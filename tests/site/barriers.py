@@ -16,10 +16,19 @@ OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
 # Questions far from the viewport have no layout, and overflow of the others is clipped,
 # unless the page is opened at this target.
 ALL_LAID_OUT = f"#{MAIN}"
-# Wide content may scroll within a part of the page.
-OVERFLOWING = """[...document.querySelectorAll(":root, main, main section")]
-  .filter((box) => box.scrollWidth > box.clientWidth)
-  .map((box) => `${box.tagName}: ${box.scrollWidth} > ${box.clientWidth} px`)"""
+# Wide content may scroll within a part of the page, and notes stand beside sections.
+OVERFLOWING = """(() => {
+  const find = (selector) => [...document.querySelectorAll(selector)];
+  const overflowing = (selector) => find(selector)
+    .filter((box) => box.scrollWidth > box.clientWidth)
+    .map((box) => `${box.tagName}: ${box.scrollWidth} > ${box.clientWidth} px`);
+  const boxes = overflowing(":root, main");
+  const notes = find("main aside");
+  notes.forEach((note) => { note.style.display = "none"; });
+  const sections = overflowing("main section");
+  notes.forEach((note) => { note.style.display = ""; });
+  return [...boxes, ...sections];
+})()"""
 
 
 def violations(

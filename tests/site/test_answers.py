@@ -17,6 +17,7 @@ from questions.kinds.order import Order
 from questions.kinds.plot import Plot
 from questions.kinds.single import Single
 from questions.load import load_bank
+from questions.parts import MYTH
 
 from .questions import plain
 from .served import HTML
@@ -40,7 +41,9 @@ def words(text: str) -> str:
 def has_misconception(element: Tag, slug: str | None) -> bool:
     """Return whether the linked misconception is ``slug``, or there is no link."""
     links = [str(link["href"]) for link in element.select(".question-misconception a")]
-    return [link.partition("#")[2] for link in links] == ([slug] if slug else [])
+    return [link.partition("#")[2] for link in links] == (
+        [f"{MYTH}{slug}"] if slug else []
+    )
 
 
 @pytest.fixture(params=BANK)

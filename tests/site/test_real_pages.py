@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Locator, Page
 
-SCHEDULER = "/schedulers/step_lr.html"
+SCHEDULER = "/schedulers/step_lr.html#check-yourself"
 QUIZ = "/recall/quiz.html?kind=single&count=3&seed=2"
 
 

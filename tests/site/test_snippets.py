@@ -21,7 +21,7 @@ def test_the_copy_and_the_download_are_the_file(
     """``test_documents`` looks at every listing."""
     code = ROOT.joinpath("snippets/schedulers/step_lr.py").read_bytes()
     page = open_page(PAGE, **CLIPBOARD)
-    snippet = page.locator(".snippet").first
+    snippet = page.locator(".snippet").last
     link = snippet.get_by_role("link", name="step_lr.py")
 
     snippet.get_by_role("button", name="Copy").click()
@@ -48,7 +48,7 @@ def test_without_a_script_the_listing_and_the_download_are_there(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page(PAGE, java_script_enabled=False)
-    snippet = page.locator(".snippet").first
+    snippet = page.locator(".snippet").last
 
     assert "def step_lr(" in str(snippet.locator("pre").text_content())
     assert snippet.get_by_role("link", name="step_lr.py").is_visible()

@@ -155,9 +155,15 @@ export function setUp() {}
 """
     (modules / "questions").mkdir()
     (modules / "questions/halves.js").write_text(text, encoding="utf-8")
+    dom = 'import { two } from "./count.js";\n'
+    dom += "export const one = 1;\nexport function all() {}\n"
+    (modules / "core/dom.js").write_text(dom, encoding="utf-8")
+    (modules / "core/count.js").write_text("export const two = 2;\n", encoding="utf-8")
 
     assert browser_code.joined() == (
-        'import * as dom from "./core/dom.js";\n'
+        "const count = (() => {\nconst two = 2;\nreturn { two };\n})();\n"
+        "const dom = (() => {\nconst { two } = count;\n"
+        "const one = 1;\nfunction all() {}\nreturn { one, all };\n})();\n"
         "export const kinds = {\n"
         "halves: (() => {\n"
         "const {\n  all,\n  one,\n} = dom;\n\n"
