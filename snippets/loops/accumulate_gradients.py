@@ -27,7 +27,7 @@ def accumulate_gradients(
 ) -> list[float]:
     """Train for ``epochs`` and return the rate that each step used.
 
-    :param batches: pairs of inputs and targets, read anew in every
+    :param batches: pairs of inputs and targets, read again in every
         epoch: a ``DataLoader`` or a list, not a generator
     :param loss_fn: gives the mean over a batch
     :param accumulate: how many batches make one optimizer step

@@ -24,7 +24,7 @@ def step_per_batch(
 ) -> list[float]:
     """Train for ``epochs`` and return the rate that each batch used.
 
-    :param batches: pairs of inputs and targets, read anew in every
+    :param batches: pairs of inputs and targets, read again in every
         epoch: a ``DataLoader`` or a list, not a generator
     :returns: one rate per optimizer step, of the first parameter group
     """

@@ -24,7 +24,7 @@ def step_per_epoch(
 ) -> list[float]:
     """Train for ``epochs`` and return the rate that each epoch used.
 
-    :param batches: pairs of inputs and targets, read anew in every
+    :param batches: pairs of inputs and targets, read again in every
         epoch: a ``DataLoader`` or a list, not a generator
     :returns: one rate per epoch, of the first parameter group
     """
