@@ -57,7 +57,7 @@ def note_cells(app: Sphinx, doctree: nodes.document) -> None:
     executed: list[ExecutedCell] = app.env.current_document.get(EXECUTED) or []
     if not _has_something_to_run(executed):
         return
-    kept: dict[int, Cell] = {}
+    cells: dict[int, Cell] = {}
     for cell in executed:
         try:
             alone = stand_alone(cell.source)
@@ -68,8 +68,8 @@ def note_cells(app: Sphinx, doctree: nodes.document) -> None:
             return
         outputs = list(for_viewers(cell.outputs))
         is_folded = not HIDDEN.isdisjoint(cell.tags)
-        kept[cell.place] = Cell(alone.source, alone.files, outputs, is_folded)
-    doctree[CELLS] = kept
+        cells[cell.place] = Cell(alone.source, alone.files, outputs, is_folded)
+    doctree[CELLS] = cells
 
 
 def _has_something_to_run(executed: list[ExecutedCell]) -> bool:

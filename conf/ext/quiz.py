@@ -169,7 +169,7 @@ def note_size(_app: Sphinx, doctree: nodes.document) -> None:
     for node in doctree.findall(quiz):
         if "page" not in node:
             continue
-        seconds = [asked["seconds"] for asked in doctree.findall(question)]
+        seconds = [entry["seconds"] for entry in doctree.findall(question)]
         if not seconds:
             LOGGER.error(
                 "a quiz with :page: scores the questions that the page shows, and "

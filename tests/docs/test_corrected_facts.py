@@ -460,14 +460,14 @@ def test_torch_does_what_the_correction_says(name: str) -> None:
 
 @pytest.mark.parametrize("name", CORRECTIONS)
 def test_the_site_no_longer_says_it(name: str) -> None:
-    found = [
+    remaining = [
         f"{path}: {sentence}"
         for sentence in CORRECTIONS[name].old_sentences
         for path, text in TEXTS.items()
         if " ".join(sentence.split()) in text
     ]
 
-    assert found == []
+    assert remaining == []
 
 
 def test_the_changelog_lists_every_correction() -> None:

@@ -212,9 +212,9 @@ def test_it_prints_on_one_sheet_with_the_answers_overleaf(
 
     pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
 
-    asked, answers = (sheet.extract_text() for sheet in pdf.pages)
+    questions, answers = (sheet.extract_text() for sheet in pdf.pages)
     assert round(float(pdf.pages[0].mediabox.width) / 72 * 25.4) == 210
     for name in CHOICES:
-        assert BANK[name].item.title in asked
-    assert "Answers" not in asked
+        assert BANK[name].item.title in questions
+    assert "Answers" not in questions
     assert answers.startswith("Answers")

@@ -107,9 +107,9 @@ def counts_are_whole(entry: Entry, _: Context) -> Diagnostics:
         return
     questions = [text for text in sentences(prose(item.stem)) if text.endswith("?")]
     for question in questions:
-        if asked := COUNT.search(question):
+        if match := COUNT.search(question):
             yield Diagnostic(
                 "figures",
-                f"is {item.figures}, but the stem asks {asked[0]!r}, which a whole "
+                f"is {item.figures}, but the stem asks {match[0]!r}, which a whole "
                 "number answers; write figures: whole",
             )

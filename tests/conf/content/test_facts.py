@@ -294,9 +294,9 @@ def after_a_change_by_hand(name: str) -> str:
 
 @pytest.mark.parametrize("name", FACTS)
 def test_a_manual_change_is_kept_as_the_row_says(name: str) -> None:
-    said, _, _ = FACTS[name].manual_change.partition(", on the way")
+    outcome, _, _ = FACTS[name].manual_change.partition(", on the way")
 
-    assert said.removesuffix(", if each member does") == after_a_change_by_hand(name)
+    assert outcome.removesuffix(", if each member does") == after_a_change_by_hand(name)
 
 
 def test_a_cosine_goes_to_its_end_after_a_manual_change() -> None:
