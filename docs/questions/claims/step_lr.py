@@ -135,7 +135,7 @@ def by_hand_gamma_taken_away(rate: float, epoch: int) -> float:
 def continues_from_epoch_45(source: str) -> str:
     """Does this program use the rates that epochs 45 to 89 of the whole run use?"""
     old = SGD(new_model().parameters(), lr=START)
-    scheduler = step_lr(old, step_size=SIZE)
+    scheduler = step_lr(old, step_size=SIZE, gamma=0.1)
     for _ in range(45):
         old.step()
         scheduler.step()
