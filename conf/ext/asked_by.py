@@ -100,7 +100,7 @@ class FoldLists(SphinxPostTransform):
 
     def run(self, **_arguments: object) -> None:
         """Make the lead a summary."""
-        for container in self.document.findall(nodes.container):
+        for container in list(self.document.findall(nodes.container)):
             if CLASS in container["classes"]:
                 _lead, links = container.children
                 text = nodes.inline("", LEAD.removesuffix(":"))

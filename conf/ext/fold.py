@@ -59,16 +59,12 @@ class FoldSections(SphinxPostTransform):
 
     def run(self, **_arguments: object) -> None:
         """Put markup around the title, and behind the last part."""
-        for section in self.document.findall(nodes.section):
+        for section in list(self.document.findall(nodes.section)):
             if CLASS in section["classes"]:
                 title, *parts = section.children
                 summary = summary_title("", "", *title.children)
                 section.children = []
-                section.extend([_raw(OPENING), summary, *parts, _raw(CLOSING)])
-
-
-def _raw(html: str) -> nodes.raw:
-    return nodes.raw("", html, format="html", ours=True)
+                section.extend([raw_html(OPENING), summary, *parts, raw_html(CLOSING)])
 
 
 def _has_only_a_title(section: nodes.Element) -> bool:

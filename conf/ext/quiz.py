@@ -8,10 +8,6 @@
     ```
 
     ```{quiz}
-    :mixed: 10
-    ```
-
-    ```{quiz}
     :page:
     ```
 
@@ -56,6 +52,15 @@ SEED = 1  # of the mixed quiz in the page
 LAST_SEED = 999999
 FEWEST, MOST = 3, 30  # limits of the number that a reader can choose
 FORMS = ("mixed", "test", "deck", "page")
+MANY_FORMS = f"a quiz is one of {', '.join(FORMS)}, not {{}}; keep one of these options"
+PAGE_ALONE = (
+    "a quiz with :page: scores the questions that the page shows; leave out its other "
+    "options and its content"
+)
+NO_QUESTIONS = (
+    "a quiz with :page: scores the questions that the page shows, and there are none; "
+    "add some: ```{question} step-lr-halving"
+)
 LOGGER = getLogger(__name__)
 
 
@@ -100,11 +105,9 @@ class Quiz(BankDirective):
                 node["topics"] = {entry.path.stem: entry.topic for entry in entries}
             if form in {"mixed", "test"}:
                 node["mixed"] = self.options[form]
-                node["index"] = [_summary(entry) for entry in entries]
+                node["index"] = [entry.summary() for entry in entries]
                 entries = interleave(entries, seed=SEED, count=node["mixed"])
-            seconds = [entry.item.SECONDS for entry in entries]
-            size = size_in_words(seconds) if seconds else ""
-            node.append(nodes.paragraph(size, size, classes=["quiz-size"]))
+            node.append(_size([entry.item.SECONDS for entry in entries]))
             node += [self.node(entry) for entry in entries]
         except AuthorError as error:
             raise self.error(str(error)) from error
@@ -115,26 +118,17 @@ class Quiz(BankDirective):
         """Return the option that says what kind of quiz it is, or ""."""
         forms = [name for name in FORMS if name in self.options]
         if len(forms) > 1:
-            raise BankError(
-                f"a quiz is one of {', '.join(FORMS)}, not {' and '.join(forms)}; "
-                "keep one of these options"
-            )
+            raise BankError(MANY_FORMS.format(" and ".join(forms)))
         if forms == ["page"] and (self.content or len(self.options) > 1):
-            raise BankError(
-                "a quiz with :page: scores the questions that the page shows; leave "
-                "out its other options and its content"
-            )
+            raise BankError(PAGE_ALONE)
         return forms[0] if forms else ""
 
     def _select(self, bank: dict[str, Entry]) -> list[Entry]:
         names = [line.strip() for line in self.content if line.strip()]
         chosen = [find(bank, name) for name in names] if names else list(bank.values())
-        options = {name: self.options.get(name) for name in ("kind", "level")}
-        for name, value in options.items():
-            if value:
-                chosen = [
-                    entry for entry in chosen if getattr(entry.item, name) == value
-                ]
+        for name in ("kind", "level"):
+            if value := self.options.get(name):
+                chosen = [e for e in chosen if getattr(e.item, name) == value]
         if topic := self.options.get("topic"):
             topics = sorted({entry.path.stem for entry in bank.values()})
             if topic not in topics:
@@ -149,19 +143,9 @@ class Quiz(BankDirective):
         return chosen
 
 
-def _summary(entry: Entry) -> dict[str, object]:
-    """Return what the browser needs to choose a question."""
-    item = entry.item
-    return {
-        "id": item.id,
-        "rev": item.rev,
-        "topic": entry.path.stem,
-        "level": item.level,
-        "kind": item.kind,
-        "contrast": item.contrast,
-        "seconds": item.SECONDS,
-        "page": item.section.partition("#")[0],
-    }
+def _size(seconds: list[float]) -> nodes.paragraph:
+    size = size_in_words(seconds) if seconds else ""
+    return nodes.paragraph(size, size, classes=["quiz-size"])
 
 
 def note_size(_app: Sphinx, doctree: nodes.document) -> None:
@@ -171,15 +155,9 @@ def note_size(_app: Sphinx, doctree: nodes.document) -> None:
             continue
         seconds = [entry["seconds"] for entry in doctree.findall(question)]
         if not seconds:
-            LOGGER.error(
-                "a quiz with :page: scores the questions that the page shows, and "
-                "there are none; add some: ```{question} step-lr-halving",
-                location=node,
-            )
-            continue
-        size = size_in_words(seconds)
+            LOGGER.error(NO_QUESTIONS, location=node)
         node.clear()
-        node.append(nodes.paragraph(size, size, classes=["quiz-size"]))
+        node.append(_size(seconds))
 
 
 def visit_quiz(self: HTML5Translator, node: quiz) -> None:
@@ -190,10 +168,7 @@ def visit_quiz(self: HTML5Translator, node: quiz) -> None:
     kinds = {row["kind"] for row in rows}
     html = ENVIRONMENT.get_template("quiz.html").render(
         quiz=node.attributes,
-        mixed="mixed" in node,
-        test="test" in node,
-        deck="deck" in node,
-        page="page" in node,
+        **{form: form in node for form in FORMS},
         seconds=MODELS["card"].SECONDS,
         index=rows,
         levels={level: level for level in LEVELS},

@@ -41,6 +41,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.util.docutils import SphinxDirective
 
 from . import assets
+from .fold import raw_html
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -139,7 +140,7 @@ class CopiedCells(SphinxTransform):
     default_priority = 500
 
     def apply(self, **_options: Any) -> None:  # noqa: ANN401 (as docutils has it)
-        for cell in self.document.findall(nodes.container):
+        for cell in list(self.document.findall(nodes.container)):
             if TAG in cell["classes"]:
                 cell["classes"].append("snippet")
                 button = _unless_book(COPY)
@@ -150,9 +151,7 @@ class CopiedCells(SphinxTransform):
 
 def _unless_book(html: str) -> nodes.Node:
     """Return HTML for web pages only: an e-book has no scripts, and nothing folded."""
-    return addnodes.only(
-        "", nodes.raw("", html, format="html", ours=True), expr="not epub"
-    )
+    return addnodes.only("", raw_html(html), expr="not epub")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

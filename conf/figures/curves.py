@@ -1,8 +1,4 @@
-"""Draw learning-rate curves: one style, one function.
-
-A step that is wide enough to be seen is drawn as a step; a curve of narrower steps is
-drawn as a line, since steps of a few pixels look like a ragged line.
-"""
+"""Draw learning-rate curves: one style, one function."""
 
 from __future__ import annotations
 

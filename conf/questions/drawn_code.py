@@ -78,9 +78,8 @@ def read_code(code: str) -> Make:
         tree = ast.parse(code, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError) as error:
         message = getattr(error, "msg", error)
-        raise DrawnCodeError(
-            f"it is not one expression: {message}; {ALLOWED}"
-        ) from None
+        problem = f"it is not one expression: {message}; {ALLOWED}"
+        raise DrawnCodeError(problem) from None
     if _depth(tree) > DEEPEST:
         raise DrawnCodeError(f"it is nested more than {DEEPEST} deep; make it simpler")
     if not isinstance(tree, ast.Call):
@@ -102,9 +101,8 @@ def _not_allowed(node: ast.AST) -> DrawnCodeError:
 
 def _scheduler(node: ast.Call) -> Make:
     name = node.func.id if isinstance(node.func, ast.Name) else ""
-    if not name[:1].isupper():
-        raise _not_allowed(node)
-    if any(keyword.arg is None for keyword in node.keywords):  # **…
+    unpacks = any(keyword.arg is None for keyword in node.keywords)  # **…
+    if unpacks or not name[:1].isupper():
         raise _not_allowed(node)
     positional = [_value(argument) for argument in node.args]
     keywords = {str(keyword.arg): _value(keyword.value) for keyword in node.keywords}
@@ -114,9 +112,8 @@ def _scheduler(node: ast.Call) -> Make:
             classes = ", ".join(sorted(key for key in names if key[0].isupper()))
             raise DrawnCodeError(f"there is no scheduler {name}; there are: {classes}")
         arguments = [value(names) for value in positional]
-        return names[name](
-            *arguments, **{keyword: value(names) for keyword, value in keywords.items()}
-        )
+        named = {keyword: value(names) for keyword, value in keywords.items()}
+        return names[name](*arguments, **named)
 
     return make
 
@@ -188,9 +185,8 @@ def _choice(node: ast.expr, parameters: frozenset[str]) -> Make:
         case ast.UnaryOp(op, operand) if type(op) in OPERATORS:
             return _applied(OPERATORS[type(op)], [_number(operand, parameters)])
         case ast.IfExp(test, body, orelse):
-            when, then, other = (
-                _number(part, parameters) for part in (test, body, orelse)
-            )
+            parts = [_number(part, parameters) for part in (test, body, orelse)]
+            when, then, other = parts
             return lambda names: (then if when(names) else other)(names)
         case ast.Compare(left, ops, rights) if all(type(op) in OPERATORS for op in ops):
             parts = [_number(part, parameters) for part in (left, *rights)]

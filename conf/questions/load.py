@@ -58,6 +58,19 @@ class Entry:
         """Name that the question shares with those that are easily confused with it."""
         return self.item.contrast
 
+    def summary(self) -> dict[str, object]:
+        """Return what a browser needs to choose the question."""
+        return {
+            "id": self.item.id,
+            "rev": self.item.rev,
+            "topic": self.path.stem,
+            "level": self.level,
+            "kind": self.item.kind,
+            "contrast": self.contrast,
+            "seconds": self.item.SECONDS,
+            "page": self.item.section.partition("#")[0],
+        }
+
 
 @dataclass(frozen=True)
 class Reading:

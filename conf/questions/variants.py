@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 Value = int | float | str
 WHOLE: Literal["whole"] = "whole"
 Figures = Annotated[int, Field(ge=1, le=4)] | Literal["whole"]
+PRINTED = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?![\w.]*\w)")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,13 @@ class Variant:
         """Return the values that a text may name, as text."""
         values = {**self.values, "key": self.key}
         return {name: format_number(value) for name, value in values.items()}
+
+    def is_printed(self, text: str) -> bool:
+        """Tell whether a text has a number that counts as the key."""
+        return any(
+            abs(float(number) - self.key) <= self.tolerance
+            for number in PRINTED.findall(text)
+        )
 
 
 def tolerance(key: float, figures: Figures) -> float:
@@ -61,3 +70,32 @@ def compute(claims: Claims, name: str, values: dict[str, Value]) -> float:
             f"{name} returned {number} for {values}; choose other values"
         )
     return float(number)
+
+
+def precision(figures: Figures, whole: str = "", rounded: str = "to") -> str:
+    """Write how exact an answer is: "a whole number", "to 2 significant figures".
+
+    :param whole: a word before a whole number
+    :param rounded: a word before significant figures
+    """
+    if figures == WHOLE:
+        return f"{whole} a whole number".strip()
+    return f"{rounded} {figures} significant figure{'s' if figures > 1 else ''}"
+
+
+def check_figures(claims: Claims, figures: Figures, variants: list[Variant]) -> None:
+    """Check that whole keys are asked for as whole numbers, and no others.
+
+    :raises BankError: with the key of the first variant that is not whole
+    """
+    broken = [variant for variant in variants if not variant.key.is_integer()]
+    if figures == WHOLE and broken:
+        raise claims.wrong(
+            f"asks for a whole number, but the key is {broken[0].key:.9g} for "
+            f"{broken[0].values}; write figures: 1 to 4, or choose other values (L30)"
+        )
+    if figures != WHOLE and not broken:
+        raise claims.wrong(
+            f"asks for {figures} significant figures, but every key is a whole number; "
+            "write figures: whole (L30)"
+        )

@@ -22,10 +22,11 @@ from tests.small_site import BANK, TOPICS
 from .served import SMALL
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from playwright.sync_api import Locator, Page
     from questions.item import Item
+    from questions.load import Entry
     from questions.options import Choosable
 
 QUESTION = "[data-question]"
@@ -41,16 +42,16 @@ NUMERICS, ORDERS = KINDS["numeric"], KINDS["order"]
 CHOICES = [*KINDS["single"], *KINDS["multi"], *KINDS["plot"], *KINDS["bug"]]
 
 
-def choice_item(name: str) -> ChoiceItem:
+def choice_item(name: str, bank: Mapping[str, Entry] = BANK) -> ChoiceItem:
     """Return a question with options."""
-    item = BANK[name].item
+    item = bank[name].item
     assert isinstance(item, Single | Multi | Plot | Bug)
     return item
 
 
-def explain_item(name: str) -> Explain:
+def explain_item(name: str, bank: Mapping[str, Entry] = BANK) -> Explain:
     """Return a question that asks for an explanation."""
-    item = BANK[name].item
+    item = bank[name].item
     assert isinstance(item, Explain)
     return item
 

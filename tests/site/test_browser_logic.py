@@ -118,7 +118,7 @@ def test_an_invalid_query_is_corrected_and_reported(
     )
 
     assert {
-        query: (result["choice"], len(result["said"]))
+        query: (result["choice"], len(result["messages"]))
         for query, result in zip(ADDRESSES, results, strict=True)
     } == {
         query: (DEFAULTS | choice, messages)
@@ -153,4 +153,4 @@ def test_no_address_breaks_the_limits(run: Callable[..., Any]) -> None:
         assert 3 <= choice["count"] <= 30, address
         assert 1 <= choice["seed"] <= 999_999, address
         changed = parse_qs(address).keys() - set(LIMITS)
-        assert result["said"] or not changed, address
+        assert result["messages"] or not changed, address

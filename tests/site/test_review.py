@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
-from questions.kinds.explain import Explain
-from questions.kinds.single import Single
 from questions.load import load_bank
 from questions.review_time import review_seconds
 
-from .questions import check, choose, letters_of, question, tab_to
+from .questions import (
+    check,
+    choice_item,
+    choose,
+    explain_item,
+    letters_of,
+    question,
+    tab_to,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,20 +49,6 @@ EXPLAINS = ["explain-why-schedules", "explain-step-lr"]
 ALL = [*CARDS, *CHOICES, *EXPLAINS]
 MOST_SECONDS = 6 * 60
 WITHOUT_SCRIPT = {"java_script_enabled": False}
-
-
-def single(name: str) -> Single:
-    """Return a question with one right option."""
-    item = BANK[name].item
-    assert isinstance(item, Single)
-    return item
-
-
-def explain(name: str) -> Explain:
-    """Return a question that asks for an explanation."""
-    item = BANK[name].item
-    assert isinstance(item, Explain)
-    return item
 
 
 def test_it_asks_what_the_old_page_asked_in_that_order(
@@ -100,7 +92,7 @@ def test_it_is_done_by_mouse_and_scored(open_page: Callable[..., Page]) -> None:
     expect(score).to_have_text("5 of 5 right, 7 still open.")
     expect(score).to_be_in_viewport()
     for name in CHOICES:
-        right = letters_of(single(name).options, correct=True)
+        right = letters_of(choice_item(name, BANK).options, correct=True)
         choose(question(page, name), *right)
         check(question(page, name))
     for name in EXPLAINS:
@@ -108,7 +100,7 @@ def test_it_is_done_by_mouse_and_scored(open_page: Callable[..., Page]) -> None:
         root.locator(".question-concepts > summary").click()
         ideas = root.get_by_role("checkbox")
         ideas.first.check()
-        total = len(explain(name).concepts)
+        total = len(explain_item(name, BANK).concepts)
         expect(root.locator(".question-covered")).to_have_text(
             f"You covered 1/{total}."
         )
@@ -128,7 +120,7 @@ def test_missed_questions_are_asked_again_alone(
         question(page, name).locator("summary").click()
         question(page, name).get_by_role("button", name=grade).click()
     for name in CHOICES:
-        item = single(name)
+        item = choice_item(name, BANK)
         letters = letters_of(item.options, correct=name != CHOICES[0])
         choose(question(page, name), letters[0])
         check(question(page, name))
@@ -164,7 +156,7 @@ def test_it_is_done_by_keyboard(open_page: Callable[..., Page]) -> None:
         keys.press("Enter")
     for name in CHOICES:
         root = question(page, name)
-        right = letters_of(single(name).options, correct=True)[0]
+        right = letters_of(choice_item(name, BANK).options, correct=True)[0]
         tab_to(page, root.locator("input[data-name]").first)
         keys.press("Space")
         for _ in range("ABCD".index(right)):
@@ -198,7 +190,9 @@ def test_it_is_done_without_a_script(open_page: Callable[..., Page]) -> None:
         expect(question(page, name).locator(".question-answer")).to_be_visible()
     for name in CHOICES:
         reasons = question(page, name).locator(".question-key li")
-        expect(reasons.locator("visible=true")).to_have_count(len(single(name).options))
+        expect(reasons.locator("visible=true")).to_have_count(
+            len(choice_item(name, BANK).options)
+        )
     for name in EXPLAINS:
         expect(question(page, name).locator(".question-model p").first).to_be_visible()
 

@@ -123,7 +123,7 @@ def check(name: str, data: st.DataObject) -> None:
 
 
 def sweep(name: str, *, total: int, always_the_same: bool) -> None:
-    """Check this snippet with its share of ``total`` configurations."""
+    """Check this snippet with its part of ``total`` configurations."""
 
     @settings(
         max_examples=math.ceil(total / len(ARGUMENTS)),

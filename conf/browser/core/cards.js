@@ -62,7 +62,7 @@ export function setUpChoice(group, { renew }) {
     show();
   };
   const start = (/** @type {URLSearchParams} */ params) => {
-    const { choice, said: messages } = readChoice(params, limits);
+    const { choice, messages } = readChoice(params, limits);
     const fields = /** @type {any} */ (form.elements);
     for (const [name, value] of Object.entries(choice))
       fields[name].value = value;

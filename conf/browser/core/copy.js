@@ -12,8 +12,10 @@ for (const snippet of document.querySelectorAll(".snippet")) {
       await navigator.clipboard.writeText(String(listing.textContent));
       status.textContent = "Copied";
     } catch {
-      status.textContent =
-        "This browser does not let us copy; download the file";
+      const file = snippet.querySelector(".download");
+      status.textContent = `This browser does not let us copy; ${
+        file ? "download the file" : "select the lines"
+      }`;
     }
   });
   button.hidden = false;

@@ -1,7 +1,17 @@
 // @ts-check
 // What a reader chooses in the form of a quiz, or by an address.
 
-/** @typedef {{topic: string, level: string, kind: string, order: string, show: string, count: number, seed: number}} Choice the fields of a form; not every form has all */
+/**
+ * The fields of a form; not every form has all of them.
+ * @typedef {object} Choice
+ * @property {string} topic
+ * @property {string} level
+ * @property {string} kind
+ * @property {string} order
+ * @property {string} show
+ * @property {number} count
+ * @property {number} seed
+ */
 
 /**
  * What may be chosen: the allowed values and the name for all of them, or the least,
@@ -13,7 +23,7 @@
  * Read a choice; correct what is not allowed, with a message for each correction.
  * @param {URLSearchParams} params
  * @param {Partial<Record<keyof Choice, Limit>>} limits
- * @returns {{choice: Choice, said: string[]}}
+ * @returns {{choice: Choice, messages: string[]}}
  */
 export function readChoice(params, limits) {
   /** @type {Record<string, string | number>} */
@@ -47,7 +57,7 @@ export function readChoice(params, limits) {
       `${unknown.join(", ").slice(0, 40)} means nothing here; ` +
         `known: ${Object.keys(limits).join(", ")}.`,
     );
-  return { choice: /** @type {Choice} */ (choice), said: messages };
+  return { choice: /** @type {Choice} */ (choice), messages };
 }
 
 /**

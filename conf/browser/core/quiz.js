@@ -66,7 +66,7 @@ export function setUpChoice(group, { setUp, renew }) {
   };
   const start = async (/** @type {URLSearchParams} */ params) => {
     const thisTurn = ++turn;
-    const { choice, said: messages } = readChoice(params, limits);
+    const { choice, messages } = readChoice(params, limits);
     const chosen = index.filter((row) => fits(row, choice));
     const rows = interleave(
       chosen,

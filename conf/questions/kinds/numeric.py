@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import replace
 from itertools import product
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -14,7 +13,16 @@ from questions.item import FUNCTION, Item, Strict, Text, numbered
 from questions.parts import Answer, Part, reason
 from questions.placeholders import fill, format_number
 from questions.proof import Proof
-from questions.variants import WHOLE, Figures, Value, Variant, compute, tolerance
+from questions.variants import (
+    WHOLE,
+    Figures,
+    Value,
+    Variant,
+    check_figures,
+    compute,
+    precision,
+    tolerance,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +32,6 @@ if TYPE_CHECKING:
 SAME = 1e-9  # relative difference that floating point may make
 FEWEST, MOST = 6, 12  # variants of a question
 APART = 3  # tolerances between the key and a mistake, and between two mistakes
-PRINTED = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?![\w.]*\w)")
 MOST_PRINTED = 1 / 3  # of the variants; a trap like "not yet dropped" needs one
 COMPUTED = (
     "numbers of a numeric question are computed, so that nobody can mistype one: name "
@@ -94,9 +101,9 @@ class Numeric(Item):
                 "add or remove values (L18)"
             )
         variants = [self._variant(claims, values) for values in rows]
-        self._check_precision(claims, variants)
+        check_figures(claims, self.figures, variants)
         # Paper shows the first variant; of the others, a few may be traps.
-        printed = [variant for variant in variants if self._prints_key(variant)]
+        printed = [v for v in variants if v.is_printed(fill(self.stem, v.texts()))]
         if variants[0] in printed or len(printed) > MOST_PRINTED * len(variants):
             named = "; ".join(str(variant.values) for variant in printed)
             raise claims.wrong(
@@ -105,21 +112,6 @@ class Numeric(Item):
                 "(L17)"
             )
         return Proof(variants)
-
-    def _check_precision(self, claims: Claims, variants: list[Variant]) -> None:
-        """Check that whole keys are asked for as whole numbers, and no others."""
-        broken = [variant for variant in variants if not variant.key.is_integer()]
-        if self.figures == WHOLE and broken:
-            raise claims.wrong(
-                f"asks for a whole number, but the key is {broken[0].key:.9g} for "
-                f"{broken[0].values}; write figures: 1 to 4, or choose other values "
-                "(L30)"
-            )
-        if self.figures != WHOLE and not broken:
-            raise claims.wrong(
-                f"asks for {self.figures} significant figures, but every key is a "
-                "whole number; write figures: whole (L30)"
-            )
 
     def rows(self) -> list[dict[str, Value]]:
         """List the variants: one value of each name, in the order of the grid."""
@@ -148,18 +140,11 @@ class Numeric(Item):
                     raise claims.wrong(
                         f"mistake {number} gives {value:.9g} for {values}, and {name} "
                         f"is {other:.9g}: too close to tell apart "
-                        f"{_precision(self.figures, 'as', 'at')}; choose other values "
+                        f"{precision(self.figures, 'as', 'at')}; choose other values "
                         "(L17)"
                     )
             numbers[f"mistake {number}"] = value
         return Variant(values, key, mistakes, allowed)
-
-    def _prints_key(self, variant: Variant) -> bool:
-        stem = fill(self.stem, variant.texts())
-        return any(
-            abs(float(number) - variant.key) <= variant.tolerance
-            for number in PRINTED.findall(stem)
-        )
 
     def answers(self) -> list[Answer]:
         """List the key, then the known mistakes."""
@@ -178,9 +163,9 @@ class Numeric(Item):
 
     def parts(self, proof: Proof) -> Iterator[Part]:
         """Yield every variant: the stem, the number, and the known mistakes."""
-        precision = _precision(self.figures)
-        text = f"Give {'' if self.figures == WHOLE else 'the answer '}{precision}."
-        label = f"Your answer, {precision}"
+        exact = precision(self.figures)
+        text = f"Give {'' if self.figures == WHOLE else 'the answer '}{exact}."
+        label = f"Your answer, {exact}"
         yield Part("instruction", text, "plain", marks={"label": label})
         for number, variant in enumerate(proof.variants):
             texts = variant.texts()
@@ -210,14 +195,3 @@ class Numeric(Item):
             "because": self.because,
             **numbered("mistake", [mistake.because for mistake in self.mistakes]),
         }
-
-
-def _precision(figures: Figures, whole: str = "", rounded: str = "to") -> str:
-    """Write how exact an answer is: "a whole number", "to 2 significant figures".
-
-    :param whole: a word before a whole number
-    :param rounded: a word before significant figures
-    """
-    if figures == WHOLE:
-        return f"{whole} a whole number".strip()
-    return f"{rounded} {figures} significant figure{'s' if figures > 1 else ''}"

@@ -15,7 +15,12 @@ from torch.optim.lr_scheduler import (
     MultiStepLR,
 )
 
-from docs.questions.claims.loop_verdict import LOADER, new_model, run_loop, verdict
+from docs.questions.claims.loop_verdict import (
+    LOADER,
+    new_model,
+    resumed_verdict,
+    verdict,
+)
 from snippets.schedulers.lambda_lr import lambda_lr
 from snippets.tools.trace_lr import trace_lr
 
@@ -116,23 +121,14 @@ def goes_on_with_the_new_gamma(kind: str) -> bool:
 
 def resumes_a_saved_run(source: str) -> str:
     """Does this go on from epoch 15 to 40 with the rates of an uninterrupted run?"""
-    build = partial(lambda_lr, total_steps=40)
-    old = SGD(new_model().parameters(), lr=START)
-    scheduler = build(old)
-    for _ in range(15):
-        old.step()
-        scheduler.step()
-    rates, failure = run_loop(
-        f"del optimizer\n{source}",
-        new_model(),
-        saved={"optimizer": old.state_dict(), "scheduler": scheduler.state_dict()},
+    return resumed_verdict(
+        source,
+        partial(lambda_lr, total_steps=40),
+        after=15,
+        epochs=40,
         LambdaLR=LambdaLR,
         part_left=lambda epoch: 1 - epoch / 40,
-        train_one_epoch=lambda _model, optimizer: optimizer.step(),
     )
-    if failure:
-        return failure
-    return "works" if same(rates, trace_lr(build, steps=40).lr[15:]) else "wrong_rate"
 
 
 def rate_on_the_line(total: int, batch: int) -> float:

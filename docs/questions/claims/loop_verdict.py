@@ -19,11 +19,15 @@ from torch.optim import SGD
 from torch.optim.lr_scheduler import CosineAnnealingLR, ReduceLROnPlateau, StepLR
 from torch.optim.optimizer import register_optimizer_step_pre_hook
 
+from snippets.tools.trace_lr import trace_lr
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from torch.optim import Optimizer
+    from torch.optim.lr_scheduler import LRScheduler
 
+    Build = Callable[[Optimizer], LRScheduler]
     # The rate meant for an optimizer step: its number, the validation losses so far.
     Meant = Callable[[int, list[float]], float]
 
@@ -106,6 +110,34 @@ def run_loop(source: str, model: nn.Linear, **given: object) -> tuple[list[float
         except Exception as error:  # noqa: BLE001 (its name is the answer)
             return rates, type(error).__name__
     return rates, caught[0].category.__name__ if caught else ""
+
+
+def resumed_verdict(
+    source: str, build: Build, *, after: int, epochs: int, **given: object
+) -> str:
+    """Run a program that goes on with a run of so many epochs, saved ``after`` some.
+
+    The program finds ``saved``, both state dicts, and ``train_one_epoch``.
+
+    :returns: as ``verdict``; the rates meant are those of the uninterrupted run
+    """
+    old = SGD(new_model().parameters(), lr=LR)
+    scheduler = build(old)
+    for _ in range(after):
+        old.step()
+        scheduler.step()
+    rates, failure = run_loop(
+        f"del optimizer\n{source}",
+        new_model(),
+        saved={"optimizer": old.state_dict(), "scheduler": scheduler.state_dict()},
+        train_one_epoch=lambda _model, optimizer: optimizer.step(),
+        **given,
+    )
+    if failure:
+        return failure
+    meant = trace_lr(build, steps=epochs, lr=LR).lr[after:]
+    is_right = len(rates) == len(meant) and all(map(math.isclose, rates, meant))
+    return "works" if is_right else "wrong_rate"
 
 
 def verdict(source: str, meant: Meant, *, epochs: int, waves: float = 0.25) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 import torch
 from torch.optim import SGD, lr_scheduler
 
-from docs.questions.claims.loop_verdict import new_model, run_loop, verdict
+from docs.questions.claims.loop_verdict import resumed_verdict, verdict
 from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
@@ -134,18 +134,5 @@ def by_hand_gamma_taken_away(rate: float, epoch: int) -> float:
 
 def continues_from_epoch_45(source: str) -> str:
     """Does this program use the rates that epochs 45 to 89 of the whole run use?"""
-    old = SGD(new_model().parameters(), lr=START)
-    scheduler = step_lr(old, step_size=SIZE, gamma=0.1)
-    for _ in range(45):
-        old.step()
-        scheduler.step()
-    rates, failure = run_loop(
-        f"del optimizer\n{source}",
-        new_model(),
-        saved={"optimizer": old.state_dict(), "scheduler": scheduler.state_dict()},
-        train_one_epoch=lambda _model, optimizer: optimizer.step(),
-    )
-    if failure:
-        return failure
-    wanted = [START * 0.1 ** (epoch // SIZE) for epoch in range(45, 90)]
-    return "works" if same(rates, wanted) else "wrong_rate"
+    build = partial(step_lr, step_size=SIZE, gamma=0.1)
+    return resumed_verdict(source, build, after=45, epochs=90)
