@@ -36,12 +36,16 @@ def test_the_copy_and_the_download_are_the_file(
 
 
 def test_a_denied_clipboard_shows_a_message(open_page: Callable[..., Page]) -> None:
+    """A file can be downloaded, a call can only be selected."""
     deny = "navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));"
     page = open_page(PAGE, script=deny)
+    call, file = (page.locator(".snippet").nth(place) for place in (0, -1))
 
-    page.get_by_role("button", name="Copy").first.click()
+    for snippet in (call, file):
+        snippet.get_by_role("button", name="Copy").click()
 
-    page.get_by_text("download the file").wait_for()
+    call.get_by_text("select the lines").wait_for()
+    file.get_by_text("download the file").wait_for()
 
 
 def test_without_a_script_the_listing_and_the_download_are_there(
