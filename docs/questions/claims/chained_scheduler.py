@@ -38,24 +38,24 @@ def first_drop_in_epoch(epoch: int) -> bool:
 
 
 def rate_in_epoch(gamma: float, epoch: int) -> float:
-    """Let torch step once per epoch; give the rate that this one uses."""
+    """Let torch step once per epoch; return the rate of this epoch."""
     warmup = partial(LinearLR, start_factor=0.5, total_iters=RISE)
     decay = partial(ExponentialLR, gamma=gamma)
     return trace_lr(chain(warmup, decay), steps=epoch + 1).lr[epoch]
 
 
 def product(gamma: float, epoch: int) -> float:
-    """Multiply both factors."""
+    """Multiply the factor of the warm-up by the factor of the decay."""
     return LR * (0.5 + 0.5 * min(epoch, RISE) / RISE) * gamma**epoch
 
 
 def warm_up_alone(gamma: float, epoch: int) -> float:
-    """Mistake: the decay would wait for the end of the warm-up."""
+    """Mistake: let the decay wait for the end of the warm-up."""
     return product(gamma, epoch) / gamma**epoch
 
 
 def one_call_too_many(gamma: float, epoch: int) -> float:
-    """Mistake: let the first epoch come after a call already."""
+    """Mistake: count one call before the first epoch."""
     return product(gamma, epoch + 1)
 
 
@@ -75,7 +75,7 @@ def warms_up_while_it_decays(source: str) -> str:
 
 
 def order_is_free_with(code: str) -> bool:
-    """Does a chain of a warm-up and this scheduler give the same in either order?"""
+    """Does a chain of a warm-up and this scheduler give the same rates in either order?"""
 
     def member(optimizer: Optimizer) -> LRScheduler:
         names = {**vars(lr_scheduler), "optimizer": optimizer}

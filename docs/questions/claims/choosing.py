@@ -48,22 +48,22 @@ def calls_on_one_gpu(examples: int, epochs: int) -> int:
 
 
 def calls_by_division(examples: int, epochs: int) -> int:
-    """Count the steps that an epoch has examples for."""
+    """Divide the examples of an epoch by the examples of a step."""
     return epochs * (examples // (GPUS * BATCH * ACCUMULATE))
 
 
 def every_batch_counted(examples: int, epochs: int) -> int:
-    """The mistake: count the batches of one GPU."""
+    """Mistake: count the batches of one GPU."""
     return epochs * (examples // GPUS // BATCH)
 
 
 def gpus_forgotten(examples: int, epochs: int) -> int:
-    """The mistake: let one GPU read all examples."""
+    """Mistake: let one GPU read all examples."""
     return epochs * (examples // (BATCH * ACCUMULATE))
 
 
 def warmed_up(optimizer: Optimizer, *, warmup: int, then: str, length: int) -> Any:  # noqa: ANN401 (a plateau is no LRScheduler)
-    """Build a schedule: a warm-up of so many calls, then the rest."""
+    """Build a schedule: ``warmup`` calls of warm-up, then the schedule ``then``."""
     rest: dict[str, Callable[[Optimizer], Any]] = {
         "cosine": partial(CosineAnnealingLR, T_max=length),
         "hold": partial(ConstantLR, factor=1.0),
@@ -119,7 +119,7 @@ def short_warm_up_then_zero(given: Mapping[str, Any]) -> bool:
 
 
 def ignores_the_noise(given: Mapping[str, Any]) -> bool:
-    """Are the rates of 30 epochs the same, whatever the noise of the metric is?"""
+    """Are the rates of 30 epochs the same for every noise of the metric?"""
     build = CosineAnnealingLR if "T_max" in given else ReduceLROnPlateau
     runs = []
     for seed in range(5):

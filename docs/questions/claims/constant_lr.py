@@ -15,9 +15,9 @@ LR = 0.1  # the optimizer's rate in every question
 
 
 def rate_when_built(rate: float) -> bool:
-    """Does a factor of a quarter write this rate before any step?"""
+    """Does a factor of three quarters write this rate before any step?"""
     optimizer = SGD([torch.zeros(1)], lr=LR)
-    ConstantLR(optimizer, factor=0.25)
+    ConstantLR(optimizer, factor=0.75)
     return math.isclose(optimizer.param_groups[0]["lr"], rate)
 
 
@@ -36,7 +36,7 @@ def rises_gently(scheduler: str) -> bool:
 
 
 def rate_after_setting_by_hand(factor: float, rate: float) -> float:
-    """Let torch step once per epoch; before epoch 2, set the rate; give epoch 8's."""
+    """Let torch step; set the rate before epoch 2; return the rate of epoch 8."""
     optimizer = SGD([torch.zeros(1)], lr=LR)
     scheduler = ConstantLR(optimizer, factor=factor, total_iters=5)
     for epoch in range(8):
@@ -48,15 +48,15 @@ def rate_after_setting_by_hand(factor: float, rate: float) -> float:
 
 
 def by_hand_times_the_jump(factor: float, rate: float) -> float:
-    """Divide what was set by the factor."""
+    """Divide the rate that was set by the factor."""
     return rate / factor
 
 
 def by_hand_forgotten(factor: float, rate: float) -> float:  # noqa: ARG001
-    """The mistake: the jump leads to the first rate, whatever was set."""
+    """Mistake: let the jump lead to the optimizer's first rate."""
     return LR
 
 
 def by_hand_never_jumped(factor: float, rate: float) -> float:  # noqa: ARG001
-    """The mistake: what was set stays."""
+    """Mistake: keep the rate that was set."""
     return rate

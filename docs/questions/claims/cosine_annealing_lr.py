@@ -57,7 +57,7 @@ def past_the_end(course: str) -> bool:
     rates = falling()
     beyond = rates[T_MAX + 1 : 2 * T_MAX + 1]
     courses = {
-        "climb": rates[T_MAX - 1 :: -1],  # the way down, backwards
+        "climb": rates[T_MAX - 1 :: -1],  # the fall in reverse
         "hold": [rates[T_MAX]] * T_MAX,
         "restart": rates[:T_MAX],
     }
@@ -67,9 +67,9 @@ def past_the_end(course: str) -> bool:
     )
 
 
-def fallen_after_a_quarter(percent: int) -> bool:
-    """Has it made this much of its way down, rounded, after a quarter of the calls?"""
-    return round(100 * (1 - falling()[T_MAX // 4] / LR)) == percent
+def left_after_a_quarter(percent: int) -> bool:
+    """After a quarter of the calls, is this percentage of the rate left, rounded?"""
+    return round(100 * falling()[T_MAX // 4] / LR) == percent
 
 
 def falls_once(given: Mapping[str, object]) -> bool:
@@ -90,22 +90,22 @@ def falls_once(given: Mapping[str, object]) -> bool:
 
 
 def rate_past_the_end(epoch: int, eta_min: float) -> float:
-    """Let torch step to this epoch."""
+    """Let torch step to this epoch; return its rate."""
     return falling(t_max=PLANNED, eta_min=eta_min)[epoch]
 
 
 def cosine_formula(epoch: int, eta_min: float) -> float:
-    """The same from the formula."""
+    """Compute the rate of this epoch from the formula."""
     return eta_min + (LR - eta_min) * (1 + math.cos(math.pi * epoch / PLANNED)) / 2
 
 
 def rate_kept_at_the_bottom(epoch: int, eta_min: float) -> float:
-    """The mistake: past the end, nothing changes."""
+    """Mistake: keep the last rate past the end."""
     return cosine_formula(min(epoch, PLANNED), eta_min)
 
 
 def rate_restarted(epoch: int, eta_min: float) -> float:
-    """The mistake: past the end, the fall begins anew at the peak."""
+    """Mistake: restart from the first rate past the end."""
     return cosine_formula(epoch - PLANNED, eta_min)
 
 
@@ -122,22 +122,22 @@ def calls_with_accumulation(batches: int, accumulate: int) -> int:
 
 
 def calls_by_division(batches: int, accumulate: int) -> float:
-    """The same without a loop."""
+    """Compute the number of calls without a loop."""
     return 3 * batches / accumulate
 
 
 def every_batch_counted(batches: int, accumulate: int) -> int:  # noqa: ARG001
-    """The mistake: count batches, though most of them do not call ``step()``."""
+    """Mistake: count batches, though most batches make no call of ``step()``."""
     return 3 * batches
 
 
 def one_epoch_counted(batches: int, accumulate: int) -> float:
-    """The mistake: count one epoch, as if the scheduler began anew in each."""
+    """Mistake: count one epoch, as if the scheduler restarted in each epoch."""
     return batches / accumulate
 
 
 def epochs_counted(batches: int, accumulate: int) -> int:  # noqa: ARG001
-    """The mistake: count epochs, though ``step()`` is called far more often."""
+    """Mistake: count epochs, though ``step()`` is called far more often."""
     return 3
 
 
@@ -182,7 +182,7 @@ def _recording(used: list[float]) -> Callable[..., Optimizer]:
 
 
 def falls_and_holds(code: str) -> bool:
-    """Does this line of code fall to 0 in 100 epochs, and stay there in 50 more?"""
+    """Does this scheduler fall to 0 in 100 epochs and stay at 0 for 50 more?"""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         names = {**vars(lr_scheduler), "math": math, "optimizer": optimizer}

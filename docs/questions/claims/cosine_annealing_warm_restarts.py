@@ -53,7 +53,7 @@ def starts_again(what: str) -> bool:
 
 
 def calls_back_to_the_top(calls: int) -> bool:
-    """Is this how many calls lead from the lowest rate of a cycle to the first one?"""
+    """Do so many calls lead from the lowest rate of a cycle back to its first rate?"""
     used = rates(steps=31)
     return used[9 + calls] == START and used[9] == min(used[:10])
 
@@ -64,34 +64,34 @@ def ends_at_a_low_rate(epochs: int) -> bool:
 
 
 def start_of_the_fourth_cycle(first: int, mult: int) -> int:
-    """Let torch step until the rate has jumped up three times; give the epoch."""
+    """Let torch step until the rate has jumped up three times; return the epoch."""
     used = rates(steps=first * (1 + mult + mult**2) + 1, first=first, mult=mult)
     jumps = [n for n, (one, two) in enumerate(pairwise(used), 1) if two > one]
     return jumps[2]
 
 
 def sum_of_three_cycles(first: int, mult: int) -> int:
-    """Add up the lengths of the three cycles before it."""
+    """Add up the lengths of the first three cycles."""
     return sum(first * mult**cycle for cycle in range(3))
 
 
 def equal_cycles(first: int, mult: int) -> int:
-    """The mistake: every cycle is as long as the first one."""
+    """Mistake: make every cycle as long as the first cycle."""
     del mult
     return 3 * first
 
 
 def multiplied_once(first: int, mult: int) -> int:
-    """The mistake: all cycles after the first are equally long."""
+    """Mistake: make all cycles after the first equally long."""
     return first * (1 + 2 * mult)
 
 
 def restarts_every_ten_epochs(source: str) -> str:
-    """Does this loop fall a little with each of two batches, in cycles of 10 epochs?"""
+    """Does the rate fall after each batch and restart every 10 epochs?"""
     before = "from torch.optim.lr_scheduler import CosineAnnealingWarmRestarts"
     return verdict(f"{before}\n{source}", _cycles_of_twenty_batches, epochs=21)
 
 
 def _cycles_of_twenty_batches(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step, two of them per epoch."""
+    """Return the rate of an optimizer step, at two steps per epoch."""
     return START * (1 + math.cos(math.pi * (step % 20) / 20)) / 2

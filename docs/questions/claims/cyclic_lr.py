@@ -14,50 +14,50 @@ LOW, HIGH = 0.02, 0.1  # the bounds of the rate in the question for a number
 
 
 def swings_after_every_batch(source: str) -> str:
-    """Does this loop go 4 epochs up and 4 down, with a new rate after each batch?"""
+    """Does the rate rise for 4 epochs and fall for 4, with a change after each batch?"""
     before = "from torch.optim.lr_scheduler import CyclicLR"
     return verdict(f"{before}\n{source}", _triangles, epochs=10)
 
 
 def _triangles(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step, two of them per epoch."""
+    """Return the rate of an optimizer step, at two steps per epoch."""
     return 0.01 + 0.09 * height(step, up=8)
 
 
 def height(step: int, *, up: float) -> float:
-    """Part of the way up: 0 at the bottom, 1 at the top."""
+    """Return 0 at the lower bound, 1 at the upper bound, fractions in between."""
     return 1 - abs(step % (2 * up) / up - 1)
 
 
 def first_batch_uses(rate: float) -> bool:
-    """Is this the first rate, for ``lr=0.5`` and bounds of 0.01 and 0.1?"""
+    """Is this the first rate, for ``lr=0.001`` and bounds of 0.01 and 0.1?"""
     build = partial(cyclic_lr, base_lr=0.01, max_lr=0.1)
-    return math.isclose(trace_lr(build, steps=1, lr=0.5).lr[0], rate)
+    return math.isclose(trace_lr(build, steps=1, lr=0.001).lr[0], rate)
 
 
 def rate_of_the_batch(up: int, batch: int) -> float:
-    """Let torch step once per batch, to this one."""
+    """Let torch step once per batch; return the rate of this batch."""
     build = partial(cyclic_lr, base_lr=LOW, max_lr=HIGH, step_size_up=up)
     return trace_lr(build, steps=batch + 1).lr[batch]
 
 
 def rate_by_formula(up: int, batch: int) -> float:
-    """The same from the triangles."""
+    """Compute the rate of this batch from a triangle."""
     return LOW + (HIGH - LOW) * height(batch, up=up)
 
 
 def rate_of_a_cycle_half_as_long(up: int, batch: int) -> float:
-    """The mistake: take the way up for the whole cycle."""
+    """Mistake: treat the rise as the whole cycle."""
     return LOW + (HIGH - LOW) * height(batch, up=up / 2)
 
 
 def rate_that_falls_first(up: int, batch: int) -> float:
-    """The mistake: begin at the upper bound."""
+    """Mistake: begin at the upper bound."""
     return HIGH - (HIGH - LOW) * height(batch, up=up)
 
 
 def momentum_at_the_top(course: str) -> bool:
-    """Is the momentum lowest or highest, where the rate is highest?"""
+    """Is the momentum lowest or highest when the rate is highest?"""
     used = trace_lr(partial(cyclic_lr, step_size_up=10), steps=41)
     extreme = {"lowest": min, "highest": max}[course](used.momentum)
     tops = [step for step, rate in enumerate(used.lr) if rate == max(used.lr)]
@@ -65,7 +65,7 @@ def momentum_at_the_top(course: str) -> bool:
 
 
 def can_train(name: str) -> bool:
-    """Does CyclicLR with its defaults take this optimizer, and step it?"""
+    """Does CyclicLR with its defaults accept and step this optimizer?"""
     weights = [torch.nn.Parameter(torch.ones(1))]
     optimizer = getattr(optim, name)(weights, lr=0.1)
     try:

@@ -15,12 +15,12 @@ START = 0.1  # the optimizer's rate in every question
 
 
 def rate_in_epoch(gamma: float, epoch: int) -> float:
-    """Let torch step once per epoch; give the rate that this one uses."""
+    """Let torch step once per epoch; return the rate of this epoch."""
     return trace_lr(partial(exponential_lr, gamma=gamma), steps=epoch + 1).lr[epoch]
 
 
 def changes_in_sixty_epochs(given: Mapping[str, int]) -> bool:
-    """Is this how often the two schedulers change the rate in 60 epochs?"""
+    """Do the schedulers change the rate so often in 60 epochs?"""
     rates = {
         "ExponentialLR": trace_lr(exponential_lr, steps=60).lr,
         "StepLR": trace_lr(step_lr, steps=60).lr,
@@ -45,7 +45,7 @@ def ends_at_the_wanted_rate(gamma: str) -> bool:
 
 
 def true_of_a_long_run(statement: str) -> bool:
-    """Is this true of ``ExponentialLR(optimizer, gamma=0.95)``, epoch for epoch?"""
+    """Is this statement true of ``ExponentialLR(optimizer, gamma=0.95)``?"""
     rates = trace_lr(partial(exponential_lr, gamma=0.95), steps=60).lr
     pairs = list(pairwise(rates))
     if statement == "falls by 0.05":
@@ -60,7 +60,7 @@ def true_of_a_long_run(statement: str) -> bool:
 
 
 def rate_after_setting_by_hand(rate: float) -> float:
-    """Set the rate after a few epochs; give the one of the next epoch."""
+    """Set the rate after a few epochs; return the rate of the next epoch."""
     optimizer = SGD([torch.nn.Parameter(torch.ones(1))], lr=START)
     scheduler = exponential_lr(optimizer, gamma=0.95)
     for epoch in range(5):
@@ -72,20 +72,20 @@ def rate_after_setting_by_hand(rate: float) -> float:
 
 
 def formula(gamma: float, epoch: int) -> float:
-    """One factor for each call of ``step()`` before this epoch."""
+    """Multiply by one factor for each call of ``step()`` before this epoch."""
     return START * gamma**epoch
 
 
 def one_call_too_many(gamma: float, epoch: int) -> float:
-    """Let the first epoch use the rate times gamma already."""
+    """Mistake: let the first epoch use the rate times gamma."""
     return START * gamma ** (epoch + 1)
 
 
 def gamma_taken_away(gamma: float, epoch: int) -> float:
-    """Take gamma away at each call instead of keeping it."""
+    """Mistake: take the fraction gamma away at each call."""
     return START * (1 - gamma) ** epoch
 
 
-def share_of_the_first_rate(gamma: float, epoch: int) -> float:
-    """Take the same piece of the first rate away at each call."""
+def same_amount_at_each_call(gamma: float, epoch: int) -> float:
+    """Mistake: subtract the same amount at each call."""
     return START * (1 - (1 - gamma) * epoch)

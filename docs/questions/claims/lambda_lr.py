@@ -39,12 +39,12 @@ def fresh_optimizer(lr: float = START) -> SGD:
 
 
 def power(epoch: int, gamma: float) -> float:
-    """Give the factor that multiplies the first rate."""
+    """Return the factor that multiplies the first rate."""
     return gamma**epoch
 
 
 def power_to_zero(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step on the way to zero in 10 epochs of two."""
+    """Return the rate of an optimizer step that falls to zero in 10 epochs of two."""
     return START * math.pow(1 - step / 20, 0.9)
 
 
@@ -67,7 +67,7 @@ def factor_of_a_hundredth(lr: float) -> bool:
 
 
 def after_setting_by_hand(given: Sequence[float]) -> bool:
-    """Before epoch 2 the rate is set to 0.08; do epochs 2 and 3 use these?"""
+    """Before epoch 2 the rate is set to 0.08; do epochs 2 and 3 use these rates?"""
     optimizer = fresh_optimizer()
     scheduler = LambdaLR(optimizer, partial(power, gamma=OLD))
     used = []
@@ -88,12 +88,12 @@ class Decay:
         self.gamma = gamma
 
     def __call__(self, epoch: int) -> float:
-        """Give the factor that multiplies the first rate."""
+        """Return the factor that multiplies the first rate."""
         return self.gamma**epoch
 
 
 def a_decay(kind: str, gamma: float) -> Callable[[Optimizer], LRScheduler]:
-    """Make a scheduler in which ``gamma`` is kept in one place or another."""
+    """Build a scheduler of this kind, which stores ``gamma`` in its own place."""
     made: dict[str, Callable[[Optimizer], LRScheduler]] = {
         "lambda": partial(LambdaLR, lr_lambda=lambda epoch: gamma**epoch),
         "ExponentialLR": partial(ExponentialLR, gamma=gamma),
@@ -104,7 +104,7 @@ def a_decay(kind: str, gamma: float) -> Callable[[Optimizer], LRScheduler]:
 
 
 def goes_on_with_the_new_gamma(kind: str) -> bool:
-    """After loading the state of another run, is the next rate by the new gamma?"""
+    """After loading the state of another run, does the next rate use the new gamma?"""
     old_optimizer = fresh_optimizer()
     old = a_decay(kind, OLD)(old_optimizer)
     old_optimizer.step()
@@ -120,7 +120,7 @@ def goes_on_with_the_new_gamma(kind: str) -> bool:
 
 
 def resumes_a_saved_run(source: str) -> str:
-    """Does this go on from epoch 15 to 40 with the rates of an uninterrupted run?"""
+    """Do epochs 15 to 39 use the rates of an uninterrupted run?"""
     return resumed_verdict(
         source,
         partial(lambda_lr, total_steps=40),
@@ -132,33 +132,33 @@ def resumes_a_saved_run(source: str) -> str:
 
 
 def rate_on_the_line(total: int, batch: int) -> float:
-    """Let torch step once per batch; give the rate that this one uses."""
+    """Let torch step once per batch; return the rate of this batch."""
     build = partial(LambdaLR, lr_lambda=lambda step: 1 - step / total)
     return trace_lr(build, steps=batch + 1).lr[batch]
 
 
 def formula(total: int, batch: int) -> float:
-    """Give the part of the first rate that is left."""
+    """Multiply the first rate by the remaining fraction."""
     return START * (total - batch) / total
 
 
 def factor_as_rate(total: int, batch: int) -> float:
-    """Take what the function returns for the rate."""
+    """Mistake: treat the factor as the rate."""
     return 1 - batch / total
 
 
 def factors_compound(total: int, batch: int) -> float:
-    """Multiply the factors of all calls so far."""
+    """Mistake: multiply the factors of all calls so far."""
     return START * math.prod(1 - step / total for step in range(1, batch + 1))
 
 
 def one_call_too_few(total: int, batch: int) -> float:
-    """Ask the function about the batch before."""
+    """Mistake: use the factor of the previous batch."""
     return START * (1 - (batch - 1) / total)
 
 
 def what_matters(given: Sequence[str]) -> bool:
-    """Are these the things, of three, that change the next rate?"""
+    """Do these inputs, and no others, change the next rate?"""
 
     def next_rate(first: float, calls: int, by_hand: float | None) -> float:
         optimizer = fresh_optimizer(first)

@@ -24,36 +24,36 @@ def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
 
 
 def rises_from_a_tenth_in_ten(given: Mapping[str, Any]) -> bool:
-    """Does it rise from 0.005 in epoch 0 to 0.05 in epoch 10, and stay there?"""
+    """Does the rate rise from 0.005 in epoch 0 to 0.05 in epoch 10 and then stay?"""
     rates = trace_lr(partial(LinearLR, **given), steps=15, lr=0.05).lr
     return same(rates, [0.005 + 0.045 * min(epoch, 10) / 10 for epoch in range(15)])
 
 
 def falls_from_a_tenth_to_a_hundredth(given: Mapping[str, Any]) -> bool:
-    """Does it fall from 0.1 to 0.01 in a line of 50 calls, and stay there?"""
+    """Does the rate fall from 0.1 to 0.01 in a line of 50 calls and then stay?"""
     build = partial(LinearLR, total_iters=50, **given)
     rates = trace_lr(build, steps=70, lr=LR).lr
     return same(rates, [LR - 0.09 * min(call, 50) / 50 for call in range(70)])
 
 
 def rate_in_epoch(start: float, epoch: int) -> float:
-    """Let torch warm up in 10 epochs; give the rate that this one uses."""
+    """Let torch warm up in 10 epochs; return the rate of this epoch."""
     build = partial(linear_lr, start_factor=start, total_iters=10)
     return trace_lr(build, steps=epoch + 1, lr=LR).lr[epoch]
 
 
 def line(start: float, epoch: int) -> float:
-    """Go from the first share to the whole rate, a tenth of the way per call."""
+    """Rise from ``start`` to the full rate, a tenth of the distance per call."""
     return LR * (start + (1 - start) * epoch / 10)
 
 
 def a_call_too_many(start: float, epoch: int) -> float:
-    """The mistake: count the call at the end of the epoch."""
+    """Mistake: count the call at the end of the epoch."""
     return line(start, epoch + 1)
 
 
 def start_taken_for_a_rate(start: float, epoch: int) -> float:
-    """The mistake: begin at a rate of ``start``."""
+    """Mistake: begin at a rate of ``start``."""
     return start + (LR - start) * epoch / 10
 
 
@@ -70,9 +70,9 @@ def first_rates_of_no_warm_up(rates: Sequence[float]) -> bool:
 
 
 def after_a_rate_of_zero(rate: float) -> bool:
-    """Set to 0 before the last 3 of 4 calls, does the rate end at this?
+    """Does a rate that is set to 0 before the last 3 of 4 calls end at this value?
 
-    By adding, three steps of a line from 0 to 0.1 in 4 would lead to 0.075.
+    If the calls added, three of the four steps from 0 to 0.1 would give 0.075.
     """
     return same([_scaled_by_hand(0.0, after=1)], [rate])
 
@@ -83,7 +83,7 @@ def doubled_ends_at(factor: float) -> bool:
 
 
 def _scaled_by_hand(factor: float, *, after: int) -> float:
-    """Warm up in 4 calls; after so many, multiply the rate; give the last one."""
+    """Warm up in 4 calls, multiply the rate by ``factor``; return the last rate."""
     optimizer = SGD([torch.zeros(1)], lr=LR)
     scheduler = LinearLR(optimizer, start_factor=0.1, total_iters=4)
     for call in range(4):

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from torch.optim.lr_scheduler import LRScheduler
 
     Build = Callable[[Optimizer], LRScheduler]
-    # The rate meant for an optimizer step: its number, the validation losses so far.
+    # The expected rate of an optimizer step: its number, the validation losses so far.
     Meant = Callable[[int, list[float]], float]
 
 LR = 0.1
@@ -37,9 +37,9 @@ LOADER = [(torch.tensor([[x], [1.0]]), torch.tensor([[x], [1.0]])) for x in (0.5
 
 
 def evaluator(waves: float) -> Callable[[nn.Linear], float]:
-    """Make a validation loss: how often it rises and falls until the weight is 1.
+    """Make a validation loss that rises and falls ``waves`` times until the weight is 1.
 
-    A quarter of a wave falls all the way, as the training loss does.
+    A quarter of a wave falls throughout, as the training loss does.
     """
 
     def evaluate(model: nn.Linear) -> float:
@@ -60,7 +60,7 @@ def new_model() -> nn.Linear:
 def train_by_hand(
     meant: Meant, *, epochs: int, waves: float
 ) -> tuple[list[float], nn.Linear]:
-    """Train without optimizer or scheduler; give the rates meant, and the model."""
+    """Train without optimizer or scheduler; return the expected rates and the model."""
     model, evaluate = new_model(), evaluator(waves)
     weights = list(model.parameters())
     rates: list[float] = []
@@ -78,7 +78,7 @@ def train_by_hand(
 
 @contextmanager
 def recorded_rates() -> Iterator[list[float]]:
-    """Note the rate of the first group at each step of any optimizer."""
+    """Record the rate of the first group at each step of any optimizer."""
     rates: list[float] = []
 
     def note(optimizer: Optimizer, _args: object, _named: object) -> None:
@@ -92,7 +92,7 @@ def recorded_rates() -> Iterator[list[float]]:
 
 
 def run_loop(source: str, model: nn.Linear, **given: object) -> tuple[list[float], str]:
-    """Run a loop; give the rates used, and the warning or exception, if any."""
+    """Run a loop; return the rates used, and the warning or exception, if any."""
     names = {
         "model": model,
         "optimizer": SGD(model.parameters(), lr=LR),
@@ -115,11 +115,11 @@ def run_loop(source: str, model: nn.Linear, **given: object) -> tuple[list[float
 def resumed_verdict(
     source: str, build: Build, *, after: int, epochs: int, **given: object
 ) -> str:
-    """Run a program that goes on with a run of so many epochs, saved ``after`` some.
+    """Run a program that continues a run of ``epochs``, saved ``after`` some epochs.
 
     The program finds ``saved``, both state dicts, and ``train_one_epoch``.
 
-    :returns: as ``verdict``; the rates meant are those of the uninterrupted run
+    :returns: as ``verdict``; the expected rates are the rates of the uninterrupted run
     """
     old = SGD(new_model().parameters(), lr=LR)
     scheduler = build(old)
@@ -141,10 +141,10 @@ def resumed_verdict(
 
 
 def verdict(source: str, meant: Meant, *, epochs: int, waves: float = 0.25) -> str:
-    """Run a loop; say ``works``, or the first thing that is wrong with it.
+    """Run a loop; return ``works``, or the first way in which the loop fails.
 
     :returns: the name of the exception or of the warning; ``wrong_rate`` if an
-        optimizer step used another rate than meant; ``wrong_weights`` if the rates
+        optimizer step used another rate than expected; ``wrong_weights`` if the rates
         are right, but the model was trained in another way
     """
     model = new_model()

@@ -23,7 +23,7 @@ def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
 
 
 def stairs(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step, two of them per epoch."""
+    """Return the rate of an optimizer step, at two steps per epoch."""
     return START * 0.1 ** sum(milestone <= step // 2 for milestone in MILESTONES)
 
 
@@ -34,7 +34,7 @@ def a_tenth_at_the_milestones(source: str) -> str:
 
 
 def draws_the_same_stairs(milestones: Sequence[float]) -> bool:
-    """Are these 90 epochs those of ``MILESTONES``?"""
+    """Do 90 epochs use the same rates as with ``MILESTONES``?"""
     given: Any = milestones  # floats are not in the snippet's contract
     found = trace_lr(partial(multi_step_lr, milestones=given), steps=90).lr
     return same(found, trace_lr(multi_step_lr, steps=90).lr)
@@ -59,7 +59,7 @@ def leaves_step_lr_in_epoch(epoch: int) -> bool:
 
 
 def next_drop_after_resuming(given: int) -> bool:
-    """With ``[30, 60]`` saved after 45 epochs, and 70 in the code, is this it?"""
+    """Saved after 45 epochs of ``[30, 60]``, resumed with 70: is this the next drop?"""
 
     def new(milestones: Sequence[int]) -> tuple[SGD, Any]:
         optimizer = SGD([torch.nn.Parameter(torch.ones(1))], lr=START)
@@ -81,21 +81,21 @@ def next_drop_after_resuming(given: int) -> bool:
 
 
 def rate_in_epoch(gamma: float, epoch: int) -> float:
-    """Let torch step once per epoch; give the rate that this one uses."""
+    """Let torch step once per epoch; return the rate of this epoch."""
     build = partial(multi_step_lr, milestones=[20, 50, 60, 80], gamma=gamma)
     return trace_lr(build, steps=epoch + 1).lr[epoch]
 
 
 def formula(gamma: float, epoch: int) -> float:
-    """One factor for each milestone that has come."""
+    """Multiply by one factor for each milestone up to this epoch."""
     return START * gamma ** sum(milestone <= epoch for milestone in (20, 50, 60, 80))
 
 
 def dropped_one_epoch_early(gamma: float, epoch: int) -> float:
-    """Take the last epoch of a stair for the first of the next."""
+    """Mistake: drop one epoch early."""
     return formula(gamma, epoch + 1)
 
 
 def counted_from_the_last_drop(gamma: float, epoch: int) -> float:
-    """Take the milestones for the lengths of the stairs."""
+    """Mistake: treat the milestones as lengths, each counted from the last drop."""
     return START * gamma ** sum(end <= epoch for end in (20, 70, 130, 210))

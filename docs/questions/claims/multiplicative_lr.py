@@ -32,12 +32,12 @@ def fresh_optimizer() -> SGD:
 
 
 def rates_with(function: Callable[[int], float], steps: int) -> list[float]:
-    """Let torch step; give the rates used."""
+    """Let torch step; return the rates used."""
     return trace_lr(partial(MultiplicativeLR, lr_lambda=function), steps=steps).lr
 
 
 def asked_about(given: Sequence[int]) -> bool:
-    """In three epochs with a call each, is the function asked about these?"""
+    """In three epochs with a call each, is the function called with these numbers?"""
     asked: list[int] = []
 
     def function(calls: int) -> float:
@@ -49,18 +49,18 @@ def asked_about(given: Sequence[int]) -> bool:
 
 
 def decay(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step, two of them per epoch."""
+    """Return the rate of an optimizer step, at two steps per epoch."""
     return START * 0.95 ** (step // 2)
 
 
 def five_percent_less_per_epoch(source: str) -> str:
-    """Does this loop train 60 epochs, each with 95 % of the rate of the last one?"""
+    """Does this loop train 60 epochs, each with 95 % of the rate before?"""
     before = "del optimizer\nfrom torch.optim.lr_scheduler import MultiplicativeLR"
     return verdict(f"{before}\n{source}", decay, epochs=60)
 
 
 def after_the_warm_up(lr: float) -> bool:
-    """Is this, in ``SequentialLR``, the rate of the epoch of the milestone?"""
+    """Does ``SequentialLR`` use this rate in the epoch of the milestone?"""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         warm_up = LinearLR(optimizer, start_factor=0.1, total_iters=3)
@@ -88,7 +88,7 @@ def multiplies(given: Mapping[str, str]) -> bool:
 
 
 def true_of_it(statement: str) -> bool:
-    """Is this true of ``MultiplicativeLR``?"""
+    """Is this statement true of ``MultiplicativeLR``?"""
     return {
         "set by hand, kept": _keeps_a_rate_set_by_hand,
         "stays at zero": lambda: (
@@ -115,21 +115,21 @@ def _keeps_the_ratio_of_two_groups() -> bool:
 
 
 def rate_after_a_hold(gamma: float, hold: int, epoch: int) -> float:
-    """Let torch step once per epoch; give the rate that this one uses."""
+    """Let torch step once per epoch; return the rate of this epoch."""
     build = partial(multiplicative_lr, hold_epochs=hold, gamma=gamma)
     return trace_lr(build, steps=epoch + 1, lr=START).lr[epoch]
 
 
 def formula(gamma: float, hold: int, epoch: int) -> float:
-    """One factor for each call from number ``hold`` on."""
+    """Multiply by one factor for each call from number ``hold`` on."""
     return START * gamma ** (epoch - hold + 1)
 
 
 def one_factor_too_few(gamma: float, hold: int, epoch: int) -> float:
-    """Let the first factor come one call later."""
+    """Mistake: let the first factor come one call later."""
     return START * gamma ** (epoch - hold)
 
 
 def one_factor_in_all(gamma: float, hold: int, epoch: int) -> float:
-    """Multiply the first rate by what the function returns for this epoch."""
+    """Mistake: multiply the first rate by the factor of this epoch alone."""
     return START * (gamma if epoch >= hold else 1.0)

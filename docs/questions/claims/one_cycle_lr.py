@@ -16,40 +16,40 @@ STEPS = 100
 
 
 def first_rate(lr: float, max_lr: float, div: float) -> float:
-    """Let torch build it for an optimizer of this rate; give the rate it leaves."""
+    """Let torch build OneCycleLR for an optimizer at ``lr``; return the first rate."""
     optimizer = SGD([torch.zeros(1)], lr=lr)
     OneCycleLR(optimizer, max_lr, STEPS, div_factor=div)
     return float(optimizer.param_groups[0]["lr"])
 
 
 def divided(lr: float, max_lr: float, div: float) -> float:
-    """The same by a division."""
+    """Divide ``max_lr`` by ``div``."""
     del lr
     return max_lr / div
 
 
 def optimizers_rate(lr: float, max_lr: float, div: float) -> float:
-    """The mistake: the optimizer's rate is the first one."""
+    """Mistake: start at the optimizer's rate."""
     del max_lr, div
     return lr
 
 
 def optimizers_rate_divided(lr: float, max_lr: float, div: float) -> float:
-    """The mistake: the divisor is for the optimizer's rate."""
+    """Mistake: divide the optimizer's rate."""
     del max_lr
     return lr / div
 
 
 def top_rate(lr: float, max_lr: float, div: float) -> float:
-    """The mistake: the schedule begins at its top."""
+    """Mistake: start at the highest rate."""
     del lr, div
     return max_lr
 
 
 def after_one_call_too_many(outcome: str) -> bool:
-    """Does call ``STEPS`` + 1 of OneCycleLR, and of no other, end in a ``ValueError``?
+    """Does call ``STEPS`` + 1 of OneCycleLR raise a ``ValueError``, or set a rate?
 
-    The other outcome is a rate. Others are two schedulers that also have a length.
+    Two other schedulers that have a length must set a rate.
     """
     others = (
         partial(CosineAnnealingLR, T_max=STEPS),
@@ -82,7 +82,7 @@ def shown_after_the_last_batch(outcome: str) -> bool:
 
 
 def _stepped(calls: int) -> OneCycleLR:
-    """Step optimizer and scheduler so often."""
+    """Make so many steps of optimizer and scheduler."""
     optimizer = SGD([torch.zeros(1)], lr=0.01)
     scheduler = one_cycle_lr(optimizer, max_lr=MAX_LR, total_steps=STEPS)
     for _ in range(calls):
@@ -112,7 +112,7 @@ def momentum_is(given: Mapping[str, object]) -> bool:
 
 
 def ends_at_the_lowest_rate(total_steps: int) -> bool:
-    """Does a run of ``STEPS`` batches end there, with this as ``total_steps``?"""
+    """Does a run of ``STEPS`` batches end at the lowest rate, with this ``total_steps``?"""
     optimizer = SGD([torch.zeros(1)], lr=0.01)
     scheduler = one_cycle_lr(optimizer, max_lr=MAX_LR, total_steps=total_steps)
     used = []

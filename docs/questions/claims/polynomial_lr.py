@@ -24,38 +24,38 @@ def batches_at_zero(epochs: int, iters: int) -> int:
 
 
 def batches_past_the_end(epochs: int, iters: int) -> int:
-    """Leave out the batches before the last call of the decay."""
+    """Subtract the batches before the end of the decay from all batches."""
     return epochs * BATCHES - iters
 
 
 def zero_one_batch_late(epochs: int, iters: int) -> int:
-    """The mistake: batch ``iters`` has a rate."""
+    """Mistake: let batch ``iters`` have a rate above 0."""
     return epochs * BATCHES - iters - 1
 
 
 def begun_anew_in_each_epoch(epochs: int, iters: int) -> int:
-    """The mistake: each epoch starts at the full rate."""
+    """Mistake: start each epoch at the full rate."""
     return epochs * (BATCHES - iters)
 
 
 def rate_after(power: float, calls: int) -> float:
-    """Let torch make so many calls; give the rate that they leave."""
+    """Let torch make so many calls; return the rate after them."""
     build = partial(polynomial_lr, total_iters=LENGTH, power=power)
     return trace_lr(build, steps=calls + 1, lr=LR).lr[calls]
 
 
 def power_of_what_is_left(power: float, calls: int) -> float:
-    """Take the power of the share of calls to come."""
+    """Take the power of the fraction of remaining calls."""
     return float(LR * (1 - calls / LENGTH) ** power)
 
 
 def power_of_what_is_done(power: float, calls: int) -> float:
-    """The mistake: take the power of the share of calls that were made."""
+    """Mistake: take the power of the fraction of calls made."""
     return float(LR * (1 - (calls / LENGTH) ** power))
 
 
 def ten_more_epochs(what: str) -> bool:
-    """Past the end of 50 epochs: does the model rest, move on, or go uphill?"""
+    """After the 50 epochs, does the model stay, improve, or get worse?"""
     weight = torch.nn.Parameter(torch.ones(1))
     optimizer = SGD([weight], lr=LR)
     scheduler = PolynomialLR(optimizer, total_iters=50)
@@ -77,7 +77,7 @@ def ten_more_epochs(what: str) -> bool:
 
 
 def same_rates(code: str) -> bool:
-    """Does this line of code give the rates of a straight line to 0 in a run of 40?"""
+    """Does this line of code draw a straight line to 0 in 40 epochs?"""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         names = {**vars(lr_scheduler), "optimizer": optimizer}
@@ -92,7 +92,7 @@ def same_rates(code: str) -> bool:
 
 
 def falls_like(power: float, shape: str) -> bool:
-    """Does the rate fall to zero in this way?"""
+    """Does the rate fall to zero in this shape?"""
     rates = trace_lr(partial(PolynomialLR, total_iters=100, power=power), steps=101).lr
     drops = [rate - after for rate, after in pairwise(rates)]
     changes = [after - drop for drop, after in pairwise(drops)]

@@ -27,7 +27,7 @@ def watching(metrics: Sequence[float], **arguments: object) -> ReduceLROnPlateau
 
 
 def rates(metrics: Sequence[float], **arguments: object) -> list[float]:
-    """Rate that each epoch uses."""
+    """Return the rate of each epoch."""
     return trace_lr(
         lambda optimizer: BUILD(optimizer, **arguments),
         steps=len(metrics),
@@ -37,7 +37,7 @@ def rates(metrics: Sequence[float], **arguments: object) -> list[float]:
 
 
 def drops(used: Sequence[float]) -> list[int]:
-    """Epochs that are the first with a lower rate."""
+    """List the epochs that are the first with a lower rate."""
     return [n for n in range(1, len(used)) if used[n] < used[n - 1]]
 
 
@@ -58,7 +58,7 @@ def ends_the_count(value: float) -> bool:
 
 
 def nan_counts_as(what: str) -> bool:
-    """Is NaN bad and lowers the rate, or good, or left out of the count?"""
+    """Is NaN bad, so that the rate falls, or good, or left out of the count?"""
     counted = watching([1.0, 1.0, math.nan]).num_bad_epochs  # the second 1.0 is bad
     falls = len(drops(rates([1.0] + [math.nan] * 20, patience=2))) > 1
     found = {"bad": counted == 2 and falls, "good": counted == 0}
@@ -72,14 +72,14 @@ def epochs_between_drops(count: int) -> bool:
 
 
 def takes_a_worse_negative_loss_for_bad(arguments: Mapping[str, object]) -> bool:
-    """After -100, is -99.995 a bad epoch, and -101 a good one?"""
+    """After -100, is -99.995 a bad epoch, and -101 a good epoch?"""
     worse = watching([-100.0, -99.995], **arguments)
     better = watching([-100.0, -101.0], **arguments)
     return (worse.num_bad_epochs, better.num_bad_epochs) == (1, 0)
 
 
 def decides_like(rule: Mapping[str, str]) -> bool:
-    """Does this rule lower the rate where torch does, on losses of many shapes?"""
+    """Does this rule lower the rate in the same epochs as torch, on many losses?"""
     stalling = [1.0, 0.6] + [0.5] * 12
     rising = [0.5 + n / 10 for n in range(14)]
     bouncing = [0.5, *[0.9, 0.8, 0.7, 0.6] * 2, 0.4, 0.9, 0.8, 0.7, 0.6]
@@ -92,7 +92,7 @@ def decides_like(rule: Mapping[str, str]) -> bool:
 def replayed(
     losses: Sequence[float], *, patience: int, compares_with: str, drops_after: str
 ) -> list[int]:
-    """Epochs that are the first with a lower rate, by a rule in plain Python.
+    """List the epochs that are the first with a lower rate, in plain Python.
 
     :param compares_with: ``best`` so far, or ``last`` epoch
     :param drops_after: ``patience`` bad epochs in a row, or ``more than patience``
@@ -115,7 +115,7 @@ def _stalling(best: int) -> list[float]:
 
 
 def first_lower_epoch(best: int, patience: int) -> int:
-    """Let torch find it, for a loss that stops at its best in epoch ``best``."""
+    """Let torch find the epoch, for a loss that stays at its best from epoch ``best`` on."""
     losses = _stalling(best)
     build = partial(reduce_lr_on_plateau, patience=patience)
     used = trace_lr(build, steps=len(losses), lr=LR, metrics=losses).lr
@@ -123,24 +123,24 @@ def first_lower_epoch(best: int, patience: int) -> int:
 
 
 def first_lower_epoch_replayed(best: int, patience: int) -> int:
-    """The same by the rule."""
+    """Compute the epoch with the rule in plain Python."""
     rule = {"compares_with": "best", "drops_after": "more than patience"}
     return replayed(_stalling(best), patience=patience, **rule)[0]
 
 
 def first_after_patience(best: int, patience: int) -> int:
-    """The mistake: lower the rate after ``patience`` bad epochs."""
+    """Mistake: lower the rate after ``patience`` bad epochs."""
     rule = {"compares_with": "best", "drops_after": "patience"}
     return replayed(_stalling(best), patience=patience, **rule)[0]
 
 
 def first_one_too_early(best: int, patience: int) -> int:
-    """The mistake: the last of ``patience`` bad epochs has the lower rate itself."""
+    """Mistake: let the last of ``patience`` bad epochs use the lower rate."""
     return first_after_patience(best, patience) - 1
 
 
 def follows_the_accuracy(source: str) -> str:
-    """Run a loop whose accuracy rises in every epoch: does it keep the rate?"""
+    """Run a loop whose accuracy rises in every epoch: does the rate stay the same?"""
     used: list[float] = []
     rising = iter([0.5 + n / 20 for n in range(8)])
     names = names_for(used, epochs=8, measure=lambda _model, _data: next(rising))
@@ -155,7 +155,7 @@ def one_weight() -> torch.nn.Linear:
 
 
 def recording(parameters: Iterable[torch.nn.Parameter], used: list[float]) -> SGD:
-    """Make an optimizer that notes the rate of each of its steps in ``used``."""
+    """Make an optimizer that records the rate of each step in ``used``."""
     optimizer = SGD(parameters, lr=LR)
     optimizer.register_step_pre_hook(
         lambda made, _args, _kwargs: used.append(made.param_groups[0]["lr"])
@@ -166,7 +166,7 @@ def recording(parameters: Iterable[torch.nn.Parameter], used: list[float]) -> SG
 def names_for(
     used: list[float], *, epochs: int, measure: Callable[[object, object], float]
 ) -> dict[str, object]:
-    """Give the names that the code may use; its rates are noted in ``used``."""
+    """Return the names that the code may use; its rates are recorded in ``used``."""
     return {
         "EPOCHS": epochs,
         "ReduceLROnPlateau": ReduceLROnPlateau,
@@ -181,7 +181,7 @@ def names_for(
 
 
 def outcome(source: str, names: dict[str, object]) -> str:
-    """Run code; name its exception or warning, if there is one."""
+    """Run code; return the name of its exception or warning, if any."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")

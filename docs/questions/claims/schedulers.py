@@ -22,7 +22,7 @@ def same_curve(function: str, scheduler: str) -> bool:
     functions: dict[str, Callable[[int], float]] = {
         "floor": lambda epoch: 0.1 ** (epoch // 30),
         "power": lambda epoch: 0.9**epoch,
-        "share": lambda epoch: 1 - epoch / 100,
+        "fraction": lambda epoch: 1 - epoch / 100,
     }
     schedulers: dict[str, Callable[[Optimizer], LRScheduler]] = {
         "StepLR": partial(lr_scheduler.StepLR, step_size=30),
@@ -37,12 +37,12 @@ def same_curve(function: str, scheduler: str) -> bool:
 
 
 def must_be_told(scheduler: str, what: str) -> bool:
-    """Does this scheduler work when it is told this, and raise when it is not?"""
+    """Does this scheduler work with this argument, and raise an error without it?"""
     return works(scheduler, what) and not works(scheduler, "")
 
 
 def works(scheduler: str, told: str) -> bool:
-    """Can this scheduler be built and stepped, told this and nothing else?"""
+    """Can this scheduler be built and stepped with this argument alone?"""
     weight = torch.nn.Parameter(torch.ones(1))
     weight.grad = torch.ones(1) if told == "gradients" else None
     optimizer = SGD([weight], lr=0.1)

@@ -41,9 +41,9 @@ def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
 
 
 def run_of_epochs(source: str, wanted: Sequence[float]) -> str:
-    """Run a loop that calls ``train_one_epoch()``; is this the rate of each epoch?
+    """Run a loop that calls ``train_one_epoch()``; compare the rate of each epoch.
 
-    :param wanted: the rate of each epoch, and the one that the last call leaves
+    :param wanted: the rate of each epoch, and the rate after the last call
     :returns: ``works``, ``wrong_rate``, or the name of the warning or exception
     """
     used: list[float] = []
@@ -71,7 +71,7 @@ def run_of_epochs(source: str, wanted: Sequence[float]) -> str:
 
 
 def warms_up_then_decays(source: str) -> str:
-    """Does this loop warm up for 5 epochs, then keep 90 % from epoch to epoch?"""
+    """Does this loop warm up for 5 epochs, then keep 90 % of the rate per epoch?"""
     warmup = [LR * (0.1 + 0.9 * epoch / 5) for epoch in range(5)]
     decay = [LR * 0.9**epoch for epoch in range(EPOCHS - 4)]
     return run_of_epochs(source, warmup + decay)
@@ -85,7 +85,7 @@ def falls_to_zero(source: str) -> str:
 
 
 def rates_around_the_milestone(given: Sequence[float]) -> bool:
-    """Are these the rates of epochs 4, 5 and 6, if the turn ends at 5 of 10?"""
+    """Are these the rates of epochs 4 to 6, if the milestone is 5 and the warm-up 10?"""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         warmup = LinearLR(optimizer, start_factor=0.2, total_iters=10)
@@ -97,7 +97,7 @@ def rates_around_the_milestone(given: Sequence[float]) -> bool:
 def after_warmup(
     second: Callable[[Optimizer], LRScheduler], *, steps: int, milestone: int
 ) -> Callable[[Optimizer], LRScheduler]:
-    """Rise from a tenth of the rate in ``steps``, then let the second take over."""
+    """Rise from a tenth of the rate in ``steps``, then switch to the second member."""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         warmup = LinearLR(optimizer, start_factor=0.1, total_iters=steps)
@@ -115,22 +115,22 @@ def first_drop(warmup: int, size: int) -> int:
 
 
 def first_drop_by_sum(warmup: int, size: int) -> int:
-    """Count the stair from the milestone."""
+    """Count ``size`` epochs from the milestone."""
     return warmup + size
 
 
 def drop_counted_from_the_start(warmup: int, size: int) -> int:
-    """Mistake: the stair would have begun with the run."""
+    """Mistake: count ``size`` epochs from the start of the run."""
     return size if warmup else 0
 
 
 def drop_one_early(warmup: int, size: int) -> int:
-    """Mistake: take the last epoch of the stair for the first of the next."""
+    """Mistake: drop one epoch early."""
     return warmup + size - 1
 
 
 def drop_one_late(warmup: int, size: int) -> int:
-    """Mistake: let the stair begin with the epoch after the milestone."""
+    """Mistake: drop one epoch late."""
     return warmup + size + 1
 
 
@@ -153,11 +153,11 @@ def resumes_at(given: float) -> bool:
 
 
 def begins_at_the_full_rate(member: str) -> bool:
-    """Does this scheduler begin at 0.1, after a warm-up that would arrive there?"""
+    """Does this scheduler begin at 0.1 after a warm-up from 0.01 to 0.1?"""
     build = after_warmup(MEMBERS[member], steps=3, milestone=3)
     return same(trace_lr(build, steps=4).lr[3:], [LR])
 
 
 def next_member_begins_at(step: int) -> bool:
-    """Is this the own step of a member whose turn begins at a milestone of 5?"""
+    """Does the second member begin at this step of its own, after a milestone of 5?"""
     return first_drop(warmup=5, size=20) == 5 + 20 - step

@@ -28,17 +28,17 @@ def fresh_optimizer() -> SGD:
 
 
 def stairs(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step, two of them per epoch."""
+    """Return the rate of an optimizer step, at two steps per epoch."""
     return START * 0.1 ** (step // 2 // SIZE)
 
 
 def a_tenth_every_thirty_epochs(source: str) -> str:
-    """Does this loop train 90 epochs, with a tenth of the rate every 30 of them?"""
+    """Does this loop train 90 epochs, and lower the rate to a tenth every 30?"""
     return verdict(f"del optimizer\n{source}", stairs, epochs=90)
 
 
 def counts(given: str) -> bool:
-    """Does the rate drop after 30 calls of this, and nothing else?"""
+    """Does the rate drop after 30 calls of this method alone?"""
     optimizer = fresh_optimizer()
     scheduler = step_lr(optimizer, step_size=SIZE)
     optimizer.step()
@@ -51,18 +51,18 @@ def counts(given: str) -> bool:
     return float(optimizer.param_groups[0]["lr"]) < START
 
 
-def a_drop_keeps(share: float) -> bool:
-    """With ``gamma=0.1``, is the new rate this share of the old one?"""
+def a_drop_keeps(fraction: float) -> bool:
+    """With ``gamma=0.1``, is the new rate this fraction of the old rate?"""
     rates = trace_lr(partial(step_lr, gamma=0.1), steps=SIZE + 1).lr
-    return same([rates[SIZE]], [rates[SIZE - 1] * share])
+    return same([rates[SIZE]], [rates[SIZE - 1] * fraction])
 
 
 def rates_of_the_stairs(given: Mapping[str, Sequence[float]]) -> bool:
-    """Are these the first epochs of the stairs, and the share of the first rate?"""
+    """Does the rate drop in these epochs, to these fractions of the first rate?"""
     rates = trace_lr(step_lr, steps=100).lr
     drops = [e for e in range(1, 100) if rates[e] != rates[e - 1]]
-    shares = [rates[epoch] / rates[0] for epoch in drops]
-    return drops == given["drops"] and same(shares, given["shares"])
+    fractions = [rates[epoch] / rates[0] for epoch in drops]
+    return drops == given["drops"] and same(fractions, given["fractions"])
 
 
 def divides_by_ten_every_thirty_epochs(given: Mapping[str, object]) -> bool:
@@ -80,27 +80,27 @@ def uses_a_hundredth_in_epoch(given: Mapping[str, int]) -> bool:
 
 
 def rate_in_epoch(gamma: float, epoch: int) -> float:
-    """Let torch step once per epoch; give the rate that this one uses."""
+    """Let torch step once per epoch; return the rate of this epoch."""
     return trace_lr(partial(step_lr, gamma=gamma), steps=epoch + 1).lr[epoch]
 
 
 def formula(gamma: float, epoch: int) -> float:
-    """One factor for each full interval."""
+    """Multiply by one factor for each full interval."""
     return START * gamma ** (epoch // SIZE)
 
 
 def dropped_one_epoch_early(gamma: float, epoch: int) -> float:
-    """Take the last epoch of an interval for the first of the next."""
+    """Mistake: drop one epoch early."""
     return START * gamma ** ((epoch + 1) // SIZE)
 
 
 def dropped_once(gamma: float, epoch: int) -> float:
-    """Let each drop start from the first rate, so that the later ones do nothing."""
+    """Mistake: let each drop start from the first rate, so that it drops once."""
     return START * gamma if epoch >= SIZE else START
 
 
 def rate_after_setting_by_hand(rate: float, epoch: int) -> float:
-    """Let torch step once per epoch; before epoch 40, set the rate."""
+    """Let torch step once per epoch; set the rate before epoch 40."""
     optimizer = fresh_optimizer()
     scheduler = step_lr(optimizer, step_size=SIZE, gamma=0.1)
     for now in range(epoch):
@@ -112,27 +112,27 @@ def rate_after_setting_by_hand(rate: float, epoch: int) -> float:
 
 
 def by_hand_formula(rate: float, epoch: int) -> float:
-    """One factor for each drop since; the one of epoch 30 was before."""
+    """Multiply by one factor for each drop after epoch 40."""
     return rate * 0.1 ** (epoch // SIZE - 1)
 
 
 def by_hand_forgotten(rate: float, epoch: int) -> float:
-    """Compute the rate from the optimizer's first one, whatever was set."""
+    """Mistake: compute the rate from the optimizer's first rate."""
     del rate
     return START * 0.1 ** (epoch // SIZE)
 
 
 def by_hand_dropped_late(rate: float, epoch: int) -> float:
-    """Take the first epoch of an interval for the last of the one before."""
+    """Mistake: drop one epoch late."""
     return rate * 0.1 ** ((epoch - 1) // SIZE - 1)
 
 
 def by_hand_gamma_taken_away(rate: float, epoch: int) -> float:
-    """Take a tenth away at each drop instead of keeping it."""
+    """Mistake: take a tenth away at each drop instead of keeping a tenth."""
     return rate * 0.9 ** (epoch // SIZE - 1)
 
 
 def continues_from_epoch_45(source: str) -> str:
-    """Does this program use the rates that epochs 45 to 89 of the whole run use?"""
+    """Do epochs 45 to 89 use the rates of an uninterrupted run?"""
     build = partial(step_lr, step_size=SIZE, gamma=0.1)
     return resumed_verdict(source, build, after=45, epochs=90)

@@ -12,13 +12,15 @@ from snippets.schedulers.swalr import swalr
 from snippets.tools.trace_lr import trace_lr
 
 LR = 0.1
-WAY = 6  # anneal_epochs of the numeric question
+ANNEAL_EPOCHS = 6  # in the numeric question
 
 
-def handed_over(*, lr: float, swa_lr: float, way: int, epochs: int) -> list[float]:
-    """Build it at 0.1, set the rate to ``lr`` as another schedule would, step."""
+def handed_over(
+    *, lr: float, swa_lr: float, anneal_epochs: int, epochs: int
+) -> list[float]:
+    """Build SWALR at 0.1, set the rate to ``lr`` as another schedule would, and step."""
     optimizer = SGD([torch.zeros(1)], lr=LR)
-    scheduler = swalr(optimizer, swa_lr=swa_lr, anneal_epochs=way)
+    scheduler = swalr(optimizer, swa_lr=swa_lr, anneal_epochs=anneal_epochs)
     optimizer.param_groups[0]["lr"] = lr
     used = []
     for _ in range(epochs):
@@ -29,7 +31,7 @@ def handed_over(*, lr: float, swa_lr: float, way: int, epochs: int) -> list[floa
 
 
 def hands_over_in_epoch_thirty(source: str) -> str:
-    """Does this loop decay for 30 epochs, then go to 0.05 within 5, and stay there?"""
+    """Does the rate decay for 30 epochs, move to 0.05 within 5, and then stay?"""
     decay = [LR * 0.9**epoch for epoch in range(30)]
     left = LR * 0.9**30
     parts = [(1 - math.cos(math.pi * min(1, n / 5))) / 2 for n in range(11)]
@@ -57,23 +59,23 @@ def the_model_contains(given: str) -> bool:
 
 
 def rate_in_epoch(swa_lr: float, epoch: int) -> float:
-    """Let torch step once per epoch; give the rate that this one uses."""
-    build = partial(swalr, swa_lr=swa_lr, anneal_epochs=WAY)
+    """Let torch step once per epoch; return the rate of this epoch."""
+    build = partial(swalr, swa_lr=swa_lr, anneal_epochs=ANNEAL_EPOCHS)
     return trace_lr(build, steps=epoch + 1, lr=LR).lr[epoch]
 
 
 def formula(swa_lr: float, epoch: int) -> float:
-    """Go along half a cosine."""
-    return LR + (swa_lr - LR) * (1 - math.cos(math.pi * epoch / WAY)) / 2
+    """Follow half a cosine from 0.1 to ``swa_lr``."""
+    return LR + (swa_lr - LR) * (1 - math.cos(math.pi * epoch / ANNEAL_EPOCHS)) / 2
 
 
 def on_a_straight_line(swa_lr: float, epoch: int) -> float:
-    """Mistake: go equal parts of the way in equal times."""
-    return LR + (swa_lr - LR) * epoch / WAY
+    """Mistake: follow a straight line."""
+    return LR + (swa_lr - LR) * epoch / ANNEAL_EPOCHS
 
 
 def one_call_too_many(swa_lr: float, epoch: int) -> float:
-    """Mistake: let the first epoch come after a call already."""
+    """Mistake: count one call before the first epoch."""
     return formula(swa_lr, epoch + 1)
 
 
@@ -83,8 +85,8 @@ def one_call_too_few(swa_lr: float, epoch: int) -> float:
 
 
 def true_of_thirty_epochs(given: str) -> bool:
-    """Is this true of the rates, if SWALR takes over at 0.01 for 30 epochs?"""
-    used = handed_over(lr=0.01, swa_lr=0.05, way=10, epochs=31)
+    """Is this statement true of 30 epochs of SWALR that start at 0.01?"""
+    used = handed_over(lr=0.01, swa_lr=0.05, anneal_epochs=10, epochs=31)
     return {
         "rises": used[0] == 0.01 and used[:11] == sorted(used[:11]) and used[10] > 0.04,
         "waits": same(used, [0.01] * 31),
@@ -94,8 +96,8 @@ def true_of_thirty_epochs(given: str) -> bool:
 
 
 def rates_after_another_schedule(given: Sequence[float]) -> bool:
-    """Are these the rates, if SWALR takes over at 0.02 with a way of two calls?"""
-    return same(handed_over(lr=0.02, swa_lr=0.05, way=2, epochs=4), given)
+    """Are these the rates of SWALR from 0.02, with ``anneal_epochs=2``?"""
+    return same(handed_over(lr=0.02, swa_lr=0.05, anneal_epochs=2, epochs=4), given)
 
 
 def target_is_kept_by(given: str) -> bool:

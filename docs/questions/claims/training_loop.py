@@ -46,17 +46,17 @@ MISTAKES = {
 
 
 def a_tenth_in_epoch_thirty(step: int, _losses: list[float]) -> float:
-    """Give the rate of an optimizer step, two of them per epoch."""
+    """Return the rate of an optimizer step, at two steps per epoch."""
     return LR if step < 60 else LR / 10
 
 
 def half_a_cosine(step: int, _losses: list[float]) -> float:
-    """Give the rate on the way to 0 at step 10."""
+    """Return the rate of half a cosine that reaches 0 at step 10."""
     return LR * (1 + math.cos(math.pi * step / 10)) / 2
 
 
 def lower_on_plateau(_step: int, losses: list[float]) -> float:
-    """Give the rate: a tenth after the third loss in a row that is no new best."""
+    """Return the rate: a tenth after the third loss in a row without a new best."""
     rate, best, bad = LR, math.inf, 0
     for loss in losses:
         bad = 0 if loss < best * (1 - 1e-4) else bad + 1
@@ -72,7 +72,7 @@ def a_tenth_every_thirty_epochs(source: str) -> str:
 
 
 def a_cosine_by_batches(source: str) -> str:
-    """Does this loop move the rate at every batch, along half a cosine to 0?"""
+    """Does this loop lower the rate after every batch, along half a cosine to 0?"""
     return verdict(source, half_a_cosine, epochs=5)
 
 
@@ -100,19 +100,19 @@ def is_reported(mistake: str) -> bool:
 
 
 def comes_first(given: str) -> bool:
-    """Is this the one of the two steps that comes first, so that all rates are used?"""
+    """Are all rates used if the step of this object comes first?"""
     source = {"optimizer": RIGHT, "scheduler": MISTAKES["scheduler first"]}[given]
     return a_tenth_every_thirty_epochs(source) == "works"
 
 
 def rate_without_a_call(given: float) -> bool:
-    """Is this the rate of the last update, if nobody calls scheduler.step()?"""
+    """Is this the rate of the last update without a call of scheduler.step()?"""
     rates, failure = run_loop(NO_CALL, new_model(), epochs=61)
     return not failure and rates[-1] == given
 
 
 def prints_before_the_drop(given: str) -> bool:
-    """Is this the rate that a loop shows after both steps in epoch 29, the 30th?"""
+    """Does a loop print this rate after both steps in epoch 29, the 30th epoch?"""
     report = """
     print(f"{scheduler.get_last_lr()[0]:.3g}")
 """
@@ -154,7 +154,7 @@ def ratio_after_three_drops(given: float) -> bool:
 
 
 def rate_after_an_epoch(gamma: float, batches: int) -> float:
-    """Rate of the second epoch's first batch, stepped once per batch by torch."""
+    """Let torch step once per batch; return the first rate of the second epoch."""
     model = new_model()
     optimizer = SGD(model.parameters(), lr=LR)
     batch = (torch.ones(1, 1), torch.ones(1, 1))
@@ -170,17 +170,17 @@ def rate_after_an_epoch(gamma: float, batches: int) -> float:
 
 
 def power_of_batches(gamma: float, batches: int) -> float:
-    """Once per batch: as many factors as there are batches."""
+    """Multiply by one factor for each batch."""
     return LR * gamma**batches
 
 
 def one_factor_per_epoch(gamma: float, batches: int) -> float:
-    """Mistake: the scheduler would know that one epoch is over."""
+    """Mistake: multiply by one factor for the epoch."""
     return LR * gamma if batches else LR
 
 
 def one_factor_late(gamma: float, batches: int) -> float:
-    """Mistake: the last batch's call would count for the batch after the next."""
+    """Mistake: leave out the call after the last batch."""
     return LR * gamma ** (batches - 1)
 
 

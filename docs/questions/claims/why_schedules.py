@@ -26,7 +26,7 @@ NEAR = 1.1  # two distances within ten per cent count as equal
 
 
 def distances(rates: Sequence[float], *, noise: float = 1.0) -> list[float]:
-    """Root mean square distance to the minimum after each step, over all noise."""
+    """Return the root mean square distance to the minimum after each step."""
     mean, variance, left = START, 0.0, []
     for rate in rates:
         mean *= 1 - rate
@@ -36,12 +36,12 @@ def distances(rates: Sequence[float], *, noise: float = 1.0) -> list[float]:
 
 
 def kept(rate: float, steps: int = STEPS, noise: float = 1.0) -> float:
-    """Distance left by one rate, kept for all steps."""
+    """Return the distance after all steps at one constant rate."""
     return distances([rate] * steps, noise=noise)[-1]
 
 
 def falling(steps: int) -> list[float]:
-    """Fractions of the first rate that a cosine goes through on its way to zero."""
+    """Return the fractions of the first rate in a cosine to zero."""
     return trace_lr(
         lambda optimizer: cosine_annealing_lr(optimizer, T_max=steps),
         steps=steps,
@@ -50,7 +50,7 @@ def falling(steps: int) -> list[float]:
 
 
 def tuned(fractions: Sequence[float], noise: float = 1.0) -> float:
-    """Distance left by a schedule with the first rate that suits it best."""
+    """Return the distance after a schedule with its best first rate."""
     return min(
         distances([rate * fraction for fraction in fractions], noise=noise)[-1]
         for rate in GRID
@@ -68,13 +68,13 @@ def less_rate_ends(given: str) -> bool:
 
 
 def a_quarter_of_the_rate_hovers_at(fraction: float) -> bool:
-    """Is this the fraction of the distance that a quarter of a small rate leaves?"""
+    """Does a quarter of a small rate give this fraction of the distance?"""
     fractions = [kept(rate / 4, 9000) / kept(rate, 9000) for rate in (0.01, 0.05, 0.1)]
     return all(abs(left - fraction) < 0.02 for left in fractions)
 
 
 def beats_every_constant_rate(given: str) -> bool:
-    """Does this order of the rates end closer than constant ones, each tuned?
+    """Does this order of the rates end closer than constant rates, both tuned?
 
     At every length, by 15 % or more; not on a loss whose minimum the run does not come
     near, as the page shows.
@@ -87,7 +87,7 @@ def beats_every_constant_rate(given: str) -> bool:
 
 
 def a_large_first_rate(given: str) -> bool:
-    """Is this what a large first rate is for?"""
+    """Does a large first rate help in this way?"""
     claims: dict[str, Callable[[], bool]] = {
         "covers distance": lambda: kept(0.2, 20, 0.0) < 0.1 * kept(0.02, 20, 0.0),
         "averages the noise": lambda: kept(0.5, 2000) < kept(0.02, 2000),
@@ -98,7 +98,7 @@ def a_large_first_rate(given: str) -> bool:
 
 
 def a_rate_far_too_high(given: str) -> bool:
-    """Is this what a constant rate of ten times a good one, or more, does?"""
+    """Does the loss behave like this at ten times a good constant rate, or more?"""
     good, high, higher = (kept(rate) for rate in (0.05, 0.5, 5.0))
     return {
         "same end, sooner": high < NEAR * good,
@@ -108,7 +108,7 @@ def a_rate_far_too_high(given: str) -> bool:
 
 
 def run_on_slope(factor: float, *, noise: bool) -> tuple[list[float], list[float]]:
-    """Train with StepLR and SGD of torch: rates, and sizes of the gradient."""
+    """Train with torch's StepLR and SGD; return the rates and gradient sizes."""
     generator = torch.Generator().manual_seed(0)
     weight = torch.nn.Parameter(torch.full((500,), START))
     optimizer = SGD([weight], lr=0.5)
@@ -125,7 +125,7 @@ def run_on_slope(factor: float, *, noise: bool) -> tuple[list[float], list[float
 
 
 def falls_at_a_drop_because(given: str) -> bool:
-    """Is this why the loss falls when a kept rate drops to a tenth?"""
+    """Is this the reason that the loss falls when the rate drops to a tenth?"""
     rates = [0.5] * 30 + [0.05] * 30
     if given == "the weights hover closer":
         noisy, calm = distances(rates), distances(rates, noise=0.0)
@@ -146,7 +146,7 @@ def falls_at_a_drop_because(given: str) -> bool:
 
 
 def a_small_rate_all_along(given: str) -> bool:
-    """Where does the small last rate of a schedule end, if kept for 90 updates?"""
+    """Where does a run end that uses the small last rate for all 90 updates?"""
     schedule = distances(trace_lr(step_lr, steps=90, lr=0.5).lr)
     left = kept(0.005, 90)
     return {
@@ -157,7 +157,7 @@ def a_small_rate_all_along(given: str) -> bool:
 
 
 def of_three_kept_rates(given: str) -> bool:
-    """Is this so of runs that keep 0.05, 0.5 and 5?"""
+    """Is this statement true of runs at constant rates of 0.05, 0.5 and 5?"""
     small, large, huge = 0.05, 0.5, 5.0
     claims: dict[str, Callable[[], bool]] = {
         "0.5 hovers wider": lambda: kept(large) > 2 * kept(small),
@@ -169,7 +169,7 @@ def of_three_kept_rates(given: str) -> bool:
 
 
 def distance_covered(lr: float, gamma: float, updates: int) -> float:
-    """How far SGD and ExponentialLR of torch move a weight down a slope of 1."""
+    """Let torch's SGD and ExponentialLR descend a slope of 1; return the distance."""
     weight = torch.nn.Parameter(torch.zeros(1, dtype=torch.float64))
     optimizer = SGD([weight], lr=lr)
     scheduler = exponential_lr(optimizer, gamma=gamma)
@@ -181,20 +181,20 @@ def distance_covered(lr: float, gamma: float, updates: int) -> float:
 
 
 def area_under_the_curve(lr: float, gamma: float, updates: int) -> float:
-    """Sum of the rates, as a geometric series."""
+    """Sum the rates as a geometric series."""
     return lr * (1 - gamma**updates) / (1 - gamma)
 
 
 def area_of_a_kept_rate(lr: float, gamma: float, updates: int) -> float:
-    """Mistake: the rate waits, though this schedule lowers it at every call."""
+    """Mistake: keep the first rate for all updates."""
     return lr * updates * gamma**0
 
 
 def area_one_step_early(lr: float, gamma: float, updates: int) -> float:
-    """Mistake: the first update already has the lowered rate."""
+    """Mistake: use the lowered rate for the first update."""
     return gamma * area_under_the_curve(lr, gamma, updates)
 
 
 def area_without_compounding(lr: float, gamma: float, updates: int) -> float:
-    """Mistake: every later update has gamma times the first rate."""
+    """Mistake: multiply the first rate by gamma once for all later updates."""
     return lr + (updates - 1) * lr * gamma
