@@ -31,7 +31,7 @@ def chain(*members: Build) -> Build:
 
 
 def first_drop_in_epoch(epoch: int) -> bool:
-    """Is this the first epoch that uses a lower rate than the one before?"""
+    """Is this the first epoch that uses a lower rate than the epoch before?"""
     warmup = partial(LinearLR, start_factor=0.1, total_iters=RISE)
     used = trace_lr(chain(warmup, partial(MultiStepLR, milestones=[30])), steps=50).lr
     return epoch == next(e for e in range(1, 50) if used[e] < used[e - 1])
@@ -75,7 +75,7 @@ def warms_up_while_it_decays(source: str) -> str:
 
 
 def order_is_free_with(code: str) -> bool:
-    """Does a chain of a warm-up and this scheduler give the same rates in either order?"""
+    """Does a chain of a warm-up and this scheduler have the same rates either way?"""
 
     def member(optimizer: Optimizer) -> LRScheduler:
         names = {**vars(lr_scheduler), "optimizer": optimizer}

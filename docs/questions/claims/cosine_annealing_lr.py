@@ -20,7 +20,7 @@ BATCHES = 100
 
 
 def falling(t_max: int = T_MAX, eta_min: float = 0.0) -> list[float]:
-    """Rates of three times ``t_max`` steps, the first one included."""
+    """Return the rates of the first ``3 * t_max`` steps."""
     return trace_lr(
         lambda optimizer: CosineAnnealingLR(optimizer, T_max=t_max, eta_min=eta_min),
         steps=3 * t_max,
@@ -35,7 +35,7 @@ def t_max_counts(unit: str) -> bool:
 
 
 def _counts_at_the_bottom(*, batches: int) -> dict[str, int]:
-    """Step after every second batch, down to the bottom.
+    """Step after every second batch, until the rate is lowest.
 
     :param batches: how many an epoch has
     """
@@ -169,7 +169,7 @@ def one_fall_per_run(source: str) -> str:
 
 
 def _recording(used: list[float]) -> Callable[..., Optimizer]:
-    """Make optimizers that note the rate of each of their steps in ``used``."""
+    """Return a maker of optimizers that record the rate of each step in ``used``."""
 
     def sgd(parameters: list[torch.nn.Parameter], lr: float) -> Optimizer:
         optimizer = SGD(parameters, lr=lr)

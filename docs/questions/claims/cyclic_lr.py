@@ -14,7 +14,7 @@ LOW, HIGH = 0.02, 0.1  # the bounds of the rate in the question for a number
 
 
 def swings_after_every_batch(source: str) -> str:
-    """Does the rate rise for 4 epochs and fall for 4, with a change after each batch?"""
+    """Does the rate rise for 4 epochs, then fall for 4, a little after each batch?"""
     before = "from torch.optim.lr_scheduler import CyclicLR"
     return verdict(f"{before}\n{source}", _triangles, epochs=10)
 

@@ -25,7 +25,7 @@ from snippets.schedulers.lambda_lr import lambda_lr
 from snippets.tools.trace_lr import trace_lr
 
 START = 0.1  # the optimizer's rate in every question
-OLD, NEW = 0.5, 0.9  # the gamma of a saved run, and of the one that resumes it
+OLD, NEW = 0.5, 0.9  # the gamma of a saved run, and of the run that resumes it
 
 
 def same(found: Sequence[float], wanted: Sequence[float]) -> bool:

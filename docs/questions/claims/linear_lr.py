@@ -12,7 +12,7 @@ from torch.optim.lr_scheduler import LinearLR
 from snippets.schedulers.linear_lr import linear_lr
 from snippets.tools.trace_lr import trace_lr
 
-LR = 0.1  # the optimizer's rate in every question, where it says nothing else
+LR = 0.1  # the optimizer's rate in every question that gives no other rate
 
 
 def same(found: Sequence[float], wanted: Sequence[float]) -> bool:

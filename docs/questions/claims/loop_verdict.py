@@ -37,7 +37,7 @@ LOADER = [(torch.tensor([[x], [1.0]]), torch.tensor([[x], [1.0]])) for x in (0.5
 
 
 def evaluator(waves: float) -> Callable[[nn.Linear], float]:
-    """Make a validation loss that rises and falls ``waves`` times until the weight is 1.
+    """Make a validation loss that falls and rises ``waves`` times up to a weight of 1.
 
     A quarter of a wave falls throughout, as the training loss does.
     """

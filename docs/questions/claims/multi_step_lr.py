@@ -14,7 +14,7 @@ from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
 START = 0.1  # the optimizer's rate in every question
-MILESTONES = (30, 60, 80)  # in every question, where it says nothing else
+MILESTONES = (30, 60, 80)  # in every question that gives no other milestones
 
 
 def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
@@ -22,7 +22,7 @@ def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
     return len(found) == len(wanted) and all(map(math.isclose, found, wanted))
 
 
-def stairs(step: int, _losses: list[float]) -> float:
+def expected_rate(step: int, _losses: list[float]) -> float:
     """Return the rate of an optimizer step, at two steps per epoch."""
     return START * 0.1 ** sum(milestone <= step // 2 for milestone in MILESTONES)
 
@@ -30,10 +30,10 @@ def stairs(step: int, _losses: list[float]) -> float:
 def a_tenth_at_the_milestones(source: str) -> str:
     """Does this loop train 90 epochs, with a tenth of the rate at each milestone?"""
     before = "del optimizer\nfrom torch.optim.lr_scheduler import MultiStepLR"
-    return verdict(f"{before}\n{source}", stairs, epochs=90)
+    return verdict(f"{before}\n{source}", expected_rate, epochs=90)
 
 
-def draws_the_same_stairs(milestones: Sequence[float]) -> bool:
+def gives_the_same_rates(milestones: Sequence[float]) -> bool:
     """Do 90 epochs use the same rates as with ``MILESTONES``?"""
     given: Any = milestones  # floats are not in the snippet's contract
     found = trace_lr(partial(multi_step_lr, milestones=given), steps=90).lr

@@ -94,7 +94,8 @@ def _stepped(calls: int) -> OneCycleLR:
 def momentum_is(given: Mapping[str, object]) -> bool:
     """Does the optimizer have this momentum (for Adam, first beta) at this step?
 
-    Given are ``optimizer`` (``SGD`` or ``Adam``), its ``before``, ``step`` and ``is``.
+    :param given: ``optimizer`` (``SGD`` or ``Adam``), momentum ``before``, ``step``,
+        the momentum ``is`` at this step
     """
     weights, before = [torch.zeros(1)], float(str(given["before"]))
     optimizer = (
@@ -112,7 +113,7 @@ def momentum_is(given: Mapping[str, object]) -> bool:
 
 
 def ends_at_the_lowest_rate(total_steps: int) -> bool:
-    """Does a run of ``STEPS`` batches end at the lowest rate, with this ``total_steps``?"""
+    """With this ``total_steps``, do ``STEPS`` batches end at the lowest rate?"""
     optimizer = SGD([torch.zeros(1)], lr=0.01)
     scheduler = one_cycle_lr(optimizer, max_lr=MAX_LR, total_steps=total_steps)
     used = []

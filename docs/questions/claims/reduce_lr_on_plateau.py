@@ -115,7 +115,7 @@ def _stalling(best: int) -> list[float]:
 
 
 def first_lower_epoch(best: int, patience: int) -> int:
-    """Let torch find the epoch, for a loss that stays at its best from epoch ``best`` on."""
+    """Let torch find the epoch for a loss that is constant from epoch ``best`` on."""
     losses = _stalling(best)
     build = partial(reduce_lr_on_plateau, patience=patience)
     used = trace_lr(build, steps=len(losses), lr=LR, metrics=losses).lr
@@ -148,7 +148,7 @@ def follows_the_accuracy(source: str) -> str:
 
 
 def one_weight() -> torch.nn.Linear:
-    """Make a model of one weight, 0."""
+    """Make a model of one weight, which is 0."""
     model = torch.nn.Linear(1, 1, bias=False)
     torch.nn.init.zeros_(model.weight)
     return model

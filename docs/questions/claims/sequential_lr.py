@@ -85,7 +85,7 @@ def falls_to_zero(source: str) -> str:
 
 
 def rates_around_the_milestone(given: Sequence[float]) -> bool:
-    """Are these the rates of epochs 4 to 6, if the milestone is 5 and the warm-up 10?"""
+    """Are these the rates of epochs 4 to 6, with milestone 5 in a warm-up of 10?"""
 
     def build(optimizer: Optimizer) -> LRScheduler:
         warmup = LinearLR(optimizer, start_factor=0.2, total_iters=10)
@@ -108,8 +108,8 @@ def after_warmup(
 
 def first_drop(warmup: int, size: int) -> int:
     """Let torch step once per epoch, until the rate is back at a tenth."""
-    stairs = partial(StepLR, step_size=size)
-    build = after_warmup(stairs, steps=warmup, milestone=warmup)
+    decay = partial(StepLR, step_size=size)
+    build = after_warmup(decay, steps=warmup, milestone=warmup)
     used = trace_lr(build, steps=100).lr
     return next(epoch for epoch in range(1, 100) if used[epoch] < used[epoch - 1])
 

@@ -11,7 +11,7 @@ from snippets.schedulers.step_lr import step_lr
 from snippets.tools.trace_lr import trace_lr
 
 START = 0.1  # the optimizer's rate in every question
-SIZE = 30  # the step_size in every question, where it says nothing else
+SIZE = 30  # the step_size in every question that gives no other step_size
 
 
 def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
@@ -27,14 +27,14 @@ def fresh_optimizer() -> SGD:
     return SGD([torch.nn.Parameter(torch.ones(1))], lr=START)
 
 
-def stairs(step: int, _losses: list[float]) -> float:
+def expected_rate(step: int, _losses: list[float]) -> float:
     """Return the rate of an optimizer step, at two steps per epoch."""
     return START * 0.1 ** (step // 2 // SIZE)
 
 
 def a_tenth_every_thirty_epochs(source: str) -> str:
     """Does this loop train 90 epochs, and lower the rate to a tenth every 30?"""
-    return verdict(f"del optimizer\n{source}", stairs, epochs=90)
+    return verdict(f"del optimizer\n{source}", expected_rate, epochs=90)
 
 
 def counts(given: str) -> bool:
@@ -57,7 +57,7 @@ def a_drop_keeps(fraction: float) -> bool:
     return same([rates[SIZE]], [rates[SIZE - 1] * fraction])
 
 
-def rates_of_the_stairs(given: Mapping[str, Sequence[float]]) -> bool:
+def drops_to_fractions(given: Mapping[str, Sequence[float]]) -> bool:
     """Does the rate drop in these epochs, to these fractions of the first rate?"""
     rates = trace_lr(step_lr, steps=100).lr
     drops = [e for e in range(1, 100) if rates[e] != rates[e - 1]]

@@ -18,7 +18,7 @@ ANNEAL_EPOCHS = 6  # in the numeric question
 def handed_over(
     *, lr: float, swa_lr: float, anneal_epochs: int, epochs: int
 ) -> list[float]:
-    """Build SWALR at 0.1, set the rate to ``lr`` as another schedule would, and step."""
+    """Build SWALR at 0.1; set ``lr`` as another schedule would; return the rates."""
     optimizer = SGD([torch.zeros(1)], lr=LR)
     scheduler = swalr(optimizer, swa_lr=swa_lr, anneal_epochs=anneal_epochs)
     optimizer.param_groups[0]["lr"] = lr

@@ -84,7 +84,7 @@ def held_while_the_loss_falls(source: str) -> str:
 def a_tenth_when_the_loss_stalls(source: str) -> str:
     """Does this loop lower the rate by the validation loss, measured after each epoch?
 
-    One such loss falls, then rises; before the other falls, it rises.
+    The loss of one run falls and then rises; the loss of the other rises first.
     """
     outcomes = [
         verdict(source, lower_on_plateau, epochs=12, waves=waves)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from questions.lint.guessing import smallest
 from questions.lint.options import CLUE
-from questions.lint.words import words
+from questions.lint.words import visible, words
 
 from tests.conf.questions.lint.bank_copy import (
     misconceptions,
@@ -135,9 +136,18 @@ def options_look_alike(bank: BankCopy) -> None:
     wrong_options(question)[0]["text"] += text
 
 
-def guessing_does_not_pay(bank: BankCopy) -> None:
+def position_does_not_pay(bank: BankCopy) -> None:
     for question in bank.of_kind("single", "plot"):
         question["options"].sort(key=lambda option: not option.get("correct"))
+
+
+def look_does_not_pay(bank: BankCopy) -> None:
+    for question in bank.of_kind("single"):
+        options = question["options"]
+        if places := smallest([visible(option["text"]) for option in options]):
+            (key,) = [option for option in options if option.get("correct")]
+            small = options[places[0]]
+            key["text"], small["text"] = small["text"], key["text"]
 
 
 def stem_holds_no_clue(bank: BankCopy) -> None:
