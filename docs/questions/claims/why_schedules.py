@@ -76,8 +76,8 @@ def a_quarter_of_the_rate_hovers_at(fraction: float) -> bool:
 def beats_every_constant_rate(given: str) -> bool:
     """Does this order of the rates end closer than constant rates, both tuned?
 
-    At every length, by 15 % or more; not on a loss whose minimum the run does not come
-    near, as the page shows.
+    The schedule must end 15 % closer or more, at every length. On a loss whose minimum
+    the run does not come near, the schedule does not win, as the page shows.
     """
     order = {"large, then small": 1, "small, then large": -1}[given]
     return all(
