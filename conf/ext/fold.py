@@ -1,4 +1,4 @@
-"""``{fold}``: close the section that it stands in, until a reader opens it.
+"""``{fold}``: close a section, or the rest of it, until a reader opens it.
 
 ::
 
@@ -10,14 +10,28 @@
 The title of the section becomes the summary of a ``<details>``, which
 ``browser/core/fold.js`` opens for a link to the section. On paper, in an e-book and in
 plain text, the section is open.
+
+::
+
+    ### Myth: Gamma is subtracted
+
+    ``gamma`` is a factor.
+
+    ```{fold} Proof
+    ```
+
+With an argument, the argument is the summary, and only what follows in the section is
+folded, up to its first subsection.
 """
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from . import assets
@@ -28,11 +42,19 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
+LOGGER = logging.getLogger(__name__)
+
 CLASS = "folded"
 OPENING, CLOSING = '<details class="fold">', "</details>"
+REST_OPENING = '<details class="fold fold-rest"><summary>', "</summary>"
 NO_SECTION = (
     "{fold} folds a section, so it is the first thing below a heading that is not the "
-    "page's title: move it there"
+    "page's title: move it there; {fold} with a title, such as {fold} Proof, folds the "
+    "rest of a section"
+)
+NO_REST = (
+    "{fold} with a title folds what follows in a section, and nothing follows: move it "
+    "up, or take it out"
 )
 
 
@@ -40,11 +62,22 @@ class summary_title(nodes.title):  # noqa: N801 (nodes are in lower case)
     """The title of a folded section: no link in it, since a click opens the section."""
 
 
+class rest_title(nodes.Element):  # noqa: N801
+    """Where the rest of a section is folded. Attribute: title."""
+
+
 class Fold(SphinxDirective):
-    """Mark the section to be folded."""
+    """Mark the section, or the place in it, from which it is folded."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
 
     def run(self) -> list[nodes.Node]:
         section = self.state_machine.node
+        if self.arguments:
+            mark = rest_title(title=self.arguments[0])
+            self.set_source_info(mark)
+            return [mark]
         if section is None or not _has_only_a_title(section):
             raise self.error(NO_SECTION)
         section["classes"].append(CLASS)
@@ -65,6 +98,31 @@ class FoldSections(SphinxPostTransform):
                 summary = summary_title("", "", *title.children)
                 section.children = []
                 section.extend([raw_html(OPENING), summary, *parts, raw_html(CLOSING)])
+
+
+class FoldRests(SphinxPostTransform):
+    """Put what follows a mark into a ``<details>``, for HTML; else drop the mark."""
+
+    default_priority = FoldSections.default_priority
+
+    def run(self, **_arguments: object) -> None:
+        """Replace the mark by markup around what follows it in its section."""
+        is_html = self.app.builder.name in HTML_BUILDERS
+        for mark in list(self.document.findall(rest_title)):
+            section = mark.parent
+            start = section.index(mark)
+            rest = list(takewhile(_is_no_section, section.children[start + 1 :]))
+            if not rest:
+                LOGGER.error(NO_REST, location=mark)
+            before, after = (raw_html(tag) for tag in REST_OPENING)
+            title = nodes.inline("", mark["title"], classes=[CLASS])
+            folded = [before, title, after, *rest, raw_html(CLOSING)]
+            end = start + 1 + len(rest)
+            section[start:end] = folded if is_html else rest
+
+
+def _is_no_section(node: nodes.Node) -> bool:
+    return not isinstance(node, nodes.section)
 
 
 def _has_only_a_title(section: nodes.Element) -> bool:
@@ -89,7 +147,9 @@ def _depart(translator: HTML5Translator, _node: summary_title) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("fold", Fold)
     app.add_node(summary_title, html=(_visit, _depart))
+    app.add_node(rest_title)
     app.add_post_transform(FoldSections)
+    app.add_post_transform(FoldRests)
     has_fold = assets.has_class(CLASS)
     assets.declare(app, __name__, "fold.css", "core/fold.js", needed=has_fold)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

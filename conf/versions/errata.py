@@ -130,7 +130,7 @@ ERRATA = (
         47560,
     ),
     Erratum(
-        "LinearLR: it rises by default",
+        "LinearLR: the rate rises by default",
         "LinearLR",
         "Decays the learning rate",
         "a wrong rule",
@@ -144,7 +144,7 @@ ERRATA = (
         "until it reaches end_factor",
     ),
     Erratum(
-        "LambdaLR: it sets every rate",
+        "LambdaLR: the function sets every rate",
         "LambdaLR",
         "Sets the initial learning rate",
         "a wrong rule",

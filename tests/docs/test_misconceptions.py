@@ -19,7 +19,8 @@ SECTIONS = dict(zip(SLUGS, filter(str.strip, TEXTS), strict=True))
 FORM = re.compile(
     r"""
     Myth:[ ][^\n]+\n\n                            # the heading
-    (?:\*\*[^\n]+\n)+\n?                          # the correction, bold
+    \*\*[^\n]+\n(?:[^\n]+\n){0,2}\n               # the correction, at most 3 lines
+    ```\{fold\}[ ]Proof\n```\n\n                  # closed until a reader opens it
     (?P<why>(?:(?!```)[^\n]*\n)+)                 # why people believe otherwise
     ```\{code-cell\}[ ]python\n.*?^```\n         # what refutes it
     (?P<after>.*?)                                # what the cell shows
@@ -45,10 +46,10 @@ def test_myths_are_grouped_by_theme() -> None:
 
 
 @pytest.mark.parametrize("slug", SECTIONS)
-def test_a_section_has_prose_then_a_cell_then_its_questions(slug: str) -> None:
+def test_a_section_has_its_correction_then_the_folded_proof(slug: str) -> None:
     form = FORM.fullmatch(SECTIONS[slug])
 
-    assert form, "correction in bold, why, one cell, Read more, {asked-by}"
+    assert form, "correction, {fold} Proof, why, one cell, Read more, {asked-by}"
     assert form["slug"] == slug
     assert form["why"].strip()
     assert "```" not in form["after"]

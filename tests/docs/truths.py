@@ -116,13 +116,13 @@ TRUTHS: dict[str, Callable[[], bool]] = {
     "CosineAnnealingWarmRestarts: counted by calls, the minimum is never reached": (
         minimum_is_never_reached
     ),
-    "LinearLR: it rises by default": lambda: (
+    "LinearLR: the rate rises by default": lambda: (
         rates_used(LinearLR, 6) == pytest.approx([(5 + 2 * t) / 15 for t in range(6)])
     ),
     "LinearLR: the factor need not reach 1": lambda: (
         rates_used(partial(LinearLR, end_factor=0.5), 9)[5:] == pytest.approx([0.5] * 4)
     ),
-    "LambdaLR: it sets every rate": lambda: (
+    "LambdaLR: the function sets every rate": lambda: (
         rates_used(partial(LambdaLR, lr_lambda=lambda t: 0.5**t), 3) == [1, 0.5, 0.25]
     ),
     "LambdaLR: not every callable object is saved": loses_the_arguments,

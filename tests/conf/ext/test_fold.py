@@ -48,3 +48,32 @@ def test_it_is_the_first_in_a_section(build: Build, content: tuple[str, ...]) ->
 
     assert built.status != 0
     assert MESSAGE in built.messages
+
+
+REST = "```{fold} The proof\n```"
+
+
+def test_a_title_folds_the_rest_of_the_section(build: Build) -> None:
+    built = build({**page("## Open", "a", REST, "b", "### Sub", "c"), **SNIPPETS})
+
+    assert (built.status, built.messages) == (0, "")
+    (details,) = built.body().iter("details")
+    assert details.get("class") == "fold fold-rest"
+    assert [words(part) for part in details] == ["The proof", "b"]
+
+
+@pytest.mark.parametrize("builder", ["text", "epub"])
+def test_the_rest_is_open_elsewhere(build: Build, builder: str) -> None:
+    built = build({**page("## Open", "a", REST, "b"), **SNIPPETS}, builder=builder)
+
+    text = built.text("index.txt" if builder == "text" else "index.xhtml")
+    assert (built.status, built.messages) == (0, "")
+    assert "<details" not in text
+    assert "The proof" not in text
+
+
+def test_something_follows_the_title(build: Build) -> None:
+    built = build({**page("## Open", "a", REST, "## Next", "b"), **SNIPPETS})
+
+    assert built.status != 0
+    assert "folds what follows in a section, and nothing follows" in built.messages
