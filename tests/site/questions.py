@@ -40,6 +40,7 @@ for _question in TOPICS["first"]:
 CARDS, EXPLAINS = KINDS["card"], KINDS["explain"]
 NUMERICS, ORDERS = KINDS["numeric"], KINDS["order"]
 CHOICES = [*KINDS["single"], *KINDS["multi"], *KINDS["plot"], *KINDS["bug"]]
+SURE = "You were sure, so read the reason twice."
 
 
 def choice_item(name: str, bank: Mapping[str, Entry] = BANK) -> ChoiceItem:
