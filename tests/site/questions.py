@@ -76,12 +76,12 @@ def question(page: Page, name: str) -> Locator:
 
 
 def letters(item: ChoiceItem, *, correct: bool) -> list[str]:
-    """Return the letters of the right options, or of the wrong ones."""
+    """Return the letters of the right options, or of the wrong options."""
     return letters_of(item.options, correct=correct)
 
 
 def letters_of(options: Sequence[Choosable], *, correct: bool) -> list[str]:
-    """Return the letters of the right ones of some options, or of the wrong ones."""
+    """Return the letters of those of some options that are right, or wrong."""
     return [
         letter
         for letter, option in zip(ascii_uppercase, options, strict=False)
