@@ -15,31 +15,31 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-# How much better than luck a way to guess may be: a fraction of its questions.
+# How much better than chance a way to guess may be: a fraction of its questions.
 POSITION_MARGIN = 0.1
 LENGTH_MARGIN = 0.05
 MOST_OPTIONS = 4
 
 
 class Guess(NamedTuple):
-    """A way to guess: how many questions it answers, how many luck would."""
+    """A way to guess: how many questions it answers, and how many chance would."""
 
     name: str
     right: float
-    luck: float
+    chance: float
     total: int
     margin: float
 
     @property
     def pays(self) -> bool:
-        """Whether it beats luck by more than the margin, and by more than one."""
-        return self.right - self.luck > max(self.margin * self.total, 1) + 1e-9
+        """Whether it beats chance by more than the margin and one question."""
+        return self.right - self.chance > max(self.margin * self.total, 1) + 1e-9
 
     def __str__(self) -> str:
         total = max(self.total, 1)
         return (
             f"{self.name}: {self.right / total:.0%} of {self.total} "
-            f"(luck {self.luck / total:.0%})"
+            f"(chance {self.chance / total:.0%})"
         )
 
 
@@ -50,13 +50,13 @@ def guesses(context: Context) -> Iterator[Guess]:
     for position in range(1, MOST_OPTIONS + 1):
         lists = [options for options in option_lists if len(options) >= position]
         right = sum(float(options[position - 1].correct) for options in lists)
-        luck = sum(1 / len(options) for options in lists)
+        chance = sum(1 / len(options) for options in lists)
         name = f"always option {position}"
-        yield Guess(name, right, luck, len(lists), POSITION_MARGIN)
+        yield Guess(name, right, chance, len(lists), POSITION_MARGIN)
     singles = [item for item in items if isinstance(item, Single) and item.options]
     right = sum(_longest_is_right(item) for item in singles)
-    luck = sum(1 / len(item.options) for item in singles)
-    yield Guess("always the longest option", right, luck, len(singles), LENGTH_MARGIN)
+    chance = sum(1 / len(item.options) for item in singles)
+    yield Guess("always the longest option", right, chance, len(singles), LENGTH_MARGIN)
 
 
 def _longest_is_right(item: Single) -> float:
@@ -72,12 +72,12 @@ def _longest_is_right(item: Single) -> float:
 
 @rule_of_bank("L11")
 def guessing_does_not_pay(context: Context) -> Diagnostics:
-    """Put keys at every position, and make them the longest option, as luck would."""
+    """Spread keys over positions and lengths, so that no guess beats chance."""
     for guess in guesses(context):
         if guess.pays:
             yield Diagnostic(
                 f"{context.bank_name}: {guess}",
                 f"is right too often; at most {guess.margin:.0%} of the questions (or "
-                "one) more than luck: move keys, shorten them, or write more into "
+                "one) more than chance: move keys, shorten them, or write more into "
                 "wrong options",
             )

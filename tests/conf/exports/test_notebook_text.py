@@ -29,7 +29,7 @@ def test_what_stands_in_the_margin_is_quoted(cells: list[dict[str, Any]]) -> Non
 
 
 def test_a_call_is_code_to_read(cells: list[dict[str, Any]]) -> None:
-    """It needs an optimizer, so it is no cell."""
+    """The call needs an optimizer, so it is not a cell."""
     text = "\n".join(sources(cells, "markdown"))
 
     call = "scheduler = StepLR(optimizer, step_size=30, gamma=0.1)"
@@ -38,7 +38,7 @@ def test_a_call_is_code_to_read(cells: list[dict[str, Any]]) -> None:
 
 
 def test_all_markup_keeps_its_text(build: Build) -> None:
-    """A page may use any of it, and Markdown has no form for some."""
+    """A page may use all of this markup; Markdown has no form for some of it."""
     html_meta = 'myst:\n  html_meta:\n    "keywords": decay\nkernelspec:'
     markup = """
 {abbr}`LR (learning rate)`, {sup}`above`, {sub}`below`, {manpage}`ls(1)`,

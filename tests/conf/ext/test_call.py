@@ -1,4 +1,4 @@
-"""A page shows the call of a snippet, or a cell, with a button that copies it."""
+"""A call of a snippet, or a cell, has a button that copies its code."""
 
 from tests.conf.conftest import Build
 from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page

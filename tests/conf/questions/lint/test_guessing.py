@@ -62,7 +62,7 @@ def keys_at(*counts: int) -> list[Question]:
         (131, 300, POSITION_MARGIN, True),
         (115, 300, LENGTH_MARGIN, False),
         (116, 300, LENGTH_MARGIN, True),
-        (2, 3, LENGTH_MARGIN, False),  # one question more is no pattern
+        (2, 3, LENGTH_MARGIN, False),  # one question more is not a pattern
         (2.1, 3, LENGTH_MARGIN, True),
         (0, 300, LENGTH_MARGIN, False),
     ],
@@ -82,7 +82,7 @@ def test_a_way_to_guess_pays_above_its_margin(
         ((8, 13, 9), []),
         ((8, 14, 8), ["option 2"]),
         ((8, 8, 14), ["option 3"]),
-        ((2, 1, 0), []),  # of few questions, one more than chance is no pattern
+        ((2, 1, 0), []),  # of few questions, one more than chance is not a pattern
         ((3, 0, 0), ["option 1"]),
     ],
 )
@@ -125,7 +125,7 @@ def longest_is_right(count: int, total: int) -> list[Question]:
         (20, 60, []),
         (23, 60, []),  # chance is 20, and a twentieth of 60 questions is 3
         (24, 60, ["the longest option"]),
-        (4, 9, []),  # of few questions, one more than chance is no pattern
+        (4, 9, []),  # of few questions, one more than chance is not a pattern
         (5, 9, ["the longest option"]),
     ],
 )
@@ -144,5 +144,5 @@ def test_several_longest_options_share_the_chance() -> None:
 def test_an_empty_bank_has_nothing_to_guess() -> None:
     assert reported_guesses() == []
     assert {str(guess).partition(": ")[2] for guess in guesses(context())} == {
-        "0% of 0 (luck 0%)"
+        "0% of 0 (chance 0%)"
     }
