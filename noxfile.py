@@ -100,7 +100,7 @@ def lint(session: nox.Session) -> None:
     session.run("zizmor", "--offline", ".github")
     groups = PYPROJECT["dependency-groups"]
     requirements = nox.project.dependency_groups(PYPROJECT, *groups)
-    # deptry reads no groups alone. nox's own folder for such files would become the
+    # deptry cannot read groups alone. nox's own folder for such files would become the
     # temporary folder of the tests that follow, inside of the environment.
     file = Path("build/wanted.txt")
     file.parent.mkdir(exist_ok=True)
@@ -115,7 +115,7 @@ def prepare_browsers(session: nox.Session) -> list[str]:
         session.run("playwright", "install", "chromium", success_codes=[0, 1])
     if _on_path("FIREFOX", *FIREFOXES) or "CI" in os.environ:
         return ["tests/site"]
-    session.warn("no Firefox on the PATH nor in $FIREFOX: nothing is tested in it")
+    session.warn("no Firefox on the PATH nor in $FIREFOX: no test runs in Firefox")
     return ["tests/site", "--ignore=tests/site/test_firefox.py"]
 
 

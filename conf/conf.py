@@ -30,7 +30,7 @@ copyright = "2026, the contributors. Text CC BY 4.0, snippets 0BSD"
 
 extensions = [
     "ext.surroundings",
-    "ext.fork_server",  # early: it imports torch while the others are imported
+    "ext.fork_server",  # early: it imports torch while other extensions are imported
     "myst_nb",
     "ext.freshness",
     "ext.page_cells",
@@ -92,7 +92,7 @@ templates_path = ["theme/templates"]
 # -- Options for HTML output ---------------------------------------------------
 # .../configuration.html#options-for-html-output
 
-pygments_style = _code.LIGHT  # of a book; theme.css has both
+pygments_style = _code.LIGHT  # of e-books and LaTeX; theme.css has light and dark
 html_theme = "sphinx_book_theme"
 html_theme_options = _theme.options(os.environ.get("REPOSITORY_URL", ""))
 notebooks_repository = os.environ.get("REPOSITORY_URL", "")  # Colab opens them there
@@ -104,14 +104,14 @@ html_title = "Learning-rate schedules in PyTorch"
 html_short_title = "LR schedules"  # on a phone
 html_static_path = ["static", "theme/static"]
 html_show_sourcelink = False
-html_use_index = False  # nothing is indexed, the page would be empty
+html_use_index = False  # no page adds to the index, which would be empty
 
 # -- Options for epub output ---------------------------------------------------
 # .../configuration.html#options-for-epub-output
 
 epub_tocscope = "includehidden"
 epub_exclude_files = ["_static/preview.png"]  # and what ext.assets adds
-epub_css_files = ["book.css"]  # e-readers and epubcheck support little of the others
+epub_css_files = ["book.css"]  # e-readers and epubcheck support little CSS
 
 # -- Options for the page of addresses that do not exist ------------------------
 # https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html

@@ -1,6 +1,7 @@
 """Draw the picture of link previews: ``PYTHONPATH=conf:. python -m link_preview``.
 
-It is in the repository, as it seldom changes; a test compares it with what is drawn.
+The picture is in the repository, because it seldom changes; a test draws it again
+and compares.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def one_line(snippet: SnippetFile, arguments: Arguments | None = None) -> str:
     function means nothing outside the file.
 
     :param arguments: values that win over a default
-    :raises SnippetError: if the function of the file's name does more than that
+    :raises SnippetError: if that function does more than return a call
     """
     return ast.unparse(_call(snippet, _expressions(arguments or {})))
 
@@ -38,7 +38,7 @@ def one_line(snippet: SnippetFile, arguments: Arguments | None = None) -> str:
 def call_to_copy(snippet: SnippetFile, arguments: Arguments) -> str:
     """Return the imports that the call needs, and the call with these arguments.
 
-    It runs as it is where ``optimizer`` is an optimizer.
+    The code runs unchanged if ``optimizer`` is an optimizer.
 
     :param arguments: values for those without a default; others win over a default
     :raises SnippetError: as ``one_line``, or if an argument has no value

@@ -62,7 +62,7 @@ def unseen(text: str) -> str:
     """Return a message about the first unreadable character of a text, or ""."""
     match = UNSEEN.search(text)
     return (
-        f"has the character U+{ord(match[0]):04X}, which nobody can read; delete it"
+        f"has the character U+{ord(match[0]):04X}, which is unreadable; delete it"
         if match
         else ""
     )
@@ -74,16 +74,16 @@ def _read_bytes(path: Path) -> bytes:
         kind = stat.S_IFMT(path.stat().st_mode)  # reading a pipe would block
         if kind in NOT_REGULAR:
             raise AuthorError(
-                f"{name}: is {NOT_REGULAR[kind]}, and its name is that of a file of "
-                "text; rename it, or move it elsewhere"
+                f"{name}: is {NOT_REGULAR[kind]}, but has the name of a text file; "
+                "rename it, or move it elsewhere"
             )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise AuthorError(
-            f"{name}: is a link to {path.readlink()}, which is not there; delete the "
-            "link, or restore what it leads to"
+            f"{name}: is a link to {path.readlink()}, which does not exist; delete "
+            "the link, or restore the file"
             if path.is_symlink()
-            else f"{name}: is not there; restore it"
+            else f"{name}: does not exist; restore it"
         ) from error
     except OSError as error:
         if error.errno == errno.ELOOP:

@@ -103,7 +103,7 @@ class Page:
 
     @cached_property
     def anchors(self) -> set[str]:
-        """Name every place on the page that a link can lead to."""
+        """List every anchor of the page."""
         labels = {t.content for _, t in self._blocks if t.type == "myst_target"}
         return labels | {heading.slug for heading in self.headings if heading.slug}
 

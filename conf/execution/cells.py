@@ -15,9 +15,9 @@ from .shell import PageShell, start_shell
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-QUITS = "a cell ends its process; a page runs to its end: remove the call"
+QUITS = "a cell ends its process, so the cells after it do not run; remove the call"
 WRITES = (
-    "a cell changes {}, a file of the project; a build changes none of them: "
+    "a cell changes {}, a file of the project; a build must not change project files: "
     "write to a folder of tempfile.TemporaryDirectory()"
 )
 PRINTS = (

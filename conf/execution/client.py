@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 
 START_LIMIT = 120.0  # seconds; the first job waits until the server has imported torch
 STATUS_LIMIT = 10.0
-REPAIR = (
-    "what it wrote stands above; -D forked_execution=0 builds without a fork server"
-)
+REPAIR = "its output is above; -D forked_execution=0 builds without a fork server"
 
 
 class StartError(RuntimeError):
@@ -78,7 +76,7 @@ class Job(AbstractContextManager["Job"]):
         return self._process.exitcode
 
     def close(self) -> None:
-        """Hang up; kill the job if it does not end by itself soon."""
+        """Close the connection; kill the job if it does not end soon."""
         self._connection.close()
         if self._process is None:
             return

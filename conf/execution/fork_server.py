@@ -1,7 +1,7 @@
 """The fork server: import what every page needs, once, then fork for each job.
 
-The parent of a job is a supervisor: when the job ends, its client hangs up, or the
-build is over, the supervisor kills whatever the job has left running, and ends.
+The parent of a job is a supervisor: when the job ends, its client disconnects, or the
+build ends, the supervisor kills whatever the job has left running, and ends.
 
 ``execution.process`` starts the server and gives it a listening socket; the server
 ends when its standard input is closed.
@@ -123,7 +123,7 @@ def supervise(connection: Connection) -> None:
     pid, status = os.waitpid(process, os.WNOHANG)
     kill_descendants()
     if pid:
-        with suppress(OSError):  # the client has hung up
+        with suppress(OSError):  # the client has disconnected
             connection.send(Ended(os.waitstatus_to_exitcode(status)))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
 BACKEND = "module://matplotlib_inline.backend_inline"  # shows what pyplot draws
-GRACE = 2.0  # seconds for a job to end by itself after its client has hung up
+GRACE = 2.0  # seconds for a job to end by itself after its client has disconnected
 READY = "ready"  # the first message of every job
 
 

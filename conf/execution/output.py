@@ -20,9 +20,10 @@ NO_TEXT = re.compile("[^\n\t -~\xa0-\ud7ff\ue000-\U0010ffff]")
 
 
 class CellResult(NamedTuple):
-    """The outputs of a cell, and why its page cannot be used, if so.
+    """The outputs of a cell and, after a failure, why its page cannot be used.
 
-    It is here, and not with the job: whoever receives it must not import torch.
+    This class is not in the job's module: a process that receives a result must not
+    import torch.
     """
 
     number: int  # as in "Out[1]"
@@ -31,10 +32,10 @@ class CellResult(NamedTuple):
 
 
 class Output:
-    """Standard output and error of this process from now on.
+    """Replaces standard output and error of this process.
 
-    Each goes to a nameless file, so that the text of Python, of libraries in C and of
-    child processes keeps its order.
+    Each stream is written to a nameless file, so that the text of Python, of libraries
+    in C and of child processes keeps its order.
     """
 
     def __init__(self) -> None:

@@ -1,1 +1,1 @@
-"""What readers take away: one module, or a few, for each format."""
+"""Files that readers can download: one module, or a few, for each format."""

@@ -28,7 +28,7 @@ FOLDED = {"jupyter": {"source_hidden": True}, "cellView": "form"}
 class Cell(NamedTuple):
     """A code cell of a page, ready for a notebook."""
 
-    source: str  # empty if nothing but its imports was in it
+    source: str  # empty if the cell had only imports
     files: tuple[str, ...]  # of ours that it needs, as ``stand_alone`` gives them
     outputs: list[dict[str, Any]]
     is_folded: bool
@@ -41,7 +41,7 @@ def assemble(
 
     :param parts: of the page, in its order; the first is text
     :param cells: by their place among all cells of the page
-    :param about: what the notebook says of itself
+    :param about: the sentences about the notebook
     :param path: finds a file that a cell needs
     """
     ordered = _ordered(parts, cells, about, path)
@@ -60,7 +60,7 @@ def _ordered(
     yield _cell("markdown", about)
     for name in sorted(needed, key=DRAWING.__eq__):  # drawing comes last
         yield _file(name, path)
-    waiting = dict(cells)  # those that the page hides are between the others
+    waiting = dict(cells)  # also cells that the page hides
     for kind, content in others:
         if kind == "text" and content:
             yield _cell("markdown", content)

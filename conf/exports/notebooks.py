@@ -73,7 +73,7 @@ def note_cells(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def _has_something_to_run(executed: list[ExecutedCell]) -> bool:
-    """Tell whether a page shows a cell that runs something, here and elsewhere."""
+    """Tell whether a page shows a cell that does something in a notebook."""
     is_shown = any("remove-cell" not in cell.tags for cell in executed)
     return is_shown and not any(
         line in cell.source for cell in executed for line in NOT_TO_RUN
@@ -130,7 +130,9 @@ def _path(app: Sphinx, name: str) -> Path:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Connect the notebooks with a build."""
     app.setup_extension("ext.question_text")
-    app.setup_extension("sphinx_markdown_builder")  # has the settings of its translator
+    app.setup_extension(
+        "sphinx_markdown_builder"
+    )  # defines the settings that its translator reads
     app.add_config_value("notebooks_repository", "", "html", str)
     app.connect("doctree-read", note_cells)
     app.connect("html-page-context", write)

@@ -15,7 +15,7 @@ TOKENS = Path(__file__).parents[1] / "static" / "tokens.css"
 LIGHT = re.compile(r"--lr-([a-z0-9-]+): light-dark\(([^,]+),")
 FIGURE = re.compile(r"<svg .*?</svg>", re.DOTALL)
 SVG = "{http://www.w3.org/2000/svg}"
-# What figure.css says of a drawing's classes, with the light colours of tokens.css.
+# The rules of figure.css for a drawing, with the light colours of tokens.css.
 STYLE = (
     "svg{{background:{page}}}"
     "text{{fill:{text-soft};font:12px sans-serif}}"

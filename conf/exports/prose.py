@@ -65,7 +65,7 @@ class NotebookTranslator(MarkdownTranslator):  # type: ignore[misc]  # is untype
         raise nodes.SkipNode
 
     def visit_reference(self, node: nodes.reference) -> None:
-        """Lead to the site, or to another one."""
+        """Write a link, to this site or to another site."""
         link = node.get("refuri") or f"#{node['refid']}"
         if node.get("internal") or "refid" in node:
             link = urljoin(self.address, link) if self.address else ""
@@ -108,7 +108,7 @@ class NotebookTranslator(MarkdownTranslator):  # type: ignore[misc]  # is untype
         """Write nothing."""
 
     def visit_sidebar(self, node: nodes.sidebar) -> None:
-        """Quote what stands in the margin; its title becomes bold."""
+        """Write a note of the margin as a quotation; its title becomes bold."""
         for title in node.findall(nodes.title):
             bold = nodes.strong("", title.astext())
             title.replace_self(nodes.paragraph("", "", bold))

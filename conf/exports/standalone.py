@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 DRAWING = "exports/drawing"  # without .py, in conf/
 DRAWN = {"plot_lr", "plot_small_multiples"}  # what it offers
 OURS = {"figures", "snippets"}
-# What whoever opens a notebook has.
+# Packages that readers of a notebook have.
 INSTALLED = {*sys.stdlib_module_names, "IPython", "matplotlib", "numpy", "torch"}
-GONE = "\0"  # in the place of a line
+GONE = "\0"  # replaces a removed line
 ALLOWED = "a notebook has torch, matplotlib, the standard library, snippets and figures"
-NOT_PYTHON = "this cell is no plain Python ({}); write it without magics"
-NOT_ALONE = f"this cell imports {{}}, which no reader has; {ALLOWED}"
+NOT_PYTHON = "this cell is not plain Python ({}); write it without magics"
+NOT_ALONE = (
+    f"this cell imports {{}}, which readers of the notebook do not have; {ALLOWED}"
+)
 NOT_ON_TOP = (
     "this cell imports {} inside of another statement; write it as a line of its own "
     "that begins with from"
 )
-NOT_BY_NAME = "this cell imports {} under another name; import it as it is called"
+NOT_BY_NAME = "this cell imports {} under another name; import it under its own name"
 NOT_DRAWN = (
     f"this cell imports {{}}, which a notebook has no place for; it draws with "
     f"{' or '.join(sorted(DRAWN))}, or conf/exports/drawing.py offers more"
@@ -50,7 +52,7 @@ class Standalone(NamedTuple):
 def stand_alone(source: str) -> Standalone:
     """Take the imports of snippets and figures out of a cell.
 
-    What a page glues into its text is in the text already: ``glue()`` goes, too.
+    The text has the values that ``glue()`` stores, so its calls are removed, too.
 
     :raises NotAloneError: if the cell imports anything else that is not installed
     """
@@ -97,7 +99,7 @@ def _glues(statement: ast.stmt) -> bool:
 
 
 def _imports(tree: ast.Module, gone: list[ast.stmt]) -> Iterator[str]:
-    """Name the modules that are imported anywhere, but by what is gone."""
+    """Name the modules that statements import, except the removed statements."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -106,7 +108,7 @@ def _imports(tree: ast.Module, gone: list[ast.stmt]) -> Iterator[str]:
 
 
 def _without(source: str, gone: list[ast.stmt]) -> str:
-    """Leave statements out, and the empty line that each block of them ends with."""
+    """Remove statements, and the empty line after each block of them."""
     lines = source.splitlines()
     for statement in gone:
         for number in range(statement.lineno, (statement.end_lineno or 0) + 1):
@@ -116,9 +118,9 @@ def _without(source: str, gone: list[ast.stmt]) -> str:
 
 
 def check_file(path: Path) -> None:
-    """Hold a file that becomes a cell to the same.
+    """Check that a file that becomes a cell imports only installed packages.
 
-    :raises NotAloneError: if it imports what no reader has
+    :raises NotAloneError: if the file imports anything else
     """
     if stand_alone(path.read_text("utf-8")).files:
         raise NotAloneError(FILE_NOT_ALONE.format(path.name))

@@ -1,7 +1,7 @@
-"""Find mistakes that involve several pages: duplicate labels, a ring of toctrees.
+"""Find mistakes that involve several pages: duplicate labels, circular toctrees.
 
 Sphinx finds a duplicate label only if the same process happens to read both pages, and
-never ends on a ring of toctrees.
+never ends if toctrees are circular.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def note_labels(app: Sphinx, doctree: nodes.document) -> None:
 
 
 def check(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Log an error for every duplicate label; stop the build at a ring of toctrees."""
+    """Log an error for each duplicate label; stop the build at circular toctrees."""
     first: dict[str, tuple[str, int]] = {}
     for page, metadata in sorted(env.metadata.items()):
         for name, line in metadata.get(LABELS, {}).items():
@@ -50,23 +50,23 @@ def check(_app: Sphinx, env: BuildEnvironment) -> None:
                     *(name, *other),
                     location=(page, line),
                 )
-    if ring := find_ring(env.toctree_includes):
-        stop_build([_describe(env, ring)])
+    if cycle := find_cycle(env.toctree_includes):
+        stop_build([_describe(env, cycle)])
 
 
-def _describe(env: BuildEnvironment, ring: list[str]) -> str:
-    page, child = ring[-1], ring[0]
+def _describe(env: BuildEnvironment, cycle: list[str]) -> str:
+    page, child = cycle[-1], cycle[0]
     toctrees = env.get_doctree(page).findall(addnodes.toctree)
     (line, *_) = [node.line for node in toctrees if child in node["includefiles"]]
-    path = " > ".join([*ring, child])
+    path = " > ".join([*cycle, child])
     return (
         f"{env.doc2path(page)}:{line}: the toctree names {child!r}, which leads back "
-        f"to this page: {path}; take one of them out of its toctree"
+        f"to this page: {path}; remove one of them from its toctree"
     )
 
 
-def find_ring(children: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the pages of a ring, each in the toctree of the page before; or []."""
+def find_cycle(children: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return the pages of a cycle, each in the toctree of the page before; or []."""
     visited: set[str] = set()
 
     def search(page: str, path: list[str]) -> list[str]:
@@ -75,12 +75,12 @@ def find_ring(children: Mapping[str, Sequence[str]]) -> list[str]:
         if page in visited:
             return []
         for child in children.get(page, ()):
-            if ring := search(child, [*path, page]):
-                return ring
+            if cycle := search(child, [*path, page]):
+                return cycle
         visited.add(page)
         return []
 
-    return next((ring for page in sorted(children) if (ring := search(page, []))), [])
+    return next((cycle for page in sorted(children) if (cycle := search(page, []))), [])
 
 
 def is_not_duplicate(record: logging.LogRecord) -> bool:

@@ -30,7 +30,7 @@ BLANK = "".join(map(chr, range(33)))  # what browsers skip before an address
 BREAKS = dict.fromkeys(map(ord, "\t\n\r"))  # what browsers skip inside an address
 ELSEWHERE = re.compile(r"url\((?!\s*[\"']?#)", re.IGNORECASE)
 
-TAKE_OUT = "take it out, or write Markdown"
+TAKE_OUT = "remove it, or write Markdown"
 RUNS = f"can run code or fetch from elsewhere; {TAKE_OUT}"
 HANDLER = f"runs code; {TAKE_OUT}"
 STYLE = (
@@ -39,7 +39,9 @@ STYLE = (
 )
 SUBMIT = f"sends what a reader typed; {TAKE_OUT}"
 LOAD = "fetches from elsewhere; put the file below docs/ and name it by its path"
-LINK = "is no address of a page; a link is relative, or begins with https:, mailto:"
+LINK = (
+    "is not the address of a page; a link is relative, or begins with https:, mailto:"
+)
 
 BY_NAME = {
     "on*": HANDLER,
@@ -104,6 +106,6 @@ def _mistake_in(tag: str, attribute: Attribute) -> str:
 
 
 def is_elsewhere(address: str) -> bool:
-    """Return whether an address has a scheme or a host, and is no path."""
+    """Return whether an address has a scheme or a host, so that it is not a path."""
     path = address.strip().replace("\\", "/")
     return bool(SCHEME.match(path)) or path.startswith("//")

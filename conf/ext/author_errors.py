@@ -1,7 +1,7 @@
 """Report authors' mistakes without a traceback, and stop the build.
 
-Sphinx shows any exception of an extension between a traceback and the request
-to report it to Sphinx's developers. For an author's mistake, both are wrong.
+Sphinx shows any exception of an extension between a traceback and the request to report
+it to Sphinx's developers. An author's mistake needs no traceback and no report.
 """
 
 from __future__ import annotations

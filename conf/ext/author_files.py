@@ -37,8 +37,8 @@ def unreadable(folder: Path) -> Iterator[str]:
     for path in _files(folder):
         if path.is_dir() and path.suffix not in SUFFIXES:
             yield (
-                f"{shown(path)}: is a link to a folder that it is in, and would hold "
-                "itself for ever; delete it"
+                f"{shown(path)}: is a link to a folder that contains the link, so "
+                "reading it never ends; delete it"
             )
             continue
         try:

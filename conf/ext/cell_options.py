@@ -37,7 +37,7 @@ TAGS = (
 )
 OPTION = re.compile(r"^:(load|tags):(?!\s*\[).*", re.MULTILINE)
 MISPLACED = (
-    "a cell stands by itself, not in a list or another directive, is fenced by ```, "
+    "a cell is not in a list or another directive, it is fenced by ```, "
     "and its page begins with `file_format: mystnb`; see CONTRIBUTING.md"
 )
 RAW = "a raw cell is not allowed; write Markdown, or a cell that displays it"
@@ -86,7 +86,9 @@ def check_source(text: str) -> None:
         line = text.count("\n", 0, match.start()) + 1
         if match[1] == "load":
             _check("a cell has no option", "load", OPTIONS, line)
-        raise CellError(line, f"`{match[0]}` is no list; write `:tags: [remove-input]`")
+        raise CellError(
+            line, f"`{match[0]}` is not a list; write `:tags: [remove-input]`"
+        )
 
 
 def _check_settings(settings: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ NO_FILE = "no file"
 
 
 class Contents:
-    """Digests of files as they were when they were first looked at."""
+    """Digests of files, as they were when they were first read."""
 
     def __init__(self) -> None:
         self._digests: dict[str, str] = {}
@@ -79,6 +79,6 @@ def packages() -> str:
     """List the versions of Python and of each installed package."""
     installed = []
     for package in distributions():
-        with suppress(ModuleNotFoundError):  # what a broken installation has left
+        with suppress(ModuleNotFoundError):  # left by a broken installation
             installed.append(f"{package.name} {package.version}")
     return "\n".join([platform.python_version(), *sorted(installed)])

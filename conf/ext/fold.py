@@ -126,13 +126,13 @@ def _is_no_section(node: nodes.Node) -> bool:
 
 
 def _has_only_a_title(section: nodes.Element) -> bool:
-    """Tell whether nothing but the title was read, and it is not the page's."""
+    """Tell whether only a title was read so far, and not the page's title."""
     is_below_title = isinstance(section.parent, nodes.section)
     return is_below_title and len(section) == 1
 
 
 def raw_html(html: str) -> nodes.raw:
-    """Make markup of this project, which the check of authors' markup lets pass."""
+    """Make markup that ``ext.refused_markup`` accepts: it is not an author's."""
     return nodes.raw("", html, format="html", ours=True)
 
 

@@ -37,8 +37,8 @@ def missing_modules(folder: Path) -> Iterator[str]:
             if not imported.is_file() and imported.resolve() != folder / JOINED:
                 line = text.count("\n", 0, match.start()) + 1
                 yield (
-                    f"{shown(path)}:{line}: imports {match[1]}, which is not there; "
-                    "restore it, or take the import out"
+                    f"{shown(path)}:{line}: imports {match[1]}, which does not "
+                    "exist; restore it, or remove the import"
                 )
 
 
@@ -48,8 +48,8 @@ def missing_assets(app: Sphinx, folder: Path) -> Iterator[str]:
         path = (folder if asset.is_module else STATIC) / asset.file
         if not (asset.written or path.is_file()):
             yield (
-                f"{shown(path)}: is not there, and pages load it; restore it, or take "
-                f"it out of {asset.declared_in}"
+                f"{shown(path)}: does not exist, and pages load it; restore it, or "
+                f"remove it from {asset.declared_in}"
             )
 
 
@@ -63,7 +63,7 @@ def missing_sheets(app: Sphinx) -> Iterator[str]:
         places = " or ".join(map(shown, folders)) or "any folder for static files"
         yield (
             f"conf/conf.py: html_css_files names {name!r}, which is not in {places}; "
-            "restore it, or take it out of the setting"
+            "restore it, or remove it from the setting"
         )
 
 

@@ -39,7 +39,7 @@ CHARACTERS = "characters_of_formulas"  # key in a page's metadata
 COPYRIGHT, TRADEMARK, LICENCE, LICENCE_ADDRESS = 0, 7, 13, 14
 FORMULAS = (nodes.math, nodes.math_block)
 NAMES = (COPYRIGHT, 1, 2, 3, 4, 5, 6, TRADEMARK, LICENCE, LICENCE_ADDRESS)
-ITALICS = (  # first and last letter, code point of the first one's italic
+ITALICS = (  # first and last letter, code point of the first letter's italic
     ("A", "Z", 0x1D434),
     ("a", "z", 0x1D44E),
     ("\N{GREEK CAPITAL LETTER ALPHA}", "\N{GREEK CAPITAL LETTER OMEGA}", 0x1D6E2),

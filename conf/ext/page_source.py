@@ -1,6 +1,6 @@
 """Find mistakes that Markdown accepts silently: blocks that are never closed.
 
-A fence, a formula or a comment that is not closed swallows the rest of the page; a
+A fence, a formula or a comment that is not closed contains the rest of the page; a
 link with a scheme that is not allowed stays text; front matter can grow without end.
 MyST's own parser splits the page, and the content of directives unless it is code. The
 page is cut before its first mistake, so that each mistake has one message.
@@ -33,11 +33,12 @@ LOGGER = logging.getLogger(__name__)
 CODE = {"code-cell", "code", "code-block", "eval-rst", "math", "raw", "toctree"}
 INCLUDE = re.compile(r"^\s*(?:`{3,}|~{3,}|:{3,})\{include\}\s*(\S+)", re.MULTILINE)
 NEVER_CLOSED = (
-    "the block that begins with '{}' is never closed, and swallows the rest; "
+    "the block that begins with '{}' is never closed, so the rest of the "
+    "page is inside; "
     "close it with {}"
 )
 BLANK = "a directive with a blank after its brace is shown as code; write {{{}}}"
-AFTER_EMPTY_LINE = " after an empty line; close it with $$, or take the line out"
+AFTER_EMPTY_LINE = " after an empty line; close it with $$, or remove the line"
 FRONT_MATTER = re.compile(r"---\n(.*?\n)??---[ \t]*(?:\n|\Z)", re.DOTALL)
 TITLE = re.compile(r"^# .*", re.MULTILINE)
 LINK = re.compile(r"\]\(\s*<?([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
@@ -116,7 +117,7 @@ def _mistakes_inline(token: Token, line: int) -> Iterator[tuple[int, str]]:
 
 
 def check_page(app: Sphinx, page: str, source: list[str]) -> None:
-    """Log the mistakes of a page that is read; cut it before the first one."""
+    """Log the mistakes of a page that is read; cut it before the first mistake."""
     parser = _parser(app)
     mistakes = list(unclosed(source[0], parser))
     for line, message in mistakes:
@@ -141,15 +142,15 @@ def _parser(app: Sphinx) -> MarkdownIt:
 
 
 def check_include(app: Sphinx, path: Path, _parent: str, content: list[str]) -> None:
-    """Reject an endless include; check the text of an included page."""
+    """Reject a file that includes itself; check the text of an included page."""
     page = app.env.current_document.docname
     file = Path(app.srcdir, path).resolve()
     ring = {Path(app.env.doc2path(page)).resolve(), file}
     if ring & _included(file, Path(app.srcdir)):
         line = _line_of(file, app.env.doc2path(page), Path(app.srcdir))
         LOGGER.error(
-            "the file that is included here includes itself, or this page; take one "
-            "{include} out",
+            "the file that is included here includes itself, or this page; remove "
+            "one {include}",
             location=(page, line),
         )
         content[0] = ""

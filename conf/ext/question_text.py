@@ -110,7 +110,7 @@ def _drawn(app: Sphinx, drawing: curve) -> nodes.Node:
 
 
 def _on_paper(node: question, role: str) -> list[part]:
-    """Return the parts of a role; of a question with variants, the first one's."""
+    """Return the parts of a role; with variants, those of the first."""
     return [child for child in parts(node, role) if not child.get("variant")]
 
 
@@ -121,7 +121,7 @@ def _content(node: question, role: str, lead: str = "") -> list[nodes.Node]:
 
 
 def _with_lead(piece: part, lead: str) -> list[nodes.Node]:
-    """Return a part with a lead before its first text, which may be no paragraph."""
+    """Return a part with a lead before its first text, a paragraph or not."""
     first, *rest = piece.children
     if lead and isinstance(first, nodes.paragraph):
         first = nodes.paragraph("", "", nodes.Text(lead), *first.children)

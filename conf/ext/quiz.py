@@ -137,9 +137,9 @@ class Quiz(BankDirective):
         if "test" in self.options:
             chosen = [e for e in chosen if not isinstance(e.item, Recalled)]
         if "deck" in self.options and {e.item.kind for e in chosen} - {"card"}:
-            raise BankError("a deck has cards alone; add :kind: card")
+            raise BankError("a deck has cards only; add :kind: card")
         if not chosen:
-            raise BankError("this quiz selects no question; loosen its options")
+            raise BankError("this quiz selects no question; remove some of its options")
         return chosen
 
 

@@ -1,7 +1,7 @@
 """Reject markup that could put code, or files from elsewhere, into a page.
 
 - On pages: raw HTML, ``raw``, ``eval-rst``, images from elsewhere, listings and tables
-  from files, and ``include`` but for the pages of ``pages_that_include``.
+  from files, and ``include`` except on the pages of ``pages_that_include``.
 - From cells: HTML that can run or load something.
 - In the finished content: the same, wherever the HTML comes from.
 

@@ -22,7 +22,7 @@ are the fields that say how to step the scheduler.
 A cell with the tag ``copy`` has the button, too.
 
 ``browser/core/copy.js`` makes the button copy. With the option ``folded``, the listing
-and the fields stand in a ``<details>``, but on paper and in an e-book they are open.
+and the fields are in a ``<details>``, but on paper and in an e-book they are open.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-LONG = re.compile(r"[A-Za-z]{13,}")  # shorter ones, like PyTorch, stay whole
+LONG = re.compile(r"[A-Za-z]{13,}")  # shorter names, like PyTorch, stay whole
 BETWEEN_WORDS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 

@@ -52,12 +52,13 @@ def plot_lr(  # noqa: PLR0913 (each argument is one thing the reader sees)
     :param curves: label of each curve and its rates, one per ``unit``
     :param title: a few words; the figure's name for screen readers
     :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
-    :param caption: the sentence to take away
+    :param caption: what the figure shows, in a sentence
     :param quantity: what the values are, if not rates: ``"momentum"``
     :param log: logarithmic rate axis, for rates that span powers of ten
     :param small: a thumbnail for a table row: no axes, no caption, no table
     :raises ValueError: if there is no curve, more than four, or lengths differ; if
-        a text or a value would not be visible; if ``log`` meets a rate of 0 or less
+        a text or a value would not be visible; if ``log`` is set and a rate is 0 or
+        less
     """
     check_curves("plot_lr", title, curves, log=log)
     check_texts("plot_lr", unit=unit, quantity=quantity, caption=caption or title)

@@ -1,4 +1,4 @@
-"""Reject what would be drawn wrongly, or be missing from a drawing silently."""
+"""Reject curves and texts that would be drawn wrongly, or left out silently."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def check_drawable(function: str, curves: Mapping[str, Sequence[float]]) -> None
             if not _is_drawn(rate):
                 raise ValueError(
                     f"{function}: the curve {label!r} is {rate!r} at step {step}, "
-                    "which no axis has room for; correct what computes it, or end the "
-                    "curve before"
+                    "which cannot be drawn; correct what computes it, or end the "
+                    "curve earlier"
                 )
 
 

@@ -38,11 +38,11 @@ def plot_small_multiples(  # noqa: PLR0913 (each argument is one thing the reade
         rates, one per ``unit``
     :param title: a few words; with a panel's heading, its name for screen readers
     :param unit: what one step is: ``"epoch"`` or ``"optimizer step"``
-    :param caption: the sentence to take away
+    :param caption: what the figure shows, in a sentence
     :param quantity: what the values are, if not rates: ``"momentum"``
     :param log: logarithmic rate axis, for rates that span powers of ten
-    :raises ValueError: if there is no panel; if the curves of one are none, more than
-        four, or of several lengths; if ``log`` meets a rate of 0 or less
+    :raises ValueError: if there is no panel; if a panel has no curve, more than four
+        curves, or curves of several lengths; if ``log`` is set and a rate is 0 or less
     """
     if not panels:
         raise ValueError(f"plot_small_multiples: {title!r} has no panel; give it one")

@@ -1,4 +1,4 @@
-"""Turn matplotlib's SVG into one that follows the page: light, dark and print."""
+"""Make matplotlib's SVG use the page's colours: light, dark and print."""
 
 from __future__ import annotations
 

@@ -98,7 +98,7 @@ def read_bank(folder: Path) -> Reading:
     """Read every ``*.yaml`` of ``folder`` once, malformed ones too."""
     bank: dict[str, Entry] = {}
     problems = [
-        f"{shown(path)}: is not read, files of the bank end in .yaml; rename it"
+        f"{shown(path)}: is not read: the names of bank files end in .yaml; rename it"
         for path in sorted(folder.glob("*.yml"))
     ]
     unread: set[str] = set()

@@ -101,7 +101,7 @@ def changed(entry: Entry, lock: Mapping[str, Locked]) -> str:
         )
     if now.rev == before.rev:
         return (
-            f"asks or answers something else than its rev {now.rev} did; if the "
+            f"is not the question that was locked at rev {now.rev}; if the "
             f"meaning changed, set rev: {now.rev + 1} and run `{RUN} lock`; if you "
             f"only corrected the wording, run `{RUN} lock --typo`"
         )

@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 class Choosable(Strict):
     """An option, right or wrong, with its own reason."""
 
-    correct: bool = Field(default=False, description="true for the right one")
+    correct: bool = Field(default=False, description="true for the right option")
     because: Text = Field(
-        description="one sentence saying why this one is right or wrong"
+        description="one sentence saying why this option is right or wrong"
     )
     misconception: str | None = Field(
         default=None,
         pattern=SLUG,
-        description="for a wrong one, the heading in docs/misconceptions.md that it "
+        description="for a wrong option, the heading in docs/misconceptions.md that it "
         "stands for, as a slug: the-scheduler-reads-the-loss",
     )
 

@@ -44,7 +44,7 @@ class Answer:
     The text of a numeric answer is computed: it names ``{key}`` or ``{mistake}``.
     """
 
-    place: str  # where its reason stands in the bank file: "option 2", "mistake 1"
+    place: str  # where its reason is in the bank file: "option 2", "mistake 1"
     text: str
     right: bool
     because: str = ""  # empty where the reader judges alone

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NAME = re.compile(r"\{([a-z_]+)\}")  # in LaTeX, braces stand after a backslash or _ ^
+NAME = re.compile(r"\{([a-z_]+)\}")  # in LaTeX, braces come after a backslash or _ ^
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

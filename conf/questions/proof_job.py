@@ -57,7 +57,7 @@ class Reply(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """The same, before curves are drawn."""
+    """The result or the error of a proof, before its curves are drawn."""
 
     proof: Proof | BankError
     files: list[str]
@@ -82,7 +82,7 @@ class Checker:
         if self._watch.written:
             proof = BankError(
                 f"{entry.where}: its proof changes {self._watch.written}, a file of "
-                "the project; a build changes none of them"
+                "the project; a build must not change project files"
             )
         elif self._output.is_too_much():
             proof = BankError(f"{entry.where}: its proof prints {TOO_MUCH}")
@@ -147,5 +147,5 @@ def finish(entry: Entry, proof: Proof | BankError) -> Proved | BankError:
         return Proved(proof, draw(entry, proof))
     except BankError as error:
         return error
-    except Exception as error:  # noqa: BLE001 (of matplotlib, for a rate that is no number)
+    except Exception as error:  # noqa: BLE001 (of matplotlib, for a rate that is not a number)
         return raised(entry, error)

@@ -23,7 +23,7 @@ class Recalled(Item):
     )
     refuses: JsonValue = Field(
         default=None,
-        description="a wrong answer, for code, that the check must refuse; a check "
+        description="a wrong answer, for code, that the check must reject; a check "
         "that accepts everything proves nothing",
     )
 
@@ -32,7 +32,7 @@ class Recalled(Item):
         if self.check and (self.given is None or self.given == self.refuses):
             raise ValueError(
                 "needs given (the answer, for the check) and refuses (a wrong answer "
-                "that the check must refuse), and they must differ"
+                "that the check must reject), and they must differ"
             )
         return self
 

@@ -1,4 +1,4 @@
-"""Numbers that are computed: one set of values, the key for it, and the wrong ones."""
+"""Computed numbers: one set of values, its key, and its wrong answers."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PRINTED = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e-?\d+)?(?![\w.]*\w)")
 
 @dataclass(frozen=True)
 class Variant:
-    """One set of values, the number that torch computes for it, and the wrong ones."""
+    """One set of values, the number that torch computes, and the wrong answers."""
 
     values: dict[str, Value]
     key: float

@@ -22,7 +22,7 @@ HINTS = {
     "a key is a list": "a new question or option begins with `- `",
     "undefined alias": "text that begins with * needs quotes",
     "for the tag": "text that begins with ! needs quotes",
-    "another document": "a file holds one document, take out the line of ---",
+    "another document": "a file holds one document, remove the line of ---",
     "unknown directive": "text that begins with % needs quotes",
     "end of stream": "close the quotation, list or mapping that is open",
     "must be in": "a date that is meant as text needs quotes",

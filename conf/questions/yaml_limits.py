@@ -20,7 +20,7 @@ MOST_EVENTS = 50_000  # about one for each word, number, start and end of a list
 DEEPEST = 20
 TOO_BIG = f"has more than {MOST_CHARACTERS:,} characters; split it by topic"
 TOO_MANY = f"has more than {MOST_EVENTS:,} values and lists; split it by topic"
-TOO_DEEP = f"nests more than {DEEPEST} deep; take out brackets and indentation"
+TOO_DEEP = f"nests more than {DEEPEST} deep; remove brackets and indentation"
 ALIAS = (
     "has an anchor (&name) or an alias (*name), which no file here needs; "
     "text that begins with & or * needs quotes"

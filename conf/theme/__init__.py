@@ -40,7 +40,7 @@ NOT_IN_BOOKS = (stylesheet.SHEET, "mystnb.")
 
 
 def check_originals(_app: Sphinx) -> None:
-    """Stop the build if the theme's files differ from those ours was written for."""
+    """Stop the build if the theme's files have changed since ours were written."""
     if messages := changed():
         stop_build(messages)
 

@@ -17,7 +17,7 @@ FAMILY = re.compile(r"Font Awesome\\? [67]")
 def with_icons(css: str) -> str:
     """Replace the addresses of the icon fonts by fonts of the icons in use.
 
-    These get another name: that of the whole font is reserved (SIL OFL 1.1).
+    The fonts get another name: the name of the whole font is reserved (SIL OFL 1.1).
     """
     used = {int(a or b, 16) for a, b in ICON.findall(css)}
     css = FACE.sub(lambda match: _face(match[0], used), css)

@@ -1,7 +1,7 @@
 """Digests of the theme's files that ours depend on; a changed file stops the build.
 
 Our templates, styles and scripts were written for one version of these files. Another
-version may no longer need a fix of ours, or need another one.
+version may need other fixes than ours.
 """
 
 from __future__ import annotations
@@ -107,7 +107,7 @@ def changed() -> list[str]:
 
 
 def digest(path: Path) -> str:
-    """Return the first digits of a file's SHA-256, or "gone"."""
+    """Return the first digits of a file's SHA-256, or "gone" if there is no file."""
     if not path.is_file():
         return "gone"
     return hashlib.sha256(path.read_bytes()).hexdigest()[:12]

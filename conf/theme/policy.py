@@ -1,8 +1,8 @@
-"""A content security policy in each page: nothing but our own files may run.
+"""A content security policy in each page: only our own files may run.
 
-The one inline script, ``first.js``, is allowed by its hash. Browsers block any other,
-and the build warns of it. Hosts of static files seldom let authors set headers, hence
-the ``<meta>`` of ``templates/site.html``.
+The one inline script, ``first.js``, is allowed by its hash. Browsers block any other
+script, and the build warns of it. Hosts of static files seldom let authors set headers,
+hence the ``<meta>`` of ``templates/site.html``.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class CheckedPages(BuiltinTemplateLoader):
 
 
 def check(html: str, page: str) -> None:
-    """Warn of what the policy forbids in a page.
+    """Warn of scripts and styles in a page that the policy forbids.
 
     :raises ThemeError: if the page does not begin with the policy
     """
@@ -84,7 +84,7 @@ def unknown_inline(html: str) -> Iterator[str]:
         start = " ".join(element[0].split())
         excerpt = start if len(start) <= SHOWN else f"{start[:SHOWN]}…"
         yield (
-            f"{excerpt}: no script and no style but conf/theme/first.js may stand in a "
-            "page; take it out, or, if a new version of the theme brought it, replace "
-            "its block in conf/theme/templates/site.html"
+            f"{excerpt}: no script and no style but conf/theme/first.js may be in a "
+            "page; remove it or, if a new version of the theme brought it, replace its "
+            "block in conf/theme/templates/site.html"
         )

@@ -32,7 +32,7 @@ ARGUMENTS = re.compile(r"^Args:\n((?: .*\n|\n)+)", re.MULTILINE)
 
 
 class FixedUpstreamError(AssertionError):
-    """An erratum whose statement is gone from the installed torch's docs."""
+    """An erratum whose statement is no longer in the installed torch's docs."""
 
 
 class Row(NamedTuple):

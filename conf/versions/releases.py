@@ -1,9 +1,9 @@
 """Get the schedulers of a PyTorch release, without installing the release.
 
-``lr_scheduler.py`` and ``swa_utils.py`` are plain Python, and need little of the
-rest. So we download the smallest wheel of a release (the one for macOS), keep
-these two files, and load them under the installed torch. What runs is then the
-scheduler module of that release *on the installed torch's optimizers*.
+``lr_scheduler.py`` and ``swa_utils.py`` are plain Python, and need little of the rest.
+So we download the smallest wheel of a release (the one for macOS), keep these two
+files, and load them under the installed torch. A run then uses that release's scheduler
+module *on the installed torch's optimizers*.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ STEPS = 40
 # Gets better, stalls, gets worse, and better again.
 METRICS = [max(1.0 - 0.1 * t, 0.4) + 0.2 * (t in range(20, 30)) for t in range(STEPS)]
 
-# From the classes of a release and an optimizer to a scheduler.
+# Makes a scheduler from the classes of a release and an optimizer.
 Build = Any  # Callable[[SimpleNamespace, Optimizer], a scheduler of that release]
 SCHEDULES: dict[str, Build] = {
     "LambdaLR": lambda m, o: m.LambdaLR(o, lambda t: 0.95**t),

@@ -56,7 +56,7 @@ class Case:
         return self.slug.replace("-", "_")
 
     def problem(self, outcome: Outcome) -> str:
-        """Return how the outcome differs from the expected one, or an empty string."""
+        """Return the difference from the expected outcome, or an empty string."""
         first = outcome.text.partition("\n")[0]
         expected = self.says.replace("PAGE", f"docs/{self.slug}.md")
         expected = expected.replace("STEM", self.stem).replace("SLUG", self.slug)

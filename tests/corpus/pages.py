@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run_pages(cases: list[Case], folder: Path, **settings: Any) -> Outcomes:  # noqa: ANN401 (of any setting)
-    """Build many pages at once: the invalid ones, then the valid ones.
+    """Build many pages at once: the invalid pages, then the valid pages.
 
     Input: the ``text`` of a page, and ``files`` beside it; ``includes``, a list, allows
     it to include files. ``PAGE`` in a message stands for the page's file.

@@ -1,4 +1,4 @@
-"""Serve the built site and the small one; a script in each page records errors."""
+"""Serve the built site and the small site; a script in each page records errors."""
 
 from __future__ import annotations
 

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from content.pages import Page
 
+# Failures in the checks of corrections then show the values that differ.
+pytest.register_assert_rewrite("tests.docs.corrections")
+
 DOCS = Path(__file__).parents[2] / "docs"
 PAGE = Page("choosing", DOCS.joinpath("choosing.md").read_text("utf-8"))
 CELLS = [cell.body for cell in PAGE.cells if not cell.options]  # others draw figures

@@ -112,7 +112,7 @@ def test_every_link_of_a_prefixed_site_leads_below_the_prefix(
 
 
 def is_file(site: Path, address: str) -> bool:
-    """Return whether an address is that of a file of the site."""
+    """Return whether an address belongs to a file of the site."""
     url = urlsplit(address)
     if f"{url.scheme}://{url.netloc}" != HOST or not url.path.startswith("/lr/"):
         return False

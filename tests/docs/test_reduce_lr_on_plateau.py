@@ -1,4 +1,4 @@
-"""What the page of ReduceLROnPlateau says to do with several processes works."""
+"""The code for several processes on the page of ReduceLROnPlateau works."""
 
 import re
 import subprocess

@@ -75,7 +75,7 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "order of the menu": change(INDEX, "quiz\nmisconceptions", "misconceptions\nquiz"),
     "caption of the menu": change(INDEX, ":hidden:", ":hidden:\n:caption: Pages"),
     "a character that no formula had": change(STEP, "\\eta_t", "\\xi_t"),
-    "the only formula goes": change(
+    "the only formula is removed": change(
         STEP,
         "$$\n\\eta_t = \\eta_0 \\gamma^{\\lfloor t / s \\rfloor}\n$$",
         "None.",
@@ -83,10 +83,12 @@ EDITS: dict[str, Callable[[SmallSite], None]] = {
     "a formula on another page": add(NOTES, "\nIt is $\\alpha + 1$.\n"),
     "a new term": add(GLOSSARY, "\n```{glossary}\nstep\n  A call.\n```\n"),
     "words of a term": change(GLOSSARY, "One pass", "A pass"),
-    "a term under other letters": change(GLOSSARY, "\nbatch\n", "\nBatch\n"),
+    "a term with a capital letter": change(GLOSSARY, "\nbatch\n", "\nBatch\n"),
     "words of an included file": add("NOTES.md", "More notes.\n"),
     "a downloaded file": change("docs/numbers.json", "30", "31"),
-    "a download goes": change(NOTES, "The numbers: {download}`numbers.json`.", "None."),
+    "a download is removed": change(
+        NOTES, "The numbers: {download}`numbers.json`.", "None."
+    ),
     "a description": change(
         POLY, "kernelspec:", 'myst:\n  html_meta:\n    "keywords": decay\nkernelspec:'
     ),

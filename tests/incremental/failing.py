@@ -35,27 +35,27 @@ FAILING: dict[str, Callable[[SmallSite], None]] = {
         STEP, "## Change the rate by hand", "## Its state"
     ),
     "no such term": add(NOTES, "\n{term}`nothing`\n"),
-    "a term goes that others name": change(GLOSSARY, "\nepoch\n", "\nera\n"),
-    "a formula that is none": add(NOTES, "\n$\\nothing$\n"),
+    "a term that others name is removed": change(GLOSSARY, "\nepoch\n", "\nera\n"),
+    "a formula that is not LaTeX": add(NOTES, "\n$\\nothing$\n"),
     "a cell that raises": change(POLY, "print(", "raise ValueError("),
     "a cell that warns": change(POLY, "print(", "import warnings\nwarnings.warn("),
     "nothing is glued": change(INDEX, 'for name in ("step_lr", ', "for name in ("),
-    "a snippet goes": remove("snippets/schedulers/polynomial_lr.py"),
+    "a snippet is removed": remove("snippets/schedulers/polynomial_lr.py"),
     "a snippet lacks a field": change(
         "snippets/schedulers/step_lr.py", "Use when:", "Used when:"
     ),
     "no such question": change(STEP, "question} step-lr-counts", "question} nothing"),
     "a bank file that is not YAML": change(BANK, "topic: ", "topic: : "),
-    "a page that others link to goes": several(
+    "a page that others link to is removed": several(
         remove("docs/glossary.md"), change(INDEX, "glossary\n", "")
     ),
     "a page that no menu has": change(INDEX, "notes\n", ""),
-    "a menu of a page that is not there": change(INDEX, "\nnotes\n", "\nnotes\nno\n"),
+    "a menu of a page that does not exist": change(INDEX, "\nnotes\n", "\nnotes\nno\n"),
     "no such class of PyTorch": change(
         STEP, "torch.optim.lr_scheduler.StepLR", "torch.optim.lr_scheduler.NoLR"
     ),
     "a page without its first lines": change(POLY, "file_format: mystnb\n", ""),
-    "data goes that a cell reads": several(
+    "data that a cell reads is removed": several(
         remove("docs/numbers.json"), change(NOTES, "{download}`numbers.json`", "None")
     ),
     "an unknown directive": add(NOTES, "\n```{nothing}\n```\n"),

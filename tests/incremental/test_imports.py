@@ -1,4 +1,4 @@
-"""What the processes of a build import: torch is the business of the fork server."""
+"""What the processes of a build import: only the fork server imports torch."""
 
 import subprocess
 import sys

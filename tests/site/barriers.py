@@ -16,7 +16,7 @@ OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
 # Questions far from the viewport have no layout, and overflow of the others is clipped,
 # unless the page is opened at this target.
 ALL_LAID_OUT = f"#{MAIN}"
-# Wide content may scroll within a part of the page, and notes stand beside sections.
+# Wide content may scroll within a part of the page, and notes are beside sections.
 OVERFLOWING = """(() => {
   const find = (selector) => [...document.querySelectorAll(selector)];
   const overflowing = (selector) => find(selector)

@@ -40,6 +40,7 @@ for _question in TOPICS["first"]:
 CARDS, EXPLAINS = KINDS["card"], KINDS["explain"]
 NUMERICS, ORDERS = KINDS["numeric"], KINDS["order"]
 CHOICES = [*KINDS["single"], *KINDS["multi"], *KINDS["plot"], *KINDS["bug"]]
+SURE = "You were sure, so read the reason twice."
 
 
 def choice_item(name: str, bank: Mapping[str, Entry] = BANK) -> ChoiceItem:
@@ -75,12 +76,12 @@ def question(page: Page, name: str) -> Locator:
 
 
 def letters(item: ChoiceItem, *, correct: bool) -> list[str]:
-    """Return the letters of the right options, or of the wrong ones."""
+    """Return the letters of the right options, or of the wrong options."""
     return letters_of(item.options, correct=correct)
 
 
 def letters_of(options: Sequence[Choosable], *, correct: bool) -> list[str]:
-    """Return the letters of the right ones of some options, or of the wrong ones."""
+    """Return the letters of those of some options that are right, or wrong."""
     return [
         letter
         for letter, option in zip(ascii_uppercase, options, strict=False)

@@ -1,4 +1,4 @@
-"""Run notebooks as readers do, with torch and matplotlib but none of our modules.
+"""Run notebooks as readers do, with torch and matplotlib, without our modules.
 
 A script for ``python -I``: it takes the paths of notebooks, and prints the output of
 each as a line of JSON. torch is imported once; every notebook has its own fork.

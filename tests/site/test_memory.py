@@ -148,7 +148,7 @@ def test_without_storage_questions_work_and_a_note_is_shown(
 
     score = page.locator(".quiz-running")
     expect(score).to_contain_text("1 of 1 known")
-    expect(score).to_contain_text("This browser does not let us remember it.")
+    expect(score).to_contain_text("This browser does not store the answers.")
 
 
 def test_another_tab_keeps_its_answers(open_page: Callable[..., Page]) -> None:

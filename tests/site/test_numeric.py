@@ -40,7 +40,7 @@ def test_another_one_like_this_cycles_through_the_variants(
         verdict = type_number(fieldset, key)
         expect(fieldset).to_have_attribute("data-result", "right")
         expect(verdict).to_contain_text("is right.")
-        fieldset.get_by_role("button", name="Another one like this").click()
+        fieldset.get_by_role("button", name="Other numbers").click()
         expect(fieldset.get_by_role("textbox")).to_be_focused()
         expect(fieldset.get_by_role("textbox")).to_have_value("")
         expect(verdict).to_be_empty()
@@ -116,7 +116,7 @@ def test_the_variant_is_remembered_with_its_answer(
     page = open_page(page_of(NUMERICS[0]))
     fieldset = question(page, NUMERICS[0])
     type_number(fieldset, "12345")
-    fieldset.get_by_role("button", name="Another one like this").click()
+    fieldset.get_by_role("button", name="Other numbers").click()
     type_number(fieldset, "54321")
 
     page.reload()

@@ -1,4 +1,4 @@
-"""Order questions: buttons move lines and keep the focus; feedback names the fault."""
+"""Order questions: buttons move lines, keep the focus; feedback names the mistake."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def test_the_first_line_out_of_place_is_named(fieldset: Locator) -> None:
     verdict = check(fieldset)
 
     expect(verdict).to_contain_text(
-        f"The first {len(RIGHT) - 2} lines are right. This one does not come next: "
+        f"The first {len(RIGHT) - 2} lines are right. This line does not come next: "
         + code.strip()
     )
 
@@ -88,14 +88,14 @@ def test_the_first_line_out_of_place_is_named(fieldset: Locator) -> None:
 def test_a_wrong_first_line_is_named(fieldset: Locator) -> None:
     put_in_order(fieldset, RIGHT[::-1])
 
-    expect(check(fieldset)).to_contain_text("This one does not come first: ")
+    expect(check(fieldset)).to_contain_text("This line does not come first: ")
 
 
 def test_a_missing_last_line_is_reported(fieldset: Locator) -> None:
     put_in_order(fieldset, RIGHT)
     line(fieldset, RIGHT[-1]).get_by_role("button", name="Leave out").click()
 
-    expect(check(fieldset)).to_contain_text("lines are right. There is more to come.")
+    expect(check(fieldset)).to_contain_text("lines are right. More lines follow.")
 
 
 def test_a_moved_line_keeps_the_focus_and_reports_its_place(fieldset: Locator) -> None:

@@ -127,4 +127,4 @@ def test_the_build_warns_of_injected_code(
     (line,) = [line for line in injected[1].splitlines() if start in line]
 
     assert f"index.md: WARNING: {start}" in line
-    assert "no script and no style but conf/theme/first.js may stand in" in line
+    assert "no script and no style but conf/theme/first.js may be in" in line

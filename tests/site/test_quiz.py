@@ -98,10 +98,10 @@ def test_invalid_parameters_of_an_address_are_reported(
 
     text = note(page)
 
-    assert "topic=<b> is unknown; “all topics” is chosen here." in text
-    assert "count=99 is not a whole number from 3 to 30; it is 30 here." in text
-    assert "seed=x is not a whole number from 1 to 999999; it is 1 here." in text
-    assert "other means nothing here" in text
+    assert "topic=<b> is unknown; “all topics” is used instead." in text
+    assert "count=99 is not a whole number from 3 to 30; 30 is used instead." in text
+    assert "seed=x is not a whole number from 1 to 999999; 1 is used instead." in text
+    assert "other is unknown here" in text
     assert question_ids(page) == expected(seed=1, count=30)
 
 
@@ -110,7 +110,7 @@ def test_a_choice_that_fits_nothing_keeps_the_questions(
 ) -> None:
     page = open_page(f"{QUIZ}?topic=first&level=advanced&kind=explain")
 
-    assert "No question is all of that" in note(page)
+    assert "No question matches all choices" in note(page)
     assert question_ids(page) == expected(seed=1, count=10)
 
 

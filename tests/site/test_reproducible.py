@@ -1,4 +1,4 @@
-"""A build of the site is the same as the one before, byte for byte."""
+"""Two builds of the site are the same, byte for byte."""
 
 import os
 import shutil

@@ -1,15 +1,10 @@
-"""The five-minute review: by mouse, by keyboard, without a script, and on paper."""
+"""The five-minute review: its questions, by mouse and by keyboard."""
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
-from questions.load import load_bank
 from questions.review_time import review_seconds
 
 from .questions import (
@@ -21,6 +16,7 @@ from .questions import (
     question,
     tab_to,
 )
+from .review import ALL, BANK, CARDS, CHOICES, EXPLAINS, REVIEW
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,26 +25,7 @@ if TYPE_CHECKING:
 
     from .conftest import Visitor
 
-REVIEW = "/recall/review.html"
-BANK = load_bank(Path(__file__).parents[2] / "docs/questions")
-CARDS = [
-    "what-is-a-scheduler",
-    "why-lower-the-rate",
-    "step-lr-or-exponential-lr",
-    "step-lr-counts",
-    "schedule-versus-constant",
-]
-CHOICES = [
-    "what-step-changes",
-    "ten-times-every-thirty",
-    "why-start-high",
-    "rate-far-too-high",
-    "needs-a-metric",
-]
-EXPLAINS = ["explain-why-schedules", "explain-step-lr"]
-ALL = [*CARDS, *CHOICES, *EXPLAINS]
 MOST_SECONDS = 6 * 60
-WITHOUT_SCRIPT = {"java_script_enabled": False}
 
 
 def test_it_asks_what_the_old_page_asked_in_that_order(
@@ -175,40 +152,3 @@ def test_it_is_done_by_keyboard(open_page: Callable[..., Page]) -> None:
             keys.press("Space")
 
     expect(page.locator(".quiz-running")).to_have_text("12 of 12 right.")
-
-
-def test_it_is_done_without_a_script(open_page: Callable[..., Page]) -> None:
-    page = open_page(REVIEW, **WITHOUT_SCRIPT)
-
-    expect(page.locator(".quiz-size")).to_contain_text("12 questions")
-    for hidden in (".quiz-running", ".quiz-score", ".question-tools"):
-        assert not page.locator(hidden).first.is_visible()
-    for name in ALL:
-        for summary in question(page, name).locator("summary").all():
-            summary.click()
-    for name in CARDS:
-        expect(question(page, name).locator(".question-answer")).to_be_visible()
-    for name in CHOICES:
-        reasons = question(page, name).locator(".question-key li")
-        expect(reasons.locator("visible=true")).to_have_count(
-            len(choice_item(name, BANK).options)
-        )
-    for name in EXPLAINS:
-        expect(question(page, name).locator(".question-model p").first).to_be_visible()
-
-
-@pytest.mark.parametrize("java_script_enabled", [True, False])
-def test_it_prints_on_one_sheet_with_the_answers_overleaf(
-    open_page: Callable[..., Page],
-    java_script_enabled: bool,  # noqa: FBT001 (as Playwright has it)
-) -> None:
-    page = open_page(REVIEW, java_script_enabled=java_script_enabled)
-
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-
-    questions, answers = (sheet.extract_text() for sheet in pdf.pages)
-    assert round(float(pdf.pages[0].mediabox.width) / 72 * 25.4) == 210
-    for name in CHOICES:
-        assert BANK[name].item.title in questions
-    assert "Answers" not in questions
-    assert answers.startswith("Answers")

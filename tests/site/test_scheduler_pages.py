@@ -28,7 +28,7 @@ def test_a_page_is_short_and_begins_with_the_answer(
     length = page.evaluate("document.documentElement.scrollHeight") / screen
     assert length <= SCREENS, (
         f"{where} is {length:.1f} screens of {SCREEN} long; {SCREENS} are allowed: "
-        "shorten it, or put {fold} below the headings of what few readers need"
+        "shorten it, or put {fold} below the headings that few readers need"
     )
     for label, selector in FIRST.items():
         box = page.locator(selector).first.bounding_box()
@@ -36,5 +36,5 @@ def test_a_page_is_short_and_begins_with_the_answer(
         bottom = box["y"] + box["height"]
         assert bottom <= screen, (
             f"{where}: {label} ends at {bottom:.0f} px, below the first screen of "
-            f"{screen}: shorten what stands above it"
+            f"{screen}: shorten the text above it"
         )

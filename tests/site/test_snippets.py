@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PAGE = "/small/index.html"
 CLIPBOARD = {"permissions": ["clipboard-read", "clipboard-write"]}
+DENY = "navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));"
 
 
 def test_the_copy_and_the_download_are_the_file(
@@ -37,8 +38,7 @@ def test_the_copy_and_the_download_are_the_file(
 
 def test_a_denied_clipboard_shows_a_message(open_page: Callable[..., Page]) -> None:
     """A file can be downloaded, a call can only be selected."""
-    deny = "navigator.clipboard.writeText = () => Promise.reject(new Error('denied'));"
-    page = open_page(PAGE, script=deny)
+    page = open_page(PAGE, script=DENY)
     call, file = (page.locator(".snippet").nth(place) for place in (0, -1))
 
     for snippet in (call, file):
@@ -46,6 +46,15 @@ def test_a_denied_clipboard_shows_a_message(open_page: Callable[..., Page]) -> N
 
     call.get_by_text("select the lines").wait_for()
     file.get_by_text("download the file").wait_for()
+
+
+def test_a_cell_has_no_file_to_download(open_page: Callable[..., Page]) -> None:
+    page = open_page("/index.html", script=DENY)
+    cell = page.locator(".snippet").first
+
+    cell.get_by_role("button", name="Copy").click()
+
+    cell.get_by_text("This browser blocks copying; select the lines").wait_for()
 
 
 def test_without_a_script_the_listing_and_the_download_are_there(

@@ -84,7 +84,7 @@ def test_after_an_answer(
 def test_another_variant(quiz: Callable[[str], tuple[Page, Locator]]) -> None:
     page, root = quiz("numeric")
     answer(root, name_of(root), right=False)
-    root.get_by_role("button", name="Another one like this").click()
+    root.get_by_role("button", name="Other numbers").click()
 
     expect_no_violation(page)
     root.get_by_role("textbox").fill("no number")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 KEY = "lr-schedules"
 
 GOOD = '"a":{"rev":1,"value":"A"}'
-# Texts that are no record of ours, or only in part.
+# Texts that are not records of this site, or only partly.
 BROKEN = [
     *("", "{", "null", "true", "7", '"x"', "[]", "{}", '[{"version":1,"answers":{}}]'),
     *('{"version":1}', '{"answers":{}}', f'{{"answers":{{{GOOD}}}}}'),

@@ -1,4 +1,4 @@
-"""Two tabs: each shows the answers of the other, and keeps a started answer."""
+"""Two tabs: each shows the other's answers, and keeps an unchecked answer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Messages of the Nu checker are read, and all but the excused are reported."""
+"""Messages of the Nu checker are read, and all except the excused are reported."""
 
 import json
 

@@ -38,7 +38,7 @@ class Message(NamedTuple):
 
 
 class Excuse(NamedTuple):
-    """A pattern of messages that are no defects, and the reason."""
+    """A pattern of messages that are not defects, and the reason."""
 
     pattern: str
     reason: str

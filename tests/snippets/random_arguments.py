@@ -37,7 +37,10 @@ def _shift_milestones_past_warmup(arguments: Arguments) -> Arguments:
 
 
 def _rise_is_not_one_step(arguments: Arguments) -> bool:
-    """Reject rises of almost one step: OneCycleLR divides by the rise less one."""
+    """Reject rises of almost one step.
+
+    OneCycleLR divides by the length of the rise minus one.
+    """
     rise: float = arguments["pct_start"] * arguments["total_steps"]
     return abs(rise - 1) > 0.001
 

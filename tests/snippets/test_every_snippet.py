@@ -35,7 +35,7 @@ OPTIMIZER_OF_A_CHAIN = "`ChainedScheduler(…, optimizer=…)`"
 def oldest_release(name: str) -> str:
     """Return the oldest minor release in which a snippet gives the rates of today.
 
-    It is that of the classes which the snippet builds; the others exist in all.
+    Only the classes that the snippet builds count; all releases have the others.
     """
     tree = tree_of(ROOT / f"snippets/{name}.py")
     names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

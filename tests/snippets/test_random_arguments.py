@@ -72,7 +72,7 @@ def start_training(build: Build, config: RunConfig) -> Training:
 
 
 def resumed(old: Training, build: Build, config: RunConfig) -> Training:
-    """Make a training with the state of another, loaded in the right order."""
+    """Make a training run with the state of another run, loaded in the right order."""
     training = start_training(build, config)
     training.optimizer.load_state_dict(deepcopy(old.optimizer.state_dict()))
     training.scheduler.load_state_dict(deepcopy(old.scheduler.state_dict()))

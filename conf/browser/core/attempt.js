@@ -15,7 +15,7 @@ import { confidence, paragraph, sureness } from "./feedback.js";
  */
 
 /**
- * What differs from kind to kind. An answer is a string, as it is stored.
+ * What each kind implements. An answer is a string, as it is stored.
  * @typedef {object} Kind
  * @property {() => string | null} read the answer, or null while there is none
  * @property {() => string} missing the message for that case
@@ -51,7 +51,7 @@ export function setUpAttempt(root, memory, kind) {
 
   const show = (
     /** @type {Stored | null} */ stored,
-    nothing = "", // what to say if there is no answer, and no try is left
+    nothing = "", // the verdict if there is no answer, and no try is left
   ) => {
     answered = stored !== null && stored.value !== "" && kind.put(stored.value);
     shown = stored;

@@ -6,7 +6,7 @@ import { fits, limitsOf, readChoice } from "./form.js";
 import { interleave, sizeInWords } from "./interleave.js";
 
 /**
- * The card after a step; there is none before the first, nor after the last.
+ * The place after a step, from the first card to the last.
  * @param {number} place
  * @param {number} step
  * @param {number} count
@@ -72,7 +72,7 @@ export function setUpChoice(group, { renew }) {
         !(choice.show && card.dataset.grade === "knew"),
     );
     if (chosen.length === 0)
-      messages.push("No card is all of that; choose less.");
+      messages.push("No card matches all choices; choose fewer.");
     else {
       const rows = inOrder.map((card) => ({ card, ...rowOf(card) }));
       const order = choice.order

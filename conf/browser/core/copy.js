@@ -1,5 +1,5 @@
 // @ts-check
-// Buttons that copy a snippet, byte for byte as it stands in the file.
+// Buttons that copy a listing, byte for byte: a snippet's file, a call or a cell.
 
 for (const snippet of document.querySelectorAll(".snippet")) {
   const [button, status, listing] = /** @type {HTMLElement[]} */ (
@@ -13,7 +13,7 @@ for (const snippet of document.querySelectorAll(".snippet")) {
       status.textContent = "Copied";
     } catch {
       const file = snippet.querySelector(".download");
-      status.textContent = `This browser does not let us copy; ${
+      status.textContent = `This browser blocks copying; ${
         file ? "download the file" : "select the lines"
       }`;
     }

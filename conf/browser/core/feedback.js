@@ -5,8 +5,7 @@
 /** @typedef {Omit<import("./store.js").Answer, "rev">} Stored */
 
 /**
- * The sentences that depend on whether the reader was sure: before the reasons, or
- * after them.
+ * Sentences for readers who were sure, or guessing: before and after the reasons.
  * @param {boolean} right
  * @param {boolean | undefined} sure undefined: the reader did not say
  * @returns {[before: string, after: string]}
@@ -26,7 +25,7 @@ export function confidence(right, sure) {
 export const sureness = (stored) =>
   stored?.sure ?? (stored?.guess ? false : undefined);
 
-/** @param {Element} item of the key; its first node is the lead for when it is open */
+/** @param {Element} item of the key; its first node is the lead of an open key */
 export const reason = (item) => [...item.childNodes].slice(1);
 
 /** @param {Line} line */

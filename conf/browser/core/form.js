@@ -1,5 +1,5 @@
 // @ts-check
-// What a reader chooses in the form of a quiz, or by an address.
+// The choices of a reader, from the form of a quiz or from an address.
 
 /**
  * The fields of a form; not every form has all of them.
@@ -14,8 +14,8 @@
  */
 
 /**
- * What may be chosen: the allowed values and the name for all of them, or the least,
- * the most and the usual number.
+ * The limits of a choice: the allowed values and the name for all of them, or the least,
+ * the most and the default number.
  * @typedef {{values: string[], all: string} | {min: number, max: number, usual: number}} Limit
  */
 
@@ -36,7 +36,7 @@ export function readChoice(params, limits) {
       choice[name] = allowed ? text : "";
       if (!allowed && text)
         messages.push(
-          `${name}=${text} is unknown; “${limit.all}” is chosen here.`,
+          `${name}=${text} is unknown; “${limit.all}” is used instead.`,
         );
       continue;
     }
@@ -46,7 +46,7 @@ export function readChoice(params, limits) {
     if (choice[name] !== number)
       messages.push(
         `${name}=${text} is not a whole number from ${limit.min} to ${limit.max}; ` +
-          `it is ${choice[name]} here.`,
+          `${choice[name]} is used instead.`,
       );
   }
   const unknown = [...params.keys()].filter(
@@ -54,7 +54,7 @@ export function readChoice(params, limits) {
   );
   if (unknown.length > 0)
     messages.push(
-      `${unknown.join(", ").slice(0, 40)} means nothing here; ` +
+      `${unknown.join(", ").slice(0, 40)} is unknown here; ` +
         `known: ${Object.keys(limits).join(", ")}.`,
     );
   return { choice: /** @type {Choice} */ (choice), messages };
@@ -70,7 +70,7 @@ export const fits = (row, choice) =>
   );
 
 /**
- * What a form lets a reader choose.
+ * The limits of the fields of a form.
  * @param {HTMLFormElement} form
  */
 export function limitsOf(form) {

@@ -14,7 +14,7 @@ const FIELD = "summary, input, select, textarea, li button";
 const isMissed = ({ result }) => !result.good || result.guess;
 
 /**
- * Where to read about the questions that were missed or guessed; each place once.
+ * Links to the sections of questions that were missed or guessed; each section once.
  * @param {Asked[]} questions
  */
 function placesToRead(questions) {
@@ -47,8 +47,8 @@ function summaryOf(quiz, questions) {
 
 /**
  * @param {HTMLElement} quiz
- * @param {Page} page of which this module is no part: pages load question.js by another
- *   address, so that importing it would set up every question twice
+ * @param {Page} page passed, not imported: pages load question.js by another address, so
+ *   importing it would set up every question twice
  */
 export async function setUpGroup(quiz, { questionsOf, setUp, store }) {
   const isTest = "test" in quiz.dataset;
@@ -72,7 +72,7 @@ export async function setUpGroup(quiz, { questionsOf, setUp, store }) {
     running.hidden = box.hidden = summary === "";
     running.textContent =
       summary +
-      (store.remembers ? "" : " This browser does not let us remember it.");
+      (store.remembers ? "" : " This browser does not store the answers.");
     query(box, ".quiz-advice").hidden = places.length === 0;
     query(box, ".quiz-again").replaceChildren(...places);
   };
@@ -92,7 +92,7 @@ export async function setUpGroup(quiz, { questionsOf, setUp, store }) {
   missed.addEventListener("click", () => {
     const questions = questionsOf(group);
     for (const asked of questions) asked.root.hidden = !isMissed(asked);
-    quiz.toggleAttribute("data-chosen", true); // the answers on paper are of all
+    quiz.toggleAttribute("data-chosen", true); // paper has the answers of all
     askAgain(questions.filter(isMissed));
   });
   query(box, "[data-action=reset]").addEventListener("click", () => {

@@ -8,13 +8,13 @@ import { Store } from "./store.js";
 import { kinds } from "../kinds.js";
 
 /**
- * How a question went. guess: the reader said so; second: it took a second try.
+ * The result of a question. guess: the reader was guessing; second: a second try was used.
  * @typedef {{answered: boolean, good: boolean, guess: boolean, second: boolean, praise: string}} Result
  */
 
 /**
  * The interface of a question: show the stored answer, return the result, ask again;
- * with a key also: check what is there without a second try, tell whether nothing is.
+ * with a key also: hand in the answer without a second try, tell whether there is none.
  * @typedef {{recall: () => void, result: () => Result, ask: () => void, hand?: () => void, isEmpty?: () => boolean}} Control
  */
 
@@ -29,7 +29,7 @@ import { kinds } from "../kinds.js";
  */
 
 /**
- * What this module gives to those that it loads.
+ * What this module passes to the modules that it loads.
  * @typedef {{questionsOf: typeof questionsOf, setUp: typeof setUp, store: Store}} Page
  */
 

@@ -80,7 +80,7 @@ export function setUpChoice(group, { setUp, renew }) {
     for (const [name, value] of Object.entries(choice))
       fields[name].value = value;
     if (rows.length === 0)
-      messages.push("No question is all of that; choose less.");
+      messages.push("No question matches all choices; choose fewer.");
     else if (available.length < rows.length)
       messages.push(
         `${rows.length - available.length} of ${rows.length} questions are on pages ` +

@@ -35,10 +35,10 @@ const isAnswer = (answer) =>
   (answer.tries === undefined || [1, 2].includes(answer.tries));
 
 /**
- * Parse what is stored; the text is not trusted.
+ * Parse the stored text, which is not trusted.
  * @param {string | null} text
- * @returns {{answers: Map<string, Answer>, readable: boolean}} readable: answers hold
- *   all of the text, so that nothing is lost when they overwrite it
+ * @returns {{answers: Map<string, Answer>, readable: boolean}} readable: the
+ *   answers have all of the text, so they may overwrite it
  */
 export function parse(text) {
   const answers = new Map();
@@ -97,7 +97,7 @@ export class Store {
   set(id, answer) {
     this.unsaved.set(id, answer);
     try {
-      // Another tab may have answered since; start from its answers.
+      // Another tab may have answered since; start from the answers of that tab.
       this.answers = this.#change(this.#load());
       this.storage().setItem(KEY, format(this.answers));
       this.unsaved.clear();
@@ -130,7 +130,7 @@ export class Store {
   }
 
   /**
-   * Nothing is lost: unreadable text is copied to a key of its own, and if the text is
+   * No answer is lost: unreadable text is copied to a key of its own, and if the text is
    * missing or broken, this tab keeps its answers.
    */
   #load() {

@@ -112,7 +112,7 @@ export function setUp(root, memory) {
   });
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || field.readOnly) return;
-    event.preventDefault(); // or it would press the button that gets the focus
+    event.preventDefault(); // otherwise Enter would press the button that gets the focus
     query(root, "[data-action=check]").click();
   });
   another.addEventListener("click", () => {

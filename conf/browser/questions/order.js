@@ -33,8 +33,8 @@ export function checkOrder(names, orders) {
 export function progress(begun, more) {
   const lines = begun > 1 ? `first ${begun} lines are` : "first line is";
   const next = more
-    ? `This one does not come ${begun > 0 ? "next" : "first"}: `
-    : "There is more to come.";
+    ? `This line does not come ${begun > 0 ? "next" : "first"}: `
+    : "More lines follow.";
   return begun > 0 ? `The ${lines} right. ${next}` : next;
 }
 

@@ -70,7 +70,7 @@ def incomplete_kinds(conf: Path = CONF) -> Iterator[str]:
             path = conf / folder / f"{kind}{suffix}"
             if path.is_file() and (suffix != ".py" or kind in MODELS):
                 continue
-            lacks = "is there, without" if path.is_file() else "is not there, with"
+            lacks = "lacks" if path.is_file() else "is missing, with"
             yield (
                 f"{shown(path)}: {lacks} what the kind {kind!r} needs: "
                 f"{PURPOSES[suffix].format(kind)}; write it, or delete the kind's "

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class Line(Choosable):
-    """A line that the reader may suspect, and what one would change it into."""
+    """A line that the reader may suspect, and a change of that line."""
 
     line: int = Field(ge=1, description="number of the line in `code`, from 1")
     change: str = Field(
-        description="what would stand in its place; the code works with the change of "
+        description="the line that replaces it; the code works with the change of "
         "the right line, and with no other"
     )
     fails: str | None = Field(

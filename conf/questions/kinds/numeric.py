@@ -40,7 +40,7 @@ COMPUTED = (
 
 
 class Mistake(Strict):
-    """A known way to get it wrong: what comes out, and why it is wrong."""
+    """A common mistake: how it is computed, and why it is wrong."""
 
     compute: str = Field(
         pattern=FUNCTION,
@@ -85,7 +85,7 @@ class Numeric(Item):
     )
     because: Text = Field(description="how to get the number; may name {key}")
     mistakes: list[Mistake] = Field(
-        description="known ways to get it wrong, each computed, with its reason"
+        description="common mistakes, each computed, with its reason"
     )
 
     def prove(self, claims: Claims) -> Proof:
@@ -107,8 +107,9 @@ class Numeric(Item):
         if variants[0] in printed or len(printed) > MOST_PRINTED * len(variants):
             named = "; ".join(str(variant.values) for variant in printed)
             raise claims.wrong(
-                f"the key is a number that the stem prints, for {named}; never in the "
-                f"first variant and in at most a third of all: choose other values "
+                f"the key is a number that the stem prints, for {named}; "
+                "allowed in at most a third of the variants, and not in the first: "
+                "choose other values "
                 "(L17)"
             )
         return Proof(variants)

@@ -54,7 +54,7 @@ class Order(Item):
     distractors: list[Distractor] = Field(
         description="one or two lines that do not belong", **at_least(1, 2)
     )
-    because: Text = Field(description="why the lines stand in this order")
+    because: Text = Field(description="why the lines are in this order")
 
     def prove(self, claims: Claims) -> Proof:
         """Run every accepted order, every swap of neighbours, and every distractor.
@@ -80,7 +80,7 @@ class Order(Item):
         for number, line in enumerate(self.distractors, 1):
             if line.instead_of not in numbers:
                 raise claims.wrong(
-                    f"distractor {number} stands instead of line {line.instead_of}, "
+                    f"distractor {number} replaces line {line.instead_of}, "
                     f"but there are {len(numbers)} lines"
                 )
             label = f"the code with distractor {number}"

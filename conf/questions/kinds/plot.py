@@ -92,7 +92,7 @@ class Plot(Choosing):
         for letter, other in look_alike(curves.items()):
             raise claims.wrong(
                 f"the curves of options {letter} and {other} differ by less than "
-                f"{APART:.0%} of the height; nobody can tell them apart (L21)"
+                f"{APART:.0%} of the height; readers cannot tell them apart (L21)"
             )
         if self.choose == "code":
             return Proof(curves={THE_CURVE: target}, unit=self.unit)

@@ -1,7 +1,7 @@
 """The linter of the bank: rules L01 to L30, without Sphinx and without torch.
 
-Rules that must run code (L17 to L21) are in ``questions.proof``. Importing the modules
-registers their rules; ``RULES`` lists them.
+Rules that must run code (L17 to L21) are in the ``prove`` methods of the kinds.
+Importing the modules registers their rules; ``RULES`` lists them.
 """
 
 from __future__ import annotations
@@ -58,9 +58,9 @@ def lint(context: Context) -> list[Diagnostic]:
 def errors(bank: Path, docs: Path) -> list[str]:
     """Run the error rules about single questions, for a build of the pages.
 
-    What concerns the bank as a whole (its mix, what is shown where, whether its lock
-    is up to date) is left to ``nox -s questions``: a bank that is being written fails
-    these rules. But there must be a lock.
+    Rules about the bank as a whole (its mix, where questions are shown, whether its
+    lock is up to date) run in ``nox -s questions`` only, because an unfinished bank
+    breaks them. But there must be a lock.
 
     :returns: a line for each mistake: where, rule, what is wrong, how to fix it
     """

@@ -21,7 +21,7 @@ PRECISION = re.compile(
     r"|\b(?:round|rounded) to\b",
     re.IGNORECASE,
 )
-# A name to fill in; the braces of LaTeX stand after a letter, \\, ^, _ or }.
+# A name to fill in; the braces of LaTeX come after a letter, \\, ^, _ or }.
 PLACEHOLDER = re.compile(r"(?<![\\\w^}])\{([a-zA-Z_]\w*)\}")
 IN_REASONS = {"because": {"key"}, "mistake": {"key", "mistake"}}
 CONCEPTS, LONGEST_CONCEPT = (3, 6), 90
@@ -31,7 +31,7 @@ LONG_WORD, STEM_OF_WORD = 4, 5  # letters
 
 @rule_of_question("L16")
 def precision_is_not_typed(entry: Entry, _: Context) -> Diagnostics:
-    """Let a numeric question compute its key and say its precision; type neither.
+    """Compute the key of a numeric question, and let the page write its precision.
 
     A typed key is a field that the model rejects when the file is read.
     """
@@ -40,7 +40,7 @@ def precision_is_not_typed(entry: Entry, _: Context) -> Diagnostics:
         yield Diagnostic(
             "stem",
             f"says {typed[0]!r}; the page writes it from figures: {item.figures}, "
-            "take it out",
+            "remove it",
         )
 
 
@@ -65,13 +65,13 @@ def placeholders_are_filled(entry: Entry, _: Context) -> Diagnostics:
         yield Diagnostic(
             "stem",
             f"does not name {{{name}}}, so its variants look alike; write it where "
-            "the reader needs it, or take it out of vary",
+            "the reader needs it, or remove it from vary",
         )
 
 
 @rule_of_question("L22")
 def explanation_can_be_compared(entry: Entry, _: Context) -> Diagnostics:
-    """Hint by a question; put 3 to 6 concepts of 90 characters into the answer."""
+    """Hint with a question; put 3 to 6 concepts of 90 characters into the answer."""
     item = entry.item
     if not isinstance(item, Explain):
         return

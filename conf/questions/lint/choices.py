@@ -37,7 +37,7 @@ SELECT_ALL = re.compile(
 
 @rule_of_question("L05")
 def there_are_enough(entry: Entry, _: Context) -> Diagnostics:
-    """Offer 3 or 4 options (bug: to 5); order 6 to 8 lines, with 1 or 2 too many."""
+    """Offer 3 or 4 options (bug: to 5); order 6 to 8 lines, with 1 or 2 distractors."""
     kind = entry.item.kind
     for place, (least, most) in COUNTS.get(kind, {}).items():
         count = len(getattr(entry.item, place))
@@ -83,18 +83,18 @@ def options_differ(entry: Entry, _: Context) -> Diagnostics:
 
 @rule_of_question("L05")
 def stem_leaves_the_instruction(entry: Entry, _: Context) -> Diagnostics:
-    """Leave "select all that apply" to the page."""
+    """Do not write "select all that apply": the page adds it."""
     instruction = SELECT_ALL.search(entry.item.stem)
     if instruction and isinstance(entry.item, Multi):
         yield Diagnostic(
             "stem",
-            f"says {instruction[0]!r}; the page adds it to every multi, take it out",
+            f"says {instruction[0]!r}; the page adds it to every multi, remove it",
         )
 
 
 @rule_of_question("L05")
 def code_fits(entry: Entry, _: Context) -> Diagnostics:
-    """Show at most 14 lines of 72 characters; suspect each line once."""
+    """Show at most 14 lines of 72 characters; offer each line once."""
     item = entry.item
     if not isinstance(item, Bug | Order):
         return
@@ -121,10 +121,10 @@ def code_fits(entry: Entry, _: Context) -> Diagnostics:
 
 @rule_of_question("L05")
 def numbers_can_be_mistaken(entry: Entry, _: Context) -> Diagnostics:
-    """Know at least one mistake that leads to another number."""
+    """Compute at least one common mistake of a numeric question."""
     if isinstance(entry.item, Numeric) and not entry.item.mistakes:
         yield Diagnostic(
             "mistakes",
-            "has none; name at least one known way to get it wrong, so that a wrong "
+            "has none; name at least one common mistake, so that a wrong "
             "answer can be explained",
         )

@@ -1,4 +1,4 @@
-"""L04, L24: the bank as a whole asks for all that readers should be able to do."""
+"""L04, L24: the bank has enough questions for every objective, and of every kind."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ FEWEST_TOPICS = 2  # of a contrast
 
 @rule_of_bank("L04")
 def objectives_are_practised(context: Context) -> Diagnostics:
-    """Ask for each objective by more than flash cards.
+    """Ask for each objective in more kinds than flash cards.
 
     That level and objective are from the closed lists is checked on reading.
     """
@@ -41,7 +41,7 @@ def objectives_are_practised(context: Context) -> Diagnostics:
 
 @rule_of_bank("L24")
 def mix_is_balanced(context: Context) -> Diagnostics:
-    """Keep the mix: enough questions, of every kind and level, not mostly cards."""
+    """Have enough questions, of every kind and level, and not mostly cards."""
     items = [entry.item for entry in context.bank.values()]
     kinds = Counter[str](item.kind for item in items)
     levels = Counter[str](item.level for item in items)
@@ -85,5 +85,5 @@ def contrasts_contrast(context: Context) -> Diagnostics:
                 f"{entries[0].where}: contrast",
                 f"{contrast!r} is named in one topic only ({len(entries)} questions); "
                 "a contrast sets two topics side by side: name it in another file, "
-                "correct the name, or take it out",
+                "correct the name, or remove it",
             )

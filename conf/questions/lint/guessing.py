@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-# How much better than luck a way to guess may be: a fraction of its questions.
+# How much better than chance a way to guess may be: a fraction of its questions.
 POSITION_MARGIN = 0.1
 LENGTH_MARGIN = 0.05
 NUMBER_MARGIN = 0.15
@@ -33,24 +33,24 @@ ABSOLUTE = re.compile(
 
 
 class Guess(NamedTuple):
-    """A way to guess: how many questions it answers, how many luck would."""
+    """A way to guess: how many questions it answers, and how many chance would."""
 
     name: str
     right: float
-    luck: float
+    chance: float
     total: int
     margin: float
 
     @property
     def pays(self) -> bool:
-        """Whether it beats luck by more than the margin, and by more than one."""
-        return self.right - self.luck > max(self.margin * self.total, 1) + 1e-9
+        """Whether it beats chance by more than the margin and one question."""
+        return self.right - self.chance > max(self.margin * self.total, 1) + 1e-9
 
     def __str__(self) -> str:
         total = max(self.total, 1)
         return (
             f"{self.name}: {self.right / total:.0%} of {self.total} "
-            f"(luck {self.luck / total:.0%})"
+            f"(chance {self.chance / total:.0%})"
         )
 
 
@@ -65,13 +65,13 @@ def by_look(context: Context) -> Iterator[Guess]:
     items = [entry.item for entry in context.bank.values()]
     singles = [item for item in items if isinstance(item, Single) and item.options]
     for name, choose, margin in LOOKS:
-        right, luck, total = 0.0, 0.0, 0
+        right, chance, total = 0.0, 0.0, 0
         for item in singles:
             if places := choose([visible(option.text) for option in item.options]):
                 right += sum(item.options[p].correct for p in places) / len(places)
-                luck += 1 / len(item.options)
+                chance += 1 / len(item.options)
                 total += 1
-        yield Guess(f"always the {name}", right, luck, total, margin)
+        yield Guess(f"always the {name}", right, chance, total, margin)
     yield _by_words(items)
 
 
@@ -82,13 +82,13 @@ def by_position(context: Context) -> Iterator[Guess]:
     for position in range(1, MOST_OPTIONS + 1):
         lists = [options for options in option_lists if len(options) >= position]
         right = sum(float(options[position - 1].correct) for options in lists)
-        luck = sum(1 / len(options) for options in lists)
+        chance = sum(1 / len(options) for options in lists)
         name = f"always option {position}"
-        yield Guess(name, right, luck, len(lists), POSITION_MARGIN)
+        yield Guess(name, right, chance, len(lists), POSITION_MARGIN)
     lists = [options for options in option_lists if options]
     right = sum(float(options[-1].correct) for options in lists)
-    luck = sum(1 / len(options) for options in lists)
-    yield Guess("always the last option", right, luck, len(lists), POSITION_MARGIN)
+    chance = sum(1 / len(options) for options in lists)
+    yield Guess("always the last option", right, chance, len(lists), POSITION_MARGIN)
 
 
 def _by_words(items: list[Item]) -> Guess:
@@ -101,12 +101,12 @@ def _by_words(items: list[Item]) -> Guess:
         if ABSOLUTE.search(visible(option.text))
     ]
     right = sum(not correct for correct, _ in rejected)
-    luck = sum(
+    chance = sum(
         sum(not option.correct for option in options) / len(options)
         for _, options in rejected
     )
     name = "reject options with always, never, every, all, any, only or no"
-    return Guess(name, right, luck, len(rejected), WORD_MARGIN)
+    return Guess(name, right, chance, len(rejected), WORD_MARGIN)
 
 
 def longest(texts: list[str]) -> list[int]:
@@ -169,7 +169,7 @@ LOOKS = (
 
 @rule_of_bank("L11")
 def position_does_not_pay(context: Context) -> Diagnostics:
-    """Put keys at every position as often as luck would."""
+    """Put keys at every position as often as chance would."""
     yield from _reports(context, by_position(context), "move keys")
 
 
@@ -186,5 +186,5 @@ def _reports(context: Context, tried: Iterator[Guess], fix: str) -> Diagnostics:
             yield Diagnostic(
                 f"{context.bank_name}: {guess}",
                 f"is right too often; at most {guess.margin:.0%} of the questions (or "
-                f"one) more than luck: {fix}",
+                f"one) more than chance: {fix}",
             )

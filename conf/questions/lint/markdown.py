@@ -24,9 +24,9 @@ ROLES = {"abbr", "doc", "eq", "math", "ref", "sub", "sup", "term"}
 ONE_LINE = ("title", "concept")
 ONE_PARAGRAPH = ["paragraph_open", "inline", "paragraph_close"]
 HTML = "HTML; write Markdown, so that paper can show it, too"
-COMMENT = "a comment, which no reader sees; take it out"
+COMMENT = "a comment, which no reader sees; remove it"
 REJECTED = {
-    "heading_open": "a heading; write it in bold, or take it out",
+    "heading_open": "a heading; write it in bold, or remove it",
     "html_block": HTML,
     "html_inline": HTML,
     "image": "an image; a curve is drawn by a plot question",
@@ -38,7 +38,7 @@ REJECTED = {
 
 @rule_of_question("L23")
 def markdown_is_whole(entry: Entry, _: Context) -> Diagnostics:
-    """Write whole Markdown; an option is one paragraph or one block of code."""
+    """Write complete Markdown; an option is one paragraph or one block of code."""
     for place, text in entry.item.texts().items():
         blocks = parse(text)
         for mistake in dict.fromkeys(_mistakes(text, blocks)):  # <b> and </b> are one
@@ -70,9 +70,9 @@ def _mistakes(text: str, blocks: list[Token]) -> Iterator[str]:
             yield f"has an unknown role {{{token.meta['name']}}}; known: {roles}"
     plain = "".join(token.content for token in inline if token.type == "text")
     if "`" in plain:
-        yield "has a ` without its twin; code needs one on each side"
+        yield "has a ` without a closing `; code needs one on each side"
     if "$" in plain and "\\$" not in text:
-        yield "has a $ that opens no formula; close it, or write \\$ for the sign"
+        yield "has a $ that does not open a formula; close it, or write \\$"
     fences = [block for block in blocks if block.type == "fence"]
     ends = text.count("```") + text.count("~~~")
     if ends < 2 * len(fences):

@@ -67,7 +67,7 @@ def form(text: str) -> str:
 
 @rule_of_question("L10", "W")
 def options_look_alike(entry: Entry, _: Context) -> Diagnostics:
-    """Give options one form (code, prose or numbers) and a like length."""
+    """Give options one form (code, prose or numbers) and similar lengths."""
     texts = [option.text for option in _options(entry)]
     forms = Counter(map(form, texts))
     if len(forms) > 1:
@@ -118,7 +118,7 @@ def answers(item: Item) -> list[str]:
 
 @rule_of_bank("L13")
 def questions_do_not_answer_each_other(context: Context) -> Diagnostics:
-    """Let no question answer another one."""
+    """Do not answer a question in another question."""
     stems = {
         name: f" {' '.join(words(entry.item.stem))} "
         for name, entry in context.bank.items()
@@ -141,6 +141,5 @@ def questions_do_not_answer_each_other(context: Context) -> Diagnostics:
         if len(set(names)) > 1:
             yield Diagnostic(
                 context.bank[names[1]].where,
-                f"has the same answer as {names[0]}, word for word; one of them is "
-                "enough",
+                f"has the same answer as {names[0]}, word for word; delete one of them",
             )

@@ -45,7 +45,7 @@ def right_options(items: list[Item]) -> Counter[int]:
 
 @rule_of_bank("L28")
 def right_options_vary(context: Context) -> Diagnostics:
-    """Vary how many options of several choices are right."""
+    """Vary how many options of a multi are right."""
     counts = right_options([entry.item for entry in context.bank.values()])
     total = counts.total()
     for count, uses in counts.items():

@@ -1,4 +1,4 @@
-"""L03, L25: every question stands on the page that teaches it."""
+"""L03, L25: every question is on the page that teaches it."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def page_shows_its_questions(context: Context) -> Diagnostics:
 
 @rule_of_bank("L03")
 def shown_questions_exist(context: Context) -> Diagnostics:
-    """Show on pages what is in the bank."""
+    """Show only questions that are in the bank."""
     for page in context.pages.values():
         references = [(d.argument, d.line) for d in directives(page, "question")]
         for quiz in directives(page, "quiz"):
@@ -75,7 +75,7 @@ def shown_questions_exist(context: Context) -> Diagnostics:
                 yield Diagnostic(
                     f"{page_file(page.name)}: line {line}",
                     f"there is no question {name!r} in the bank; correct the id, or "
-                    "take the directive out",
+                    "remove the directive",
                 )
 
 
@@ -95,13 +95,13 @@ def teaching_pages_ask(context: Context) -> Diagnostics:
 
 @rule_of_bank("L25")
 def no_typed_time_estimate(context: Context) -> Diagnostics:
-    """Type no time estimate beside a quiz, but in the title: the build computes it."""
+    """Do not type a time beside a quiz, except in the title: the build computes it."""
     for page in context.pages.values():
         lines = page.lines[1:]  # after the title, which may be a name
         for number, text in lines if directives(page, "quiz") else ():
             if estimate := ESTIMATE.search(text):
                 yield Diagnostic(
                     f"{page_file(page.name)}: line {number}",
-                    f"says {estimate[0]!r} beside a quiz; take it out, the quiz writes "
+                    f"says {estimate[0]!r} beside a quiz; remove it, the quiz writes "
                     "its own time from the kinds of its questions",
                 )

@@ -71,13 +71,13 @@ def wrong_ones_name_a_misconception(entry: Entry, context: Context) -> Diagnosti
                 "docs/misconceptions.md: who would choose this, believing what?",
             )
         elif slug is not None and answer.right:
-            yield Diagnostic(place, "is right, but names a misconception; take it out")
+            yield Diagnostic(place, "is right, but names a misconception; remove it")
         elif slug is not None and slug not in context.misconceptions:
             near = get_close_matches(slug, context.misconceptions, 3, 0.4)
             yield Diagnostic(
                 place,
-                f"{slug!r} is no heading of docs/misconceptions.md; the nearest are: "
-                f"{', '.join(near) or 'none'}; correct it, or write that section",
+                f"{slug!r} is not a heading of docs/misconceptions.md; the nearest "
+                f"are: {', '.join(near) or 'none'}; correct it, or write that section",
             )
 
 
@@ -95,5 +95,5 @@ def misconceptions_are_met_again(context: Context) -> Diagnostics:
                 f"{page_file('misconceptions')}: {slug}",
                 f"is named {len(names[slug])} times in the bank{by}; a reader who has "
                 f"it should meet it at least {FEWEST_USES} times: name it in another "
-                "wrong option, or merge it with a like one",
+                "wrong option, or merge it with a similar misconception",
             )

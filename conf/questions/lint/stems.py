@@ -70,18 +70,18 @@ def stem_asks(entry: Entry, _: Context) -> Diagnostics:
 
 @rule_of_question("L09")
 def stem_is_positive(entry: Entry, _: Context) -> Diagnostics:
-    """Ask for what is, not for what is NOT."""
+    """Ask for what is true, not for what is false."""
     if negated := NEGATED.search(prose(entry.item.stem)):
         yield Diagnostic(
             "stem",
-            f"asks with {negated[1] or negated[2]!r}, which readers overlook; turn the "
-            "question round",
+            f"asks with {negated[1] or negated[2]!r}, which readers overlook; ask for "
+            "what is true",
         )
 
 
 @rule_of_question("L12")
 def card_is_atomic(entry: Entry, _: Context) -> Diagnostics:
-    """Ask one idea by a card, in 200 characters; answer it in 240."""
+    """Ask for one idea on a card, in 200 characters; answer in 240."""
     item = entry.item
     if not isinstance(item, Card):
         return
@@ -109,7 +109,7 @@ def card_is_atomic(entry: Entry, _: Context) -> Diagnostics:
 
 @rule_of_bank("L14")
 def stems_differ(context: Context) -> Diagnostics:
-    """Ask no question nearly twice, by the words of the stems and their code."""
+    """Ask no two questions whose stems have nearly the same words and code."""
     texts = {
         name: set(words(f"{entry.item.stem} {_code(entry.item)}"))
         for name, entry in context.bank.items()

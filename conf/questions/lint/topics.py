@@ -23,9 +23,9 @@ def topic_has_a_place(entry: Entry, context: Context) -> Diagnostics:
     if topics and topic not in topics and entry is first:
         yield Diagnostic(
             "topic",
-            f"{topic!r} is not in {context.topics_file}, so no list knows where it "
-            f"comes; write it on a line of its own, before what builds on it; there "
-            f"are: {', '.join(topics)}",
+            f"{topic!r} is not in {context.topics_file}, so its place in lists "
+            f"is unknown; write it on a line of its own, before what builds on it; "
+            f"there are: {', '.join(topics)}",
         )
 
 
@@ -36,7 +36,7 @@ def order_lists_the_topics(context: Context) -> Diagnostics:
     if not context.topics and topics:
         yield Diagnostic(
             context.topics_file,
-            f"lists no topic, so lists of questions are in no learner's order; write "
+            f"lists no topic, so questions have no order; write "
             f"each topic on a line, the first one first; there are: "
             f"{', '.join(topics)}",
         )
@@ -45,7 +45,7 @@ def order_lists_the_topics(context: Context) -> Diagnostics:
             yield Diagnostic(
                 f"{context.topics_file}: {name}",
                 f"there is no {shown(context.folder / name)}.yaml; correct the name, "
-                f"or take the line out; there are: {', '.join(topics)}",
+                f"or remove the line; there are: {', '.join(topics)}",
             )
         elif count > 1:
             yield Diagnostic(

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from .context import Context
 
-# Where the classes are that questions name, in torch/optim/.
+# The modules of torch/optim/ with the classes that questions name.
 FILES = ("lr_scheduler", "swa_utils", "sgd", "adam", "adamw")
 SCHEDULER = re.compile(
     r"\b(?:[A-Z]\w*LR|[A-Z]\w*Scheduler|CosineAnnealing\w+|ReduceLR\w+|ReduceOn\w+)\b"

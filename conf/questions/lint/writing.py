@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .context import Context
 
 # Words that are not written, and why.
-BELITTLES = "belittles readers who find it hard; take it out"
-PADDING = "says nothing; take it out"
+BELITTLES = "belittles readers who find it hard; remove it"
+PADDING = "says nothing; remove it"
 DATES = "is true today only; name the version, or leave it out"
 AROUND = "before|after|as|above|below|under|over|past|one|once|like|then|when"
 BANNED = {

@@ -1,5 +1,5 @@
 // @ts-check
-// The frame around the content: what the theme's script leaves out, and our menus.
+// The frame around the content: fixes of the theme's script, and our menus.
 
 const root = document.documentElement;
 
@@ -12,7 +12,7 @@ const all = (selector) =>
     (node) => node instanceof HTMLElement,
   );
 
-// The theme takes the focus from a switch that is used, and the keyboard is lost.
+// The theme blurs a switch after use, and keyboard users lose their place.
 for (const node of all(".primary-toggle, .secondary-toggle, .search-button"))
   node.blur = () => {};
 
@@ -23,7 +23,7 @@ for (const [kind, name] of Object.entries(NAMES))
     .querySelector(`#pst-${kind}-sidebar-modal`)
     ?.setAttribute("aria-label", name);
 
-// A link in a dialog leads to what the dialog covers.
+// A link in a dialog leads to a place that the dialog covers.
 for (const node of all("dialog"))
   node.addEventListener("click", ({ target }) => {
     if (node instanceof HTMLDialogElement && target instanceof Element)
@@ -35,7 +35,7 @@ for (const node of all("dialog"))
 for (const form of all(".search-link"))
   form.addEventListener("submit", (event) => event.preventDefault());
 
-// A menu closes when something else is done.
+// A menu closes when the reader clicks or moves the focus elsewhere.
 /** @param {Event} event */
 const closeMenus = ({ target }) => {
   for (const menu of all(".tool-menu[open]"))
@@ -51,7 +51,7 @@ addEventListener("keydown", ({ key }) => {
   menu.querySelector("summary")?.focus();
 });
 
-// Light and dark: the theme's script switches; this says which is on.
+// Light and dark: the theme's script switches; this marks the current mode's button.
 const modes = all("button[data-mode]");
 const tell = () => {
   for (const button of modes)

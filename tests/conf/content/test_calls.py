@@ -34,7 +34,7 @@ def test_the_one_line_is_taken_from_the_function_of_the_files_name(
 
 
 def test_the_one_line_names_no_function_of_the_file(tmp_path: Path) -> None:
-    """Readers can copy it alone: a partial of a helper becomes a lambda."""
+    """A partial of a helper becomes a lambda, which runs without the helper."""
     helper = "\n\ndef _times(step: int, by: float) -> float:\n    return step * by\n"
     code = SNIPPET.replace("gamma=factor", "gamma=partial(_times, by=size)") + helper
 

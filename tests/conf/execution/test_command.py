@@ -53,7 +53,7 @@ def test_the_server_ends_with_the_command(signum: signal.Signals) -> None:
         else:
             running.send_signal(signum)
         running.wait(timeout=30)
-        if signum is signal.SIGKILL:  # the command goes on, the server ends
+        if signum is signal.SIGKILL:  # the command continues, the server ends
             children = [p for p in children if COMMAND in p.cmdline()]
 
         assert len(children) >= 1

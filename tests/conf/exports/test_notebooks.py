@@ -2,116 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-import nbformat
 import pytest
 from exports.notebooks import colab_address
 from exports.standalone import stand_alone
 
-from tests.conf.conftest import EXECUTED, ROOT, Build, run_sphinx
 from tests.conf.questions.proving import CLAIMS
-from tests.conf.questions.samples import CARD, as_yaml
+
+from .notebook_page import EXTENSIONS, FILES, HEAD, SNIPPET, notebook, sources
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-EXTENSIONS = (*EXECUTED, "exports.notebooks")
-STEP_LR = ROOT / "snippets/schedulers/step_lr.py"
-HEAD = "---\nfile_format: mystnb\nkernelspec:\n  name: python3\n---\n\n"
-SNIPPET = '''"""Double a number.
-
-Step it: never
-Use when: a test needs it
-Needs: torch
-"""
-
-
-def twice(number: int) -> int:
-    """Double it."""
-    return 2 * number
-'''
-PAGE = f"""{HEAD}# Twice
-
-See [the other page](other.md#there).
-
-`number`
-: What is doubled.
-
-```{{code-cell}}
-:tags: [remove-cell]
-hidden = 4
-```
-
-```{{code-cell}}
-:tags: [remove-input]
-from figures import plot_lr
-from snippets.tools.twice import twice
-
-plot_lr({{"a": [0.1, 0.2]}}, title="A curve", unit="step")
-```
-
-Now it prints, $x^2$:
-
-```{{code-cell}}
-print(twice(hidden))
-```
-
-```{{snippet}} tools/twice
-```
-
-```{{sidebar}} A source
-The book.
-```
-
-```{{call}} schedulers/step_lr
-```
-
-```{{question}} a-card
-```
-
-```{{toctree}}
-other
-```
-"""
-FILES = {
-    "docs/index.md": PAGE,
-    "docs/other.md": "# Other\n\n## There\n",
-    "snippets/tools/twice.py": SNIPPET,
-    "snippets/schedulers/step_lr.py": STEP_LR.read_text("utf-8"),
-    "docs/questions/a.yaml": as_yaml(CARD),
-}
-
-
-def notebook(folder: Path, page: str = "index") -> dict[str, Any]:
-    """Read the notebook of a page; raise if it is not valid."""
-    path = folder / "_notebooks" / f"{page}.ipynb"
-    nbformat.validate(nbformat.read(path, as_version=4))  # type: ignore[no-untyped-call]
-    content: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return content
-
-
-def sources(cells: list[dict[str, Any]], kind: str) -> list[str]:
-    """Return the sources of the cells of one kind."""
-    return ["".join(cell["source"]) for cell in cells if cell["cell_type"] == kind]
-
-
-@pytest.fixture(scope="module")
-def cells(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """Build ``PAGE``; return the cells of its notebook."""
-    folder = tmp_path_factory.mktemp("site")
-    built = run_sphinx(
-        folder,
-        FILES,
-        execute=True,
-        extensions=EXTENSIONS,
-        questions_claims=CLAIMS,
-        myst_enable_extensions=["deflist", "dollarmath"],
-    )
-    assert built.messages == ""
-    notebook_cells: list[dict[str, Any]] = notebook(built.out)["cells"]
-    return notebook_cells
+    from tests.conf.conftest import Build
 
 
 def test_the_first_cells_are_the_snippets_and_the_drawing(
@@ -146,115 +48,6 @@ def test_outputs_are_those_of_the_page(cells: list[dict[str, Any]]) -> None:
     assert "image/svg+xml" in figure["data"]
 
 
-def test_the_text_is_that_of_the_page(cells: list[dict[str, Any]]) -> None:
-    text = sources(cells, "markdown")
-
-    assert text[0].startswith("# Twice\n\nSee the other page.\n\n* **`number`**")
-    assert text[1].startswith("This notebook is the page “Twice” of *Tiny*")
-    assert text[2] == "Now it prints, $x^2$:"
-
-
-def test_what_stands_in_the_margin_is_quoted(cells: list[dict[str, Any]]) -> None:
-    text = "\n".join(sources(cells, "markdown"))
-
-    assert "> **A source**" in text
-    assert "> The book." in text
-
-
-def test_a_call_is_code_to_read(cells: list[dict[str, Any]]) -> None:
-    """It needs an optimizer, so it is no cell."""
-    text = "\n".join(sources(cells, "markdown"))
-
-    call = "scheduler = StepLR(optimizer, step_size=30, gamma=0.1)"
-    assert f"import StepLR\n\n{call}\n```" in text
-    assert not any(call in source for source in sources(cells, "code"))
-
-
-def test_all_markup_keeps_its_text(build: Build) -> None:
-    """A page may use any of it, and Markdown has no form for some."""
-    html_meta = 'myst:\n  html_meta:\n    "keywords": decay\nkernelspec:'
-    markup = """
-{abbr}`LR (learning rate)`, {sup}`above`, {sub}`below`, {manpage}`ls(1)`,
-{kbd}`Enter`, {term}`a term`, {guilabel}`Label`, a footnote[^1].
-
-[^1]: Its text.
-
-```{admonition} A title
-Admonished.
-```
-
-```{figure} picture.png
-A caption.
-
-A legend.
-```
-
-```{glossary}
-a term
-  Its meaning.
-```
-
-```{centered} In the middle
-```
-
-```{hlist}
-- in a list
-```
-
-```{rubric} Not a heading
-```
-
-```{py:function} a_function(argument)
-Its description.
-```
-"""
-    page = PAGE.replace("kernelspec:", html_meta, 1).replace("Now it prints", markup)
-    files = FILES | {"docs/index.md": page, "docs/picture.png": ""}
-
-    built = build(
-        files,
-        execute=True,
-        extensions=EXTENSIONS,
-        questions_claims=CLAIMS,
-        myst_enable_extensions=["deflist", "dollarmath"],
-    )
-
-    assert (built.status, built.messages) == (0, "")
-    text = "\n".join(sources(notebook(built.out)["cells"], "markdown"))
-    for shown in (
-        *("LR", "above", "below", "ls(1)", "Enter", "Label", "Its text."),
-        *("A title", "Admonished.", "A caption.", "A legend.", "Its meaning."),
-        *("In the middle", "in a list", "Not a heading", "Its description."),
-    ):
-        assert shown in text
-
-
-def test_questions_become_text_with_the_answers_at_the_end(
-    cells: list[dict[str, Any]],
-) -> None:
-    questions, answers = sources(cells, "markdown")[-1].split("### Answers")
-
-    assert "What does the card ask?" in questions
-    assert "the back of the card" not in questions
-    assert "the back of the card" in answers
-
-
-def test_with_an_address_links_lead_to_the_site(tmp_path: Path) -> None:
-    built = run_sphinx(
-        tmp_path,
-        FILES,
-        execute=True,
-        extensions=EXTENSIONS,
-        questions_claims=CLAIMS,
-        html_baseurl="https://example.org/lr/",
-    )
-
-    text = sources(notebook(built.out)["cells"], "markdown")
-
-    assert "[the other page](https://example.org/lr/other.html#there)" in text[0]
-    assert "the page [Twice](https://example.org/lr/)" in text[1]
-
-
 def test_a_page_that_lost_its_cells_loses_its_notebook(build: Build) -> None:
     out = build(FILES, execute=True, extensions=EXTENSIONS, questions_claims=CLAIMS).out
     assert notebook(out)
@@ -272,9 +65,7 @@ def test_a_cell_that_does_not_stand_alone_stops_the_build(build: Build) -> None:
     built = build({**FILES, "docs/index.md": page}, execute=True, extensions=EXTENSIONS)
 
     assert built.status == 1
-    assert "index.md:10: ERROR: this cell imports yaml, which no reader has" in (
-        built.messages
-    )
+    assert "index.md:10: ERROR: this cell imports yaml, which readers" in built.messages
 
 
 @pytest.mark.parametrize("slash", ["", "/"])

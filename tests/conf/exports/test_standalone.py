@@ -65,10 +65,19 @@ def test_glue_is_removed() -> None:
 @pytest.mark.parametrize(
     ("source", "problem"),
     [
-        ("import pandas", "imports pandas, which no reader has"),
-        ("from versions import history", "imports versions, which no reader has"),
-        ("from . import beside", "imports ., which no reader has"),
-        ("def f():\n    import requests", "imports requests, which no reader has"),
+        ("import pandas", "imports pandas, which readers of the notebook do not have"),
+        (
+            "from versions import history",
+            "imports versions, which readers of the notebook do not have",
+        ),
+        (
+            "from . import beside",
+            "imports ., which readers of the notebook do not have",
+        ),
+        (
+            "def f():\n    import requests",
+            "imports requests, which readers of the notebook do not have",
+        ),
         ("import figures", "imports figures inside of another statement"),
         (
             "if True:\n    from snippets.tools.trace_lr import trace_lr",
@@ -82,7 +91,7 @@ def test_glue_is_removed() -> None:
             "from figures import plot_choices",
             "imports figures.plot_choices, which a notebook has no place for",
         ),
-        ("%timeit f()", "is no plain Python (invalid syntax)"),
+        ("%timeit f()", "is not plain Python (invalid syntax)"),
     ],
 )
 def test_a_cell_that_readers_cannot_run_is_rejected(source: str, problem: str) -> None:

@@ -1,7 +1,7 @@
 """A label on two pages is reported in every build, even if it reads one page only."""
 
 import pytest
-from ext.across_pages import find_ring
+from ext.across_pages import find_cycle
 
 from tests.conf.conftest import PLAIN, Build
 from tests.conf.ext.samples import directive, page
@@ -46,4 +46,4 @@ def test_a_label_on_two_pages_is_reported_until_it_is_renamed(
 def test_a_cycle_of_toctrees_is_found(
     children: dict[str, list[str]], cycle: list[str]
 ) -> None:
-    assert find_ring(children) == cycle
+    assert find_cycle(children) == cycle

@@ -8,17 +8,10 @@ from content.facts import FACTS
 
 from tests.conf.conftest import Build, change, run_sphinx
 from tests.conf.ext.samples import SNIPPET, SNIPPETS, cell, directive, notebook, page
+from tests.conf.ext.sheet_samples import ABOUT, GLUE
 from tests.conf.markup import by_class, words
 
 SHEET = directive("cheatsheet", content="schedulers/good")
-GLUE = """:tags: [remove-cell]
-from figures import plot_lr
-from myst_nb import glue
-
-curve = plot_lr({"good": [0.1, 0.05]}, title="Curve", unit="epoch", small=True)
-glue("schedulers/good", curve, display=False)
-"""
-ABOUT = {"docs/schedulers/good.md": "---\norphan: true\n---\n\n# About Good\n"}
 
 
 @pytest.fixture(scope="module")
@@ -124,40 +117,6 @@ def test_the_page_of_a_row_is_read_again_when_its_snippet_changes(
     assert build({}, fresh=False).reread == ["index"]
 
 
-def test_a_card_has_the_curve_the_page_and_when_to_use_it(build: Build) -> None:
-    cards = directive("snippet-cards", content="Halving: schedulers/good")
-    built = build({**notebook(cell(GLUE), cards), **SNIPPETS, **ABOUT}, execute=True)
-
-    (card,) = by_class(built.body(), "scheduler-card")
-    (link,) = card.iter("a")
-    assert [svg.get("class") for svg in card.iter("svg")] == ["lr-thumbnail"]
-    assert (link.get("href"), words(link)) == ("schedulers/good.html", "Halving")
-    assert [words(code) for code in card.iter("code")] == ["StepLR"]
-    assert words(list(card)[-1]) == (
-        "Use when you know when progress stalls; the run may get longer later."
-    )
-
-
-def test_a_card_of_an_unknown_snippet_is_reported(build: Build) -> None:
-    built = build(
-        {
-            **page(directive("snippet-cards", content="Lost: schedulers/missing")),
-            **SNIPPETS,
-        }
-    )
-
-    assert built.status == 1
-    assert "schedulers/missing" in built.messages
-
-
-def test_a_card_without_a_name_has_the_title_of_the_page(build: Build) -> None:
-    cards = directive("snippet-cards", content="schedulers/good")
-    built = build({**notebook(cell(GLUE), cards), **SNIPPETS, **ABOUT}, execute=True)
-
-    (card,) = by_class(built.body(), "scheduler-card")
-    assert [words(link) for link in card.iter("a")] == ["About Good"]
-
-
 def test_a_row_has_the_facts_of_the_scheduler(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -178,33 +137,6 @@ def test_a_row_has_the_facts_of_the_scheduler(
     ]
     assert words(formula).endswith("T_i = T_0 * T_mult ** restarts")
     assert [words(code) for code in defaults.iter("code")] == [facts.defaults]
-
-
-def test_the_menu_begins_with_what_the_page_puts_first(
-    build: Build, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    examples: dict[str, dict[str, int]] = {
-        "schedulers/good": {},
-        "recipes/other": {},
-        "schedulers/bad_2": {},
-    }
-    monkeypatch.setattr("content.examples.EXAMPLES", examples)
-    pages = {
-        "docs/schedulers/good.md": "# Good\n",
-        "docs/schedulers/bad_2.md": "# Bad\n",
-    }
-
-    built = build(
-        {
-            **page(directive("schedulers-menu", content="Best <schedulers/bad_2>")),
-            **pages,
-        }
-    )
-
-    assert (built.status, built.messages) == (0, "")
-    assert [words(link) for link in built.body().iter("a") if words(link) != "¶"] == [
-        *("Best", "Good")
-    ]
 
 
 def test_a_family_is_one_row_for_each_of_its_snippets(

@@ -82,7 +82,7 @@ def test_every_formula_of_the_site_counts(build: Build) -> None:
 def test_without_formulas_the_font_is_empty_but_exists(
     build: Build,
 ) -> None:
-    """A mixed quiz links to it for the formulas of other pages."""
+    """A mixed quiz links to the font for the formulas of other pages."""
     out = build(page("No formula, $5.")).out
 
     assert out.joinpath("_static/math.css").is_file()

@@ -61,8 +61,11 @@ FAILING = {  # code and message
     "exits": ("import os\n\nos._exit(3)\n", "process ended with exit status 3; run"),
     "killed": (SIGNAL.format("SIGKILL"), "its process was killed by SIGKILL; run "),
     "segfault": (SIGNAL.format("SIGSEGV"), "its process was killed by SIGSEGV; "),
-    "quits": ("quit()\n", "a cell ends its process; a page runs to its end: remove"),
-    "sys_exit": ("import sys\n\nsys.exit(0)\n", "a cell ends its process; a page "),
+    "quits": (
+        "quit()\n",
+        "a cell ends its process, so the cells after it do not run; remove",
+    ),
+    "sys_exit": ("import sys\n\nsys.exit(0)\n", "a cell ends its process, so the "),
     "surrogate": ("print('\\ud800')\n", "a cell shows the character '\\ud800'; "),
     "bell": ("print('\\a')\n", "a cell shows the character '\\x07'; a page has "),
     "escape": ("'<b>\\x1b</b>'; print('\\x1b[1m')\n", "the character '\\x1b'; "),

@@ -97,7 +97,7 @@ def test_a_quiz_shows_its_size_and_duration(
         ),
         (
             directive("quiz", content=":level: advanced"),
-            "this quiz selects no question; loosen its options",
+            "this quiz selects no question; remove some of its options",
         ),
         (directive("quiz", content=":kind: cards"), 'choose from "card", "single"'),
         (directive("quiz", content=":level: easy"), 'choose from "beginner", '),

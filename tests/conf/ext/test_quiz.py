@@ -168,7 +168,7 @@ def test_the_quiz_of_a_page_counts_the_questions_of_the_page(build: Build) -> No
     [
         (":mixed: 3\n:deck:", "a quiz is one of mixed, test, deck, page"),
         (":page:\n:kind: card", "leave out its other options"),
-        (":deck:", "a deck has cards alone; add :kind: card"),
+        (":deck:", "a deck has cards only; add :kind: card"),
         (":page:", "and there are none; add some"),
     ],
     ids=["two forms", "options of a page", "not cards", "no questions"],

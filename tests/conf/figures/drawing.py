@@ -1,4 +1,4 @@
-"""Read a drawn figure back: from paths and tick labels to steps and rates."""
+"""Draw figures, and read them back: from paths and tick labels to steps and rates."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from figures import Figure, plot_lr
+
 from tests.conf.markup import by_class, parse, words
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from figures import Figure
-
 COMMAND = re.compile(r"([a-zA-Z])([^a-zA-Z]*)")
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
+HALVES = [0.1 * 0.5**step for step in range(6)]
 
 
 class Point(NamedTuple):
@@ -111,3 +112,9 @@ def _height(corners: list[Point], steps: Axis, step: float) -> float:
 
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"[\d.]+(e-?\d+)?", text) is not None
+
+
+def plot(*curves: list[float], log: bool = False, small: bool = False) -> Figure:
+    """Plot curves that are named by number."""
+    named = {f"curve {number}": rates for number, rates in enumerate(curves, 1)}
+    return plot_lr(named, title="A plot", unit="epoch", log=log, small=small)

@@ -5,14 +5,13 @@ import math
 import os
 import subprocess
 import sys
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from figures import Figure, plot_lr
+from figures import plot_lr
 
-from tests.conf.figures.drawing import Drawing, Point
+from tests.conf.figures.drawing import HALVES, Drawing, Point, plot
 from tests.conf.markup import by_class, words
 
 ROOT = Path(__file__).parents[3]
@@ -23,7 +22,6 @@ SCHEDULES = {
     "warm-up": [3e-4 * min(1, (step + 1) / 10) for step in range(STEPS)],
     "constant": [0.1] * STEPS,
 }
-FOUR = {"first": [4.0], "second": [3.0], "third": [2.0], "fourth": [1.0]}
 FALLING = {
     steps: [
         0.1 * (1 - step / steps) ** 2 + 0.02 * (1 - step / steps)
@@ -31,25 +29,12 @@ FALLING = {
     ]
     for steps in (100, 150, 200)
 }
-HALVES = [0.1 * 0.5**step for step in range(6)]
-
-
-@cache
-def four() -> Drawing:
-    """Draw the largest number of curves."""
-    return Drawing(plot_lr(FOUR, title="Four", unit="epoch"))
 
 
 def is_slanted(pair: tuple[Point, Point]) -> bool:
     """Return whether a line is neither level nor upright."""
     (left, high), (right, low) = pair
     return left != right and high != low
-
-
-def plot(*curves: list[float], log: bool = False, small: bool = False) -> Figure:
-    """Plot curves that are named by number."""
-    named = {f"curve {number}": rates for number, rates in enumerate(curves, 1)}
-    return plot_lr(named, title="A plot", unit="epoch", log=log, small=small)
 
 
 @pytest.mark.parametrize("rates", SCHEDULES.values(), ids=SCHEDULES)
@@ -149,37 +134,6 @@ def test_a_thumbnail_has_the_curve_alone() -> None:
 
     assert [element.tag for element in title] == ["title", "desc"]
     assert path.get("class") == "curve-1"
-
-
-def test_four_curves_differ_by_their_dashes() -> None:
-    paths = list(four().svg.iter("path"))
-
-    dashes = {
-        path.get("class"): path.get("stroke-dasharray", "solid")
-        for path in paths
-        if "curve" in path.get("class", "")
-    }
-    assert len(dashes) == 4
-    assert len(set(dashes.values())) == 4
-
-
-@pytest.mark.parametrize("number", [1, 2, 3, 4])
-def test_the_legend_shows_the_dashes_of_the_curve(number: int) -> None:
-    curve, sample = by_class(four().svg, f"curve-{number}")
-
-    assert sample.get("stroke-dasharray") == curve.get("stroke-dasharray")
-
-
-def test_the_legend_names_every_curve_in_order() -> None:
-    texts = [words(text) for text in by_class(four().svg, "figure-text")]
-
-    assert [text for text in texts if text in FOUR] == list(FOUR)
-
-
-def test_one_curve_needs_no_legend() -> None:
-    texts = [words(text) for text in by_class(Drawing(plot(HALVES)).svg, "figure-text")]
-
-    assert "curve 1" not in texts
 
 
 def test_both_axes_are_named() -> None:

@@ -66,7 +66,7 @@ def test_a_missing_file_is_reported(conf: Path, missing: str) -> None:
 
     (line,) = incomplete_kinds(conf)
     assert line.startswith(
-        f"conf/{missing}: is not there, with what the kind 'single' needs: "
+        f"conf/{missing}: is missing, with what the kind 'single' needs: "
         + FILES[missing]
     )
     assert "; write it, or delete the kind's other files, like conf/" in line
@@ -78,7 +78,7 @@ def test_a_file_without_its_model_is_reported(conf: Path) -> None:
 
     (line,) = incomplete_kinds(conf)
     assert line.startswith(
-        "conf/questions/kinds/pairs.py: is there, without what the kind 'pairs' needs: "
+        "conf/questions/kinds/pairs.py: lacks what the kind 'pairs' needs: "
         'its model, a subclass of Item with kind: Literal["pairs"]; write it, or '
     )
 
@@ -99,6 +99,4 @@ def test_the_import_fails_while_a_kind_is_incomplete(tmp_path: Path) -> None:
 
     *_, last = result.stderr.splitlines()
     assert result.returncode == 1
-    assert last.startswith(
-        "ImportError: conf/questions/kinds/single.html: is not there"
-    )
+    assert last.startswith("ImportError: conf/questions/kinds/single.html: is missing")

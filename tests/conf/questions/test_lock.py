@@ -66,7 +66,7 @@ def test_another_meaning_needs_another_rev(bank: Path, changes: dict[str, str]) 
     message = lock_error(bank, changed, SINGLE)
 
     assert message.startswith(
-        "docs/questions/topic.yaml: a-card: asks or answers something"
+        "docs/questions/topic.yaml: a-card: is not the question that was"
     )
     assert "set rev: 2 and run `python -m nox -s questions -- lock`" in message
     assert relock(bank, but(changed, rev=2), SINGLE) == 1

@@ -64,7 +64,7 @@ def test_a_bank_without_an_order_is_read_by_name(tmp_path: Path) -> None:
         ("why\nloop\nchain\n", []),
         (
             "",
-            ["lists no topic, so lists of questions are in no learner's order; write "],
+            ["lists no topic, so questions have no order; write "],
         ),
         (
             "why\nloop\nchain\nend\n",

@@ -18,7 +18,7 @@ assert not logging.getLogger().handlers
 logging.getLogger("other").info("not shown")
 """
 PAIR = r"light-dark\(#(\w+), ?#(\w+)\)"
-# What code may lie on, in a listing, an option or an answer.
+# The backgrounds of code: in a listing, an option or an answer.
 BACKGROUNDS = ("page", "surface", "accent-soft", "right-soft", "wrong-soft")
 AA = 4.5
 

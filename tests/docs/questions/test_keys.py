@@ -38,7 +38,7 @@ def wrong_keys(item: Item) -> Iterator[Item]:
 
 
 def swapped_answer(raw: Raw, _: int) -> Iterator[Raw]:
-    """Swap the answer and the value that the check must refuse."""
+    """Swap the answer and the value that the check must reject."""
     yield {"given": raw["refuses"], "refuses": raw["given"]}
 
 

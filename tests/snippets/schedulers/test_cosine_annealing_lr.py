@@ -58,7 +58,7 @@ def test_rises_again_past_the_end() -> None:
 def test_constant_lr_after_it_holds_a_fraction_of_the_first_rate(
     factor: float, after: float
 ) -> None:
-    """With ``factor=1`` the rate jumps back; ``eta_min / lr`` holds it."""
+    """With ``factor=1`` the rate jumps back; ``eta_min / lr`` keeps it low."""
 
     def then_constant(optimizer: Optimizer) -> SequentialLR:
         cosine = cosine_annealing_lr(optimizer, T_max=4, eta_min=0.001)

@@ -22,7 +22,7 @@ build = partial(cyclic_lr, base_lr=0.01, max_lr=0.1, step_size_up=5)
 
 
 def height(step: int, *, up: int, down: int) -> float:
-    """Return the fraction of the way up: 0 at the bottom, 1 at the top."""
+    """Return the height of the triangle at a step: 0 at the bottom, 1 at the top."""
     in_cycle = step % (up + down)
     return in_cycle / up if in_cycle <= up else (up + down - in_cycle) / down
 

@@ -73,7 +73,7 @@ def test_a_decay_ends_at_exactly_zero_and_stays() -> None:
 
 @pytest.mark.parametrize("total_iters", [0, -1])
 def test_no_warm_up_keeps_the_first_rate_for_good(total_iters: int) -> None:
-    """Leave the scheduler out instead."""
+    """For a run without warm-up, do not build the scheduler."""
     rates = trace_lr(partial(linear_lr, total_iters=total_iters), steps=9).lr
 
     assert rates == pytest.approx([0.001] * 9)

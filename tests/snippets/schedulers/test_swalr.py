@@ -95,7 +95,7 @@ def test_each_group_can_have_its_own_rate() -> None:
 
 
 def test_the_averaging_rate_is_kept_in_the_groups_of_the_optimizer() -> None:
-    """So the scheduler's state alone cannot restore it."""
+    """So the scheduler's state alone cannot restore this rate."""
     optimizer = new_optimizer()
 
     state = swalr(optimizer).state_dict()

@@ -70,7 +70,7 @@ def test_an_order_that_works_and_is_not_accepted_is_reported() -> None:
     [
         ({"fails": "TypeError"}, "distractor 1 gives 'not_two', not 'TypeError'"),
         ({"text": "    answer *= 2"}, "distractor 1 gives 'works', not 'not_two'"),
-        ({"instead_of": 7}, "stands instead of line 7, but there are 4 lines"),
+        ({"instead_of": 7}, "replaces line 7, but there are 4 lines"),
     ],
     ids=["another failure", "no distractor", "no such line"],
 )

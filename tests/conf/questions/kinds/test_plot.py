@@ -51,7 +51,7 @@ def test_rate_and_steps_can_be_chosen() -> None:
         ),
         (
             but_first(PLOT, "options", draw="StepLR(optimizer, 30, 0.11)"),
-            "options A and B differ by less than 5% of the height; nobody can tell",
+            "options A and B differ by less than 5% of the height; readers cannot tell",
         ),
         (
             but_first(PLOT, "options", draw="StepLR(optimizer, steps=3)"),

@@ -71,7 +71,7 @@ def keys_at(*counts: int) -> list[Question]:
         (131, 300, POSITION_MARGIN, True),
         (115, 300, LENGTH_MARGIN, False),
         (116, 300, LENGTH_MARGIN, True),
-        (2, 3, LENGTH_MARGIN, False),  # one question more is no pattern
+        (2, 3, LENGTH_MARGIN, False),  # one question more is not a pattern
         (2.1, 3, LENGTH_MARGIN, True),
         (0, 300, LENGTH_MARGIN, False),
     ],
@@ -145,7 +145,7 @@ def longest_is_right(count: int, total: int) -> list[Question]:
         (20, 60, []),
         (23, 60, []),  # chance is 20, and a twentieth of 60 questions is 3
         (24, 60, ["the longest option"]),
-        (4, 9, []),  # of few questions, one more than chance is no pattern
+        (4, 9, []),  # of few questions, one more than chance is not a pattern
         (5, 9, ["the longest option"]),
     ],
 )
@@ -189,7 +189,7 @@ def test_a_look_may_not_give_the_key_away(
 @pytest.mark.parametrize(
     ("smallest_keys", "expected"),
     [
-        (4, []),  # luck is 10 / 3, and the margin 1.5
+        (4, []),  # chance is 10 / 3, and the margin 1.5
         (5, ["always the smallest number"]),
     ],
 )
@@ -215,7 +215,7 @@ def absolute(count: int, total: int) -> list[Question]:
 @pytest.mark.parametrize(
     ("count", "expected"),
     [
-        (14, []),  # luck is 2 of 3, which is 13.3 of 20, and the margin 2
+        (14, []),  # chance is 2 of 3, which is 13.3 of 20, and the margin 2
         (15, []),
         (16, [REJECT]),
     ],
@@ -231,5 +231,5 @@ def test_absolute_words_may_not_mark_wrong_options(
 def test_an_empty_bank_has_nothing_to_guess() -> None:
     assert reported_guesses() == []
     assert {str(guess).partition(": ")[2] for guess in guesses(context())} == {
-        "0% of 0 (luck 0%)"
+        "0% of 0 (chance 0%)"
     }
