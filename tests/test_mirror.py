@@ -14,6 +14,7 @@ SNIPPETS = sorted(
     path.relative_to(ROOT / "snippets").with_suffix("").as_posix()
     for path in ROOT.glob("snippets/*/*.py")
 )
+OWN_PAGE = {name for name in SNIPPETS if name.startswith(("recipes/", "loops/"))}
 SCHEDULERS = sorted(path.stem for path in ROOT.glob("snippets/schedulers/*.py"))
 # torch's schedulers, by the snippet's file name without underscores.
 CLASSES = {name.lower(): name for name in [*lr_scheduler.__all__, "SWALR"]}
@@ -109,6 +110,12 @@ def test_every_scheduler_of_torch_has_a_snippet(scheduler: str) -> None:
 @pytest.mark.parametrize("name", SNIPPETS)
 def test_every_snippet_is_shown_on_a_page(name: str) -> None:
     assert any(f"{{snippet}} {name}\n" in text for text in TEXTS.values())
+
+
+@pytest.mark.parametrize("name", sorted(OWN_PAGE))
+def test_every_recipe_and_loop_has_a_page_of_its_name(name: str) -> None:
+    """Its menu is the folder's; its questions are counted by the bank's rules."""
+    assert f"{{snippet}} {name}\n" in TEXTS.get(ROOT / f"docs/{name}.md", "")
 
 
 @pytest.mark.parametrize("name", SCHEDULERS)

@@ -17,7 +17,9 @@ class Contract(NamedTuple):
     """What every snippet of a group has.
 
     ``required`` and ``optional`` are fields of the docstring. A snippet that ``draws``
-    a curve has its arguments in ``content.examples``.
+    a curve has its arguments in ``content.examples``: each one of a group, or those
+    whose function returns a scheduler. A file that ``runs`` ends with the lines that
+    use its function, below ``if __name__ == "__main__":``.
     """
 
     required: tuple[str, ...]
@@ -25,6 +27,7 @@ class Contract(NamedTuple):
     functions: tuple[str, ...] = (OWN_NAME,)  # public functions, in order
     draws: bool = False
     in_cheatsheet: bool = False  # it has a row there
+    runs: bool = False
 
 
 CONTRACTS = {
@@ -35,8 +38,9 @@ CONTRACTS = {
         in_cheatsheet=True,
     ),
     "recipes": Contract(
-        required=("Call it", "Step it", "Use when", "Watch out", "Source", "Needs"),
+        required=("Step it", "Use when", "Watch out", "Source", "Needs"),
         draws=True,
+        runs=True,
     ),
     "loops": Contract(
         required=("Step it", "Use when", "Needs"), optional=("Watch out", "Source")

@@ -56,15 +56,17 @@ FAMILIES: dict[str, dict[str, Arguments]] = {
     "averaging": {
         "schedulers/swalr": {"anneal_epochs": 25},
     },
-    "recipes": {
+    "recipes for a known length": {
         "recipes/warmup_cosine": {"warmup_steps": 10, "total_steps": STEPS},
         "recipes/warmup_linear": {"warmup_steps": 10, "total_steps": STEPS},
+        "recipes/warmup_multi_step": {"warmup_steps": 10, "milestones": [30, 60, 80]},
+    },
+    "recipes for an open length": {
         "recipes/warmup_stable_decay": {
             "warmup_steps": 10,
             "total_steps": STEPS,
             "decay_steps": 20,
         },
-        "recipes/warmup_multi_step": {"warmup_steps": 10, "milestones": [30, 60, 80]},
         "recipes/cooldown": {"decay_steps": STEPS},
     },
 }

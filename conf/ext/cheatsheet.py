@@ -12,13 +12,14 @@
 
     ```{snippet-cards}
     Warm-up + cosine: schedulers/sequential_lr
+    recipes for a known length
     ```
 
 A line of a sheet is a snippet, or a family of ``content/examples.py``. A row has the
 curve that a cell of the page glued under the snippet's name, a link to the page of that
 name, the call in one line, what ``content/facts.py`` says of it, when to use it, when
-to step it and what to watch out for. A line of cards has the name by which people know
-the curve, then the snippet; without a name, the card has the title of the page.
+to step it and what to watch out for. A line of cards may have the name by which people
+know the curve before the snippet; without a name, the card has the title of the page.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ import ast
 from typing import TYPE_CHECKING
 
 from content.calls import one_line
+from content.contracts import contract_of
 from content.examples import IN_SMALL, family, snippets_of
 from content.facts import FACTS, LABELS
 from content.files import AuthorError
@@ -70,9 +72,12 @@ class SnippetsDirective(SphinxDirective):
     def _names(self) -> list[str]:
         return [
             name
-            for line in self.content
+            for line in self._lines()
             for name in ([line] if "/" in line else family(line))
         ]
+
+    def _lines(self) -> list[str]:
+        return list(self.content)
 
     def _read(self, name: str) -> SnippetFile:
         """Read a snippet; the page depends on it."""
@@ -86,19 +91,22 @@ class SnippetCards(SnippetsDirective):
 
     def show(self, snippets: list[SnippetFile]) -> nodes.Node:
         cards = nodes.container(classes=["scheduler-cards"])
-        for snippet, line in zip(snippets, self.content, strict=True):
+        known_as = {
+            name: title for title, _, name in (x.rpartition(": ") for x in self.content)
+        }
+        for snippet in snippets:
             name, when = snippet.name, field_of(snippet, "Use when")
-            known_as, _, _ = line.rpartition(": ")
-            page = f"{known_as} </{name}>" if known_as else f"/{name}"
-            text = (
-                f"{{glue}}`{name}`\n\n{{doc}}`{page}`\n\n"
-                f"`{one_line(snippet).partition('(')[0]}`\n\nUse when {when}."
-            )
+            title = known_as.get(name)
+            page = f"{title} </{name}>" if title else f"/{name}"
+            text = f"{{glue}}`{name}`\n\n{{doc}}`{page}`\n\n"
+            if contract_of(name).in_cheatsheet:
+                text += f"`{one_line(snippet).partition('(')[0]}`\n\n"
+            text += f"Use when {when}."
             content = self.parse_text_to_nodes(text)
             cards += nodes.container("", *content, classes=["scheduler-card"])
         return cards
 
-    def _names(self) -> list[str]:
+    def _lines(self) -> list[str]:
         return [line.rpartition(": ")[2] for line in self.content]
 
 

@@ -15,6 +15,8 @@ becomes ::
       <dl class="field-list">…</dl>
     </div>
 
+A recipe has no list of fields: its page says what they say.
+
 The directive ``{call}`` shows the call that a scheduler's snippet stands for instead of
 the file, with the values of ``content/examples.py``: what most readers copy. Below it
 are the fields that say how to step the scheduler.
@@ -31,6 +33,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from content.calls import call_to_copy
+from content.contracts import contract_of
 from content.examples import EXAMPLES
 from content.files import AuthorError
 from content.snippets import SnippetFile, read_snippet
@@ -84,7 +87,9 @@ class Snippet(SphinxDirective):
     def show(self, snippet: SnippetFile) -> list[nodes.Node]:
         """Return the nodes for the page."""
         need = nodes.paragraph(snippet.need, snippet.need, classes=["snippet-need"])
-        file = [self._code(snippet.code), self._fields(snippet.fields)]
+        file = [self._code(snippet.code)]
+        if not contract_of(snippet.name).runs:  # its docstring is enough
+            file.append(self._fields(snippet.fields))
         if "folded" in self.options:
             opening, closing = (_unless_book(html) for html in FOLD)
             file = [opening, *file, closing]

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: 0BSD
 """Warm up, then decay along a cosine to the end of the run.
 
-Call it: `scheduler = warmup_cosine(optimizer, warmup_steps=500,
-    total_steps=10_000)`
-Step it: once per optimizer step or once per epoch, with both numbers
-    counted in the same unit
+Step it: once per optimizer step, or once per epoch with both numbers in
+    epochs
 Use when: you know how long the run is
 Watch out: both numbers count calls; counted in batches and called once
     per epoch, the whole run is warm-up
@@ -14,24 +12,10 @@ Needs: torch>=2.0, measured to 2.14
 """
 
 import math
-from functools import partial
 
-from torch.optim import Optimizer
+import torch
+from torch.optim import AdamW, Optimizer
 from torch.optim.lr_scheduler import LambdaLR
-
-
-def _warmup_cosine_factor(
-    step: int,
-    warmup_steps: int,
-    total_steps: int,
-    start_factor: float,
-    end_factor: float,
-) -> float:
-    if step < warmup_steps:
-        return start_factor + (1 - start_factor) * step / warmup_steps
-    done = (step - warmup_steps) / max(1, total_steps - warmup_steps)
-    cosine = (1 + math.cos(math.pi * min(1.0, done))) / 2
-    return end_factor + (1 - end_factor) * cosine
 
 
 def warmup_cosine(
@@ -49,12 +33,35 @@ def warmup_cosine(
     :param total_steps: calls until the end, the warm-up included
     :param start_factor: fraction of the highest rate at the start
     :param end_factor: fraction of the highest rate from the end on
+    :raises ValueError: if the warm-up is longer than the run
     """
-    factor = partial(
-        _warmup_cosine_factor,
-        warmup_steps=warmup_steps,
-        total_steps=total_steps,
-        start_factor=start_factor,
-        end_factor=end_factor,
-    )
+    if not 0 <= warmup_steps <= total_steps:
+        raise ValueError(
+            f"warmup_steps={warmup_steps} must be from 0 to "
+            f"total_steps={total_steps}"
+        )
+
+    def factor(step: int) -> float:
+        if step < warmup_steps:
+            done = step / warmup_steps
+            return start_factor + (1 - start_factor) * done
+        decay_steps = max(1, total_steps - warmup_steps)
+        done = min(1.0, (step - warmup_steps) / decay_steps)
+        cosine = (1 + math.cos(math.pi * done)) / 2
+        return end_factor + (1 - end_factor) * cosine
+
     return LambdaLR(optimizer, factor)
+
+
+if __name__ == "__main__":
+    model = torch.nn.Linear(8, 1)
+    optimizer = AdamW(model.parameters(), lr=3e-4)
+    scheduler = warmup_cosine(
+        optimizer, warmup_steps=100, total_steps=1_000
+    )
+    for _ in range(1_000):
+        loss = model(torch.randn(32, 8)).square().mean()
+        loss.backward()
+        optimizer.step()
+        scheduler.step()
+        optimizer.zero_grad()

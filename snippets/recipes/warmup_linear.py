@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: 0BSD
 """Warm up, then decay in a straight line to zero.
 
-Call it: `scheduler = warmup_linear(optimizer, warmup_steps=120,
-    total_steps=2_000)`
 Step it: once per optimizer step, with both numbers counted in them
 Use when: you fine-tune a pre-trained model
 Watch out: both numbers are saved with the state: a run that is resumed
@@ -13,7 +11,8 @@ Source: Liu et al. 2019, RoBERTa, in fairseq's
 Needs: torch>=2.0, measured to 2.14
 """
 
-from torch.optim import Optimizer
+import torch
+from torch.optim import AdamW, Optimizer
 from torch.optim.lr_scheduler import LinearLR, SequentialLR
 
 
@@ -31,7 +30,13 @@ def warmup_linear(
     :param total_steps: calls until the rate is zero, the warm-up
         included; more than ``warmup_steps``
     :param start_factor: fraction of the highest rate at the start
+    :raises ValueError: if the warm-up is as long as the run
     """
+    if not 0 <= warmup_steps < total_steps:
+        raise ValueError(
+            f"warmup_steps={warmup_steps} must be from 0 to "
+            f"total_steps={total_steps} minus 1"
+        )
     warmup = LinearLR(
         optimizer, start_factor=start_factor, total_iters=warmup_steps
     )
@@ -44,3 +49,17 @@ def warmup_linear(
     return SequentialLR(
         optimizer, [warmup, decay], milestones=[warmup_steps]
     )
+
+
+if __name__ == "__main__":
+    model = torch.nn.Linear(8, 1)
+    optimizer = AdamW(model.parameters(), lr=2e-5)
+    scheduler = warmup_linear(
+        optimizer, warmup_steps=120, total_steps=2_000
+    )
+    for _ in range(2_000):
+        loss = model(torch.randn(32, 8)).square().mean()
+        loss.backward()
+        optimizer.step()
+        scheduler.step()
+        optimizer.zero_grad()

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: 0BSD
 """Warm up, hold the rate, then decay in a straight line to zero.
 
-Call it: `scheduler = warmup_stable_decay(optimizer, warmup_steps=500,
-    total_steps=10_000, decay_steps=1_000)`
 Step it: once per optimizer step or once per epoch, with the numbers
     counted in the same unit
 Use when: the run may get longer: a larger total_steps counts as soon as
@@ -13,22 +11,9 @@ Source: Hu et al. 2024, MiniCPM, https://arxiv.org/abs/2404.06395
 Needs: torch>=2.0, measured to 2.14
 """
 
-from functools import partial
-
-from torch.optim import Optimizer
+import torch
+from torch.optim import AdamW, Optimizer
 from torch.optim.lr_scheduler import LambdaLR
-
-
-def _warmup_stable_decay_factor(
-    step: int,
-    warmup_steps: int,
-    total_steps: int,
-    decay_steps: int,
-    start_factor: float,
-) -> float:
-    if step < warmup_steps:
-        return start_factor + (1 - start_factor) * step / warmup_steps
-    return max(0.0, min(1.0, (total_steps - step) / decay_steps))
 
 
 def warmup_stable_decay(
@@ -47,12 +32,35 @@ def warmup_stable_decay(
     :param decay_steps: the last of them, in which the rate falls; at
         least 1
     :param start_factor: fraction of the highest rate at the start
+    :raises ValueError: if warm-up and decay are longer than the run, or
+        there is no decay
     """
-    factor = partial(
-        _warmup_stable_decay_factor,
-        warmup_steps=warmup_steps,
-        total_steps=total_steps,
-        decay_steps=decay_steps,
-        start_factor=start_factor,
-    )
+    if decay_steps < 1:
+        raise ValueError(f"decay_steps={decay_steps} must be >= 1")
+    if not 0 <= warmup_steps <= total_steps - decay_steps:
+        raise ValueError(
+            f"warmup_steps={warmup_steps} must be from 0 to "
+            f"{total_steps - decay_steps}, where the decay begins"
+        )
+
+    def factor(step: int) -> float:
+        if step < warmup_steps:
+            done = step / warmup_steps
+            return start_factor + (1 - start_factor) * done
+        return max(0.0, min(1.0, (total_steps - step) / decay_steps))
+
     return LambdaLR(optimizer, factor)
+
+
+if __name__ == "__main__":
+    model = torch.nn.Linear(8, 1)
+    optimizer = AdamW(model.parameters(), lr=3e-4)
+    scheduler = warmup_stable_decay(
+        optimizer, warmup_steps=100, total_steps=1_000, decay_steps=200
+    )
+    for _ in range(1_000):
+        loss = model(torch.randn(32, 8)).square().mean()
+        loss.backward()
+        optimizer.step()
+        scheduler.step()
+        optimizer.zero_grad()

@@ -65,7 +65,8 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 
 def _behaviour(tree: ast.Module) -> ast.Module:
-    """Remove docstrings, and annotations of functions."""
+    """Remove docstrings, annotations of functions, and lines that use the module."""
+    tree.body = [node for node in tree.body if not isinstance(node, ast.If)]
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             if ast.get_docstring(node) is not None:

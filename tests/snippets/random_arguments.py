@@ -1,13 +1,16 @@
-"""Hypothesis strategies for the arguments of every snippet, edge cases included.
+"""Hypothesis strategies for the arguments of every schedule, edge cases included.
 
 An entry has the arguments of the snippet's function. They are also the arguments of
-``expected_lr`` in its test file, the independent formula of its rates.
+``expected_lr`` in its test file, the independent formula of its rates. A recipe's
+entry is in its test file, too.
 """
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from content.examples import snippets_of
 from hypothesis import strategies as st
 
 if TYPE_CHECKING:
@@ -25,17 +28,6 @@ def _add_warmup_to_total(arguments: Arguments) -> Arguments:
     return arguments | {"total_steps": longer}
 
 
-def _add_decay_to_total(arguments: Arguments) -> Arguments:
-    longer = arguments["total_steps"] + arguments["decay_steps"]
-    return _add_warmup_to_total(arguments | {"total_steps": longer})
-
-
-def _shift_milestones_past_warmup(arguments: Arguments) -> Arguments:
-    first = arguments["warmup_steps"] + 1
-    later = [first + milestone for milestone in arguments["milestones"]]
-    return arguments | {"milestones": later}
-
-
 def _rise_is_not_one_step(arguments: Arguments) -> bool:
     """Reject rises of almost one step.
 
@@ -45,25 +37,7 @@ def _rise_is_not_one_step(arguments: Arguments) -> bool:
     return abs(rise - 1) > 0.001
 
 
-WARMUP = {"warmup_steps": st.integers(0, 20), "start_factor": FACTORS}
 ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
-    "recipes/cooldown": st.fixed_dictionaries({"decay_steps": LENGTHS}),
-    "recipes/warmup_cosine": st.fixed_dictionaries(
-        {**WARMUP, "total_steps": LENGTHS, "end_factor": st.floats(0.0, 1.0)}
-    ).map(_add_warmup_to_total),
-    "recipes/warmup_linear": st.fixed_dictionaries(
-        {**WARMUP, "total_steps": LENGTHS}
-    ).map(_add_warmup_to_total),
-    "recipes/warmup_multi_step": st.fixed_dictionaries(
-        {
-            **WARMUP,
-            "milestones": st.lists(st.integers(0, 60), max_size=5),
-            "gamma": GAMMAS,
-        }
-    ).map(_shift_milestones_past_warmup),
-    "recipes/warmup_stable_decay": st.fixed_dictionaries(
-        {**WARMUP, "total_steps": st.integers(0, 40), "decay_steps": LENGTHS}
-    ).map(_add_decay_to_total),
     "schedulers/chained_scheduler": st.fixed_dictionaries(
         {
             "warmup_epochs": LENGTHS,
@@ -143,3 +117,6 @@ ARGUMENTS: dict[str, SearchStrategy[Arguments]] = {
         }
     ),
 }
+for _name in snippets_of("recipes"):
+    _tests = import_module(f"tests.snippets.recipes.test_{_name.partition('/')[2]}")
+    ARGUMENTS[_name] = _tests.RECIPE.arguments

@@ -1,6 +1,7 @@
 from functools import partial
 
 import pytest
+from hypothesis import strategies as st
 
 from snippets.recipes.cooldown import cooldown
 from snippets.schedulers.linear_lr import linear_lr
@@ -10,6 +11,17 @@ from tests.snippets.schedulers.training_run import (
     over_groups,
     run,
     train,
+)
+
+from .recipe import LENGTHS, Recipe
+
+RECIPE = Recipe(
+    arguments=st.fixed_dictionaries({"decay_steps": LENGTHS}),
+    bad=[({"decay_steps": 0}, "decay_steps=0 must be >= 1")],
+    turns=0,
+    longer={"decay_steps": 130},
+    extends=True,
+    peak=lambda _arguments: 0,
 )
 
 
@@ -35,7 +47,7 @@ def test_start_halfway_end_and_after_it() -> None:
 
 
 def test_a_decay_of_no_steps_raises_at_once() -> None:
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ValueError, match="decay_steps=0"):
         cooldown(new_optimizer(), decay_steps=0)
 
 

@@ -3,10 +3,27 @@ from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from snippets.recipes.warmup_cosine import warmup_cosine
 from snippets.tools.trace_lr import trace_lr
-from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
+from tests.snippets.schedulers.training_run import over_groups, run
+
+from .recipe import FRACTIONS, LENGTHS, WARMUP, Recipe, add_warmup_to_total
+
+RECIPE = Recipe(
+    arguments=st.fixed_dictionaries(
+        {**WARMUP, "total_steps": LENGTHS, "end_factor": FRACTIONS}
+    ).map(add_warmup_to_total),
+    bad=[
+        ({"warmup_steps": -1}, "warmup_steps=-1 must be from 0 to total_steps=100"),
+        ({"warmup_steps": 101}, "warmup_steps=101 must be from 0 to total_steps=100"),
+    ],
+    turns=1,
+    longer={"total_steps": 130},
+    extends=True,
+    peak=lambda arguments: arguments["warmup_steps"],
+)
 
 
 def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
@@ -57,22 +74,6 @@ def test_a_run_of_warm_up_alone_ends_at_the_end_factor() -> None:
     build = partial(warmup_cosine, warmup_steps=4, total_steps=4, end_factor=0.5)
 
     assert trace_lr(build, steps=7).lr[3:] == pytest.approx([0.07525, 0.1, 0.05, 0.05])
-
-
-def test_every_group_keeps_its_ratio() -> None:
-    build = partial(warmup_cosine, warmup_steps=3, total_steps=9, end_factor=0.1)
-    first, second = trace_lr(build, steps=12, lr=[0.1, 0.01]).groups
-
-    assert first == pytest.approx([10 * rate for rate in second])
-
-
-def test_a_resumed_run_takes_the_new_length() -> None:
-    short = warmup_cosine(new_optimizer(), warmup_steps=2, total_steps=10)
-    longer = warmup_cosine(new_optimizer(), warmup_steps=2, total_steps=100)
-
-    longer.load_state_dict(short.state_dict())
-
-    assert longer.lr_lambdas[0](10) > 0.9
 
 
 def test_watch_out() -> None:

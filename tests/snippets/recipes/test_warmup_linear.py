@@ -2,10 +2,27 @@ from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from snippets.recipes.warmup_linear import warmup_linear
 from snippets.tools.trace_lr import trace_lr
 from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
+
+from .recipe import LENGTHS, WARMUP, Recipe, add_warmup_to_total
+
+RECIPE = Recipe(
+    arguments=st.fixed_dictionaries({**WARMUP, "total_steps": LENGTHS}).map(
+        add_warmup_to_total
+    ),
+    bad=[
+        ({"warmup_steps": -1}, "warmup_steps=-1 must be from 0 to total_steps=100"),
+        ({"warmup_steps": 100}, "warmup_steps=100 must be from 0 to total_steps=100"),
+    ],
+    turns=1,
+    longer={"total_steps": 130},
+    extends=False,
+    peak=lambda arguments: arguments["warmup_steps"],
+)
 
 
 def expected_lr(

@@ -3,12 +3,41 @@ from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 from torch.optim import Optimizer
 from torch.optim.lr_scheduler import LinearLR, MultiStepLR, SequentialLR
 
 from snippets.recipes.warmup_multi_step import warmup_multi_step
 from snippets.tools.trace_lr import trace_lr
 from tests.snippets.schedulers.training_run import over_groups, run
+
+from .recipe import FRACTIONS, WARMUP, Arguments, Recipe
+
+
+def _shift_milestones_past_warmup(arguments: Arguments) -> Arguments:
+    first = arguments["warmup_steps"] + 1
+    later = [first + milestone for milestone in arguments["milestones"]]
+    return arguments | {"milestones": later}
+
+
+RECIPE = Recipe(
+    arguments=st.fixed_dictionaries(
+        {
+            **WARMUP,
+            "milestones": st.lists(st.integers(0, 60), max_size=5),
+            "gamma": FRACTIONS,
+        }
+    ).map(_shift_milestones_past_warmup),
+    bad=[
+        ({"warmup_steps": -1}, "warmup_steps=-1 must be >= 0"),
+        ({"warmup_steps": 30}, "milestones=[30, 60, 80] must be more than"),
+    ],
+    turns=1,
+    longer={"milestones": [60, 120]},
+    extends=False,
+    peak=lambda arguments: arguments["warmup_steps"],
+    jumps=2,
+)
 
 
 def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)

@@ -2,10 +2,34 @@ from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import strategies as st
 
 from snippets.recipes.warmup_stable_decay import warmup_stable_decay
 from snippets.tools.trace_lr import trace_lr
 from tests.snippets.schedulers.training_run import new_optimizer, over_groups, run
+
+from .recipe import LENGTHS, WARMUP, Arguments, Recipe, add_warmup_to_total
+
+
+def _add_decay_to_total(arguments: Arguments) -> Arguments:
+    longer = arguments["total_steps"] + arguments["decay_steps"]
+    return add_warmup_to_total(arguments | {"total_steps": longer})
+
+
+RECIPE = Recipe(
+    arguments=st.fixed_dictionaries(
+        {**WARMUP, "total_steps": st.integers(0, 40), "decay_steps": LENGTHS}
+    ).map(_add_decay_to_total),
+    bad=[
+        ({"decay_steps": 0}, "decay_steps=0 must be >= 1"),
+        ({"warmup_steps": -1}, "warmup_steps=-1 must be from 0 to 80, where"),
+        ({"warmup_steps": 81}, "warmup_steps=81 must be from 0 to 80, where"),
+    ],
+    turns=1,
+    longer={"total_steps": 130},
+    extends=True,
+    peak=lambda arguments: arguments["warmup_steps"],
+)
 
 
 def expected_lr(  # noqa: PLR0913 (the arguments of the snippet)
@@ -56,7 +80,7 @@ def test_start_hold_end_and_after_it() -> None:
 
 
 def test_a_decay_of_no_steps_raises_at_the_highest_rate() -> None:
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(ValueError, match="decay_steps=0"):
         warmup_stable_decay(
             new_optimizer(), warmup_steps=0, total_steps=3, decay_steps=0
         )
