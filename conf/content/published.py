@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 (pydantic needs it at run time)
 import re
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import yaml
@@ -26,7 +27,6 @@ from .yaml_files import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
@@ -163,6 +163,11 @@ class Row(Strict):
     note: Text | None = Field(
         default=None, description="one or two sentences, in Markdown"
     )
+    differs: Text | None = Field(
+        default=None,
+        description="how our curve differs from the run, in Markdown; only if there "
+        "are arguments to draw a curve with",
+    )
 
     @property
     def steps(self) -> int:
@@ -170,6 +175,15 @@ class Row(Strict):
         arguments = self.arguments or {}
         lengths = [arguments[name] for name in LENGTHS if name in arguments]
         return self.until or int(lengths[0])  # type: ignore[arg-type]
+
+    def call(self, function: str) -> str:
+        """Write the call that the curve is drawn from.
+
+        :param function: the name of the recipe's function, or of the class
+        """
+        arguments = (self.arguments or {}).items()
+        values = (f"{name}={_literal(value)}" for name, value in arguments)
+        return f"{function}({', '.join(['optimizer', *values])})"
 
     @property
     def rates(self) -> str:
@@ -210,6 +224,17 @@ class Published(NamedTuple):
             )
         return rows
 
+    def of_task(self, name: str) -> list[Row]:
+        """List the rows of a task.
+
+        :raises AuthorError: if there is no such task
+        """
+        if name not in self.tasks:
+            raise AuthorError(
+                f"there is no task {name!r} in {FILE}; tasks: {', '.join(self.tasks)}"
+            )
+        return [row for row in self.rows if row.task == name]
+
     def row(self, name: str) -> Row:
         """Return the row with an id.
 
@@ -230,6 +255,16 @@ class Published(NamedTuple):
         if not is_file:
             return source.url
         return f"{source.url}/blob/{source.commit or 'HEAD'}/{row.where}"
+
+
+def _literal(value: Argument) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, int):
+        return f"{value:_}"
+    return f"{value:.10g}" if isinstance(value, float) else f'"{value}"'
 
 
 def rate_text(rate: float) -> str:
@@ -254,6 +289,19 @@ def read_published(path: Path) -> Published:
     :raises AuthorError: if it cannot be used; each line of the message is a mistake
     """
     return _read(read_text(path), path)
+
+
+def drawn_runs(file: str, snippets: str) -> list[Row]:
+    """List the runs that a curve can be drawn of: those with arguments and a recipe.
+
+    :param file: the path of the file
+    :param snippets: the folder of the recipes
+    """
+    return [
+        row
+        for row in read_published(Path(file)).rows
+        if row.arguments and Path(snippets, f"{row.recipe}.py").is_file()
+    ]
 
 
 @lru_cache(maxsize=4)
@@ -328,10 +376,11 @@ def _read_row(
 def _cannot_be_drawn(row: Row) -> str:
     """Return what is wrong with the arguments of a row, or ""."""
     if row.arguments is None:
+        alone = [name for name in ("until", "differs") if getattr(row, name)]
         return (
-            "has `until`, but no arguments to draw a curve with; add `arguments`, or "
-            "leave `until` out"
-            if row.until
+            f"has `{alone[0]}`, but no arguments to draw a curve with; add "
+            f"`arguments`, or leave `{alone[0]}` out"
+            if alone
             else ""
         )
     if row.recipe is None:

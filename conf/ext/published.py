@@ -7,30 +7,61 @@
 
 The rows are those of ``docs/published.yaml`` that name the recipe, in its order. A page
 with the table is read again when that file changes.
+
+These roles help to write about runs::
+
+    {run}`regnet-imagenet`  the model, its rates, warm-up and length, and the source
+    {run}`regnet-imagenet peak`  one field: 0.8
+    {recipe}`Warm-up + cosine <recipes/warmup_cosine>`  a link, once the page exists
 """
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.files import AuthorError
-from content.published import FILE, UNKNOWN, Published, Row, read_published
+from content.published import (
+    FILE,
+    UNKNOWN,
+    Published,
+    Row,
+    rate_text,
+    read_published,
+)
 from docutils import nodes
-from sphinx.util.docutils import SphinxDirective
+from sphinx.addnodes import pending_xref
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from .author_errors import stop_build
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from docutils.nodes import Node, system_message
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 CLASS = "published"
-WIDEST = 30  # of a column, in characters, where a builder needs a width
 HEADS = ("Run", "Peak → end", "Warm-up", "Length", "Source")
+WIDEST = 30  # of a column, in characters, where a builder needs a width
+CASE_FILES = "tasks"  # the page that has all runs, each under the id run-….
+LINKED_PAGES = "published_pages"  # key in a page's metadata: pages it could link to
+FIELDS: dict[str, Callable[[Row], str | None]] = {
+    "model": lambda row: row.model,
+    "rates": lambda row: row.rates,
+    "peak": lambda row: rate_text(row.peak) if row.peak else "",
+    "end": lambda row: row.rates.partition("→ ")[2],
+    "warmup": lambda row: row.warmup,
+    "length": lambda row: row.length,
+    "optimizer": lambda row: row.optimizer,
+    "batch": lambda row: row.batch,
+    "note": lambda row: row.note,
+}
+RUN = re.compile(r"([a-z0-9-]+)(?: ([a-z]+))?")
+TITLE = re.compile(r"(.+) <((?:recipes|schedulers)/[a-z0-9_]+)>")
 
 
 class PublishedDirective(SphinxDirective):
@@ -41,17 +72,7 @@ class PublishedDirective(SphinxDirective):
 
         :raises AuthorError: if the file has a mistake
         """
-        path = published_file(self.env)
-        self.env.note_dependency(str(path))
-        return read_published(path)
-
-    def source(self, published: Published, row: Row) -> nodes.paragraph:
-        """Return a link to what was read, and how it was read if not by us."""
-        source = published.sources[row.source]
-        text = source.title
-        link = nodes.reference(text, text, refuri=published.address(row))
-        second = f" ({row.how})" if row.how == "second hand" else ""
-        return nodes.paragraph("", "", link, nodes.Text(second))
+        return published_runs(self.env)
 
 
 class PublishedRows(PublishedDirective):
@@ -67,15 +88,77 @@ class PublishedRows(PublishedDirective):
             raise self.error(str(error)) from error
         cells = [
             (
-                _paragraph(row.model),
-                _paragraph(row.rates),
-                _paragraph(row.warmup or UNKNOWN),
-                _paragraph(row.length or UNKNOWN),
-                self.source(published, row),
+                nodes.paragraph("", "", link_to_run(self.env, row)),
+                *map(paragraph, (row.rates, row.warmup, row.length)),
+                nodes.paragraph("", "", *link_to_source(published, row)),
             )
             for row in rows
         ]
-        return [table(HEADS, cells)]
+        return [table(HEADS, [nodes.row("", *map(entry, row)) for row in cells])]
+
+
+class RunRole(SphinxRole):
+    """Name a run with its numbers, or give one field of it."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        try:
+            return self._nodes(), []
+        except AuthorError as error:
+            message = self.inliner.reporter.error(str(error), line=self.lineno)
+            return [], [message]
+
+    def _nodes(self) -> list[Node]:
+        published = published_runs(self.env)
+        match = RUN.fullmatch(self.text)
+        if match is None or (match[2] and match[2] not in FIELDS):
+            raise AuthorError(
+                f"{{run}}`{self.text}` is not the id of a run and a field; "
+                f"fields: {', '.join(FIELDS)}; write {{run}}`llama-3-405b peak`"
+            )
+        row = published.row(match[1])
+        if match[2]:
+            text = FIELDS[match[2]](row)
+            if not text:
+                raise AuthorError(
+                    f"the run {row.id!r} of {FILE} has no {match[2]}; name another "
+                    "field, or add it there"
+                )
+            return [nodes.Text(text)]
+        amounts = {"warm-up": row.warmup, "length": row.length}
+        known = (f", {name} {text}" for name, text in amounts.items() if text)
+        words = f": {row.rates}{''.join(known)} ("
+        link = link_to_run(self.env, row)
+        return [
+            link,
+            nodes.Text(words),
+            *link_to_source(published, row),
+            nodes.Text(")"),
+        ]
+
+
+class RecipeRole(SphinxRole):
+    """Link to the page of a recipe, if there is one."""
+
+    def run(self) -> tuple[list[Node], list[system_message]]:
+        match = TITLE.fullmatch(self.text)
+        if match is None:
+            message = self.inliner.reporter.error(
+                f"{{recipe}}`{self.text}` is not a text and a recipe; write "
+                "{recipe}`Warm-up + cosine <recipes/warmup_cosine>`",
+                line=self.lineno,
+            )
+            return [], [message]
+        return [link_to_page(self.env, match[1], match[2])], []
+
+
+def published_runs(env: BuildEnvironment) -> Published:
+    """Read the file for the page that is being read, which depends on it.
+
+    :raises AuthorError: if the file has a mistake
+    """
+    path = published_file(env)
+    env.note_dependency(str(path))
+    return read_published(path)
 
 
 def published_file(env: BuildEnvironment) -> Path:
@@ -83,26 +166,97 @@ def published_file(env: BuildEnvironment) -> Path:
     return Path(env.srcdir, env.config.published_path).resolve()
 
 
-def table(heads: Sequence[str], rows: Sequence[Sequence[nodes.Node]]) -> nodes.table:
-    """Make a table that every builder can write."""
-    first = [_paragraph(name) for name in heads]
-    widths = (
-        min(max(len(cell.astext()) for cell in column), WIDEST)
-        for column in zip(first, *rows, strict=True)
+def link_to_run(env: BuildEnvironment, row: Row) -> nodes.Node:
+    """Return the model of a run, as a link to its case file, if there is a page."""
+    if not _is_page(env, CASE_FILES):
+        return nodes.inline(row.model, row.model)
+    return pending_xref(
+        "",
+        nodes.inline(row.model, row.model),
+        refdomain="std",
+        reftype="ref",
+        reftarget=target_of(row),
+        refdoc=env.docname,
+        refexplicit=True,
+        refwarn=True,
     )
+
+
+def link_to_source(published: Published, row: Row) -> list[nodes.Node]:
+    """Return a link to what was read, and how it was read if not by us."""
+    title = published.sources[row.source].title
+    link = nodes.reference(title, title, refuri=published.address(row))
+    return [link, nodes.Text(f" ({row.how})")] if row.how == "second hand" else [link]
+
+
+def link_to_page(env: BuildEnvironment, text: str, name: str) -> nodes.Node:
+    """Return a link to the page of a recipe or a scheduler; a text without a page."""
+    if not _is_page(env, name):
+        return nodes.inline(text, text)
+    return pending_xref(
+        "",
+        nodes.inline(text, text),
+        refdomain="std",
+        reftype="doc",
+        reftarget=f"/{name}",
+        refdoc=env.docname,
+        refexplicit=True,
+        refwarn=True,
+    )
+
+
+def _is_page(env: BuildEnvironment, name: str) -> bool:
+    """Tell whether there is a page; this page is read again when that changes."""
+    known = env.metadata[env.docname].setdefault(LINKED_PAGES, {})
+    known[name] = name in env.found_docs
+    return name in env.found_docs
+
+
+def pages_to_read_again(
+    _app: Sphinx,
+    env: BuildEnvironment,
+    _added: set[str],
+    _changed: set[str],
+    _removed: set[str],
+) -> list[str]:
+    """Find the pages that could link to a page that has come, or is gone."""
+    return [
+        docname
+        for docname, metadata in env.metadata.items()
+        if any(
+            (name in env.found_docs) != was_there
+            for name, was_there in metadata.get(LINKED_PAGES, {}).items()
+        )
+    ]
+
+
+def target_of(row: Row) -> str:
+    """Return the id of a run on the page of case files."""
+    return f"run-{row.id}"
+
+
+def table(heads: Sequence[str], rows: Sequence[nodes.row]) -> nodes.table:
+    """Make a table that every builder can write."""
+    first = nodes.row("", *(entry(paragraph(name)) for name in heads))
+    columns = zip(first, *rows, strict=True)
     group = nodes.tgroup("", cols=len(heads))
-    group += [nodes.colspec("", colwidth=width) for width in widths]
-    group += nodes.thead("", _row(first))
-    group += nodes.tbody("", *map(_row, rows))
+    group += [
+        nodes.colspec("", colwidth=min(WIDEST, max(len(c.astext()) for c in column)))
+        for column in columns
+    ]
+    group += nodes.thead("", first)
+    group += nodes.tbody("", *rows)
     return nodes.table("", group, classes=[CLASS, "colwidths-auto"])
 
 
-def _row(cells: Sequence[nodes.Node]) -> nodes.row:
-    return nodes.row("", *(nodes.entry("", cell) for cell in cells))
+def entry(*content: nodes.Node) -> nodes.entry:
+    """Make a cell of a table."""
+    return nodes.entry("", *content)
 
 
-def _paragraph(text: str) -> nodes.paragraph:
-    return nodes.paragraph(text, text)
+def paragraph(text: str | None) -> nodes.paragraph:
+    """Make a paragraph; of nothing, a dash."""
+    return nodes.paragraph("", text or UNKNOWN)
 
 
 def validate(app: Sphinx) -> None:
@@ -119,5 +273,9 @@ def validate(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("published_path", FILE, "env", str)
     app.add_directive("published", PublishedRows)
+    app.add_role("run", RunRole())
+    app.add_role("recipe", RecipeRole())
     app.connect("builder-inited", validate)
+    app.connect("env-get-outdated", pages_to_read_again)
+    app.setup_extension("ext.published_tasks")
     return {"parallel_read_safe": True, "parallel_write_safe": True}
