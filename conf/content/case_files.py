@@ -46,7 +46,8 @@ def curve_of(row: Row) -> Curve:
     if isinstance(scheduler, LambdaLR):
         every = max(1, steps // POINTS)
         factor = scheduler.lr_lambdas[0]
-        rates = [lr * factor(step) for step in range(0, steps, every)]
+        last = steps + 1 if every > 1 else steps  # the end of a run of many steps
+        rates = [lr * factor(step) for step in range(0, last, every)]
         return Curve(rates, _unit(row.unit, every))
     divisor = _divisor(arguments, steps)
     for name, value in arguments.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt  # noqa: TC003 (pydantic needs it at run time)
 import re
 from functools import cached_property, lru_cache
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
@@ -38,12 +39,13 @@ SCALES = {"": 1, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
 PERCENT = re.compile(r"^(\d+(?:\.\d+)?) %$")
 FILE_PATH = re.compile(r"^[\w.+/-]+\.\w+$")
 LENGTHS = ("total_steps", "total_iters", "T_max")  # arguments that say how long to draw
+PER_CENT = "\N{NO-BREAK SPACE}%"
 UNKNOWN = "\N{EN DASH}"  # what the source does not say, or what was not read
 # Digits that are shown in scientific notation are more than zeros below this rate.
 SMALL = 0.01
 FORM = (
-    "the file has `tasks:`, `schedules:` and `sources:`, each a mapping, and `rows:`, "
-    "a list"
+    "the file has `tasks:`, `schedules:` and `sources:`, each a mapping, and `rows:` "
+    "and `census:`, each a list"
 )
 
 
@@ -186,6 +188,17 @@ class Row(Strict):
         return f"{function}({', '.join(['optimizer', *values])})"
 
     @property
+    def fraction(self) -> str:
+        """Fraction of the run that is warm-up; empty if it is not known."""
+        warmup, length = (
+            text.partition(" ") for text in (self.warmup or "", self.length or "")
+        )
+        if not warmup[2] or warmup[2] != length[2]:
+            return ""
+        part = 100 * amount_value(self.warmup) / amount_value(self.length)
+        return f"{part:.2g}{PER_CENT}"
+
+    @property
     def rates(self) -> str:
         """Peak and end for readers: ``8e-5 → 8e-7 (1 %)``."""
         peak, end = self.peak, self.end
@@ -195,11 +208,28 @@ class Row(Strict):
         if fraction == 1:
             return f"{rate_text(peak)}, constant" if peak else "constant"
         if not peak:
-            return f"→ {rate_text(end) if isinstance(end, float) else end}"
+            return f"→ {rate_text(end) if isinstance(end, float) else _unbroken(end)}"
         if isinstance(end, str):
-            return f"{rate_text(peak)} → {rate_text(peak * (fraction or 0))} ({end})"
-        percent = f" ({100 * end / peak:.2g} %)" if end else ""
+            last = rate_text(peak * (fraction or 0))
+            return f"{rate_text(peak)} → {last} ({_unbroken(end)})"
+        percent = f" ({100 * end / peak:.2g}{PER_CENT})" if end else ""
         return f"{rate_text(peak)} → {rate_text(end)}{percent}"
+
+
+class Collection(Strict):
+    """How many settings of a collection name each schedule."""
+
+    collection: Text = Field(description="what was counted, as people call it")
+    source: str = Field(description="a name under `sources:`")
+    cosine: int = Field(ge=0, description="settings with a cosine, a whole number")
+    linear: int = Field(
+        ge=0, description="settings with a line or a polynomial, a whole number"
+    )
+    constant: int = Field(ge=0, description="settings with a constant rate")
+    other: int = Field(ge=0, description="settings with any other schedule")
+    others: Text | None = Field(
+        default=None, description="which other schedules these are"
+    )
 
 
 class Published(NamedTuple):
@@ -209,6 +239,7 @@ class Published(NamedTuple):
     schedules: dict[str, str]  # name and what readers call it
     sources: dict[str, Source]
     rows: list[Row]
+    census: list[Collection]
 
     def of_recipe(self, name: str) -> list[Row]:
         """List the rows of a recipe.
@@ -223,6 +254,20 @@ class Published(NamedTuple):
                 f"{', '.join(names) or 'none'}; correct the name, or add a row"
             )
         return rows
+
+    def examples(self, recipe: str, most: int) -> list[Row]:
+        """List some rows of a recipe: one of each task first, the fullest of them.
+
+        :param most: how many rows, at most; they stay in the order of the file
+        :raises AuthorError: if there are none
+        """
+        rows = self.of_recipe(recipe)
+        by_task: dict[str, list[Row]] = {}
+        for row in sorted(rows, key=_unknown):
+            by_task.setdefault(row.task, []).append(row)
+        rounds = chain.from_iterable(zip_longest(*by_task.values()))
+        chosen = [row for row in rounds if row][:most]
+        return [row for row in rows if row in chosen]
 
     def of_task(self, name: str) -> list[Row]:
         """List the rows of a task.
@@ -257,6 +302,10 @@ class Published(NamedTuple):
         return f"{source.url}/blob/{source.commit or 'HEAD'}/{row.where}"
 
 
+def _unbroken(percent: str) -> str:
+    return percent.replace(" %", PER_CENT)
+
+
 def _literal(value: Argument) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_literal, value))}]"
@@ -265,6 +314,11 @@ def _literal(value: Argument) -> str:
     if isinstance(value, int):
         return f"{value:_}"
     return f"{value:.10g}" if isinstance(value, float) else f'"{value}"'
+
+
+def _unknown(row: Row) -> int:
+    """Count the numbers that are not known of a run."""
+    return [row.peak, row.end, row.warmup, row.length].count(None)
 
 
 def rate_text(rate: float) -> str:
@@ -304,10 +358,29 @@ def drawn_runs(file: str, snippets: str) -> list[Row]:
     ]
 
 
+def read_census(file: str) -> dict[str, dict[str, int]]:
+    """Return how many settings name each schedule, by collection.
+
+    :param file: the path of the file
+    """
+    return {
+        row.collection: {
+            "cosine": row.cosine,
+            "linear": row.linear,
+            "constant": row.constant,
+            "other": row.other,
+        }
+        for row in read_published(Path(file)).census
+    }
+
+
 @lru_cache(maxsize=4)
 def _read(text: str, path: Path) -> Published:
     content = load_yaml(path)
-    expected = {"tasks": dict, "schedules": dict, "sources": dict, "rows": list}
+    expected: dict[str, type] = {
+        **dict.fromkeys(("tasks", "schedules", "sources"), dict),
+        **dict.fromkeys(("rows", "census"), list),
+    }
     if (
         not isinstance(content, dict)
         or content.keys() != expected.keys()
@@ -325,9 +398,11 @@ def _read(text: str, path: Path) -> Published:
             problems += [
                 f"{where}: source {name}: {m}" for m in _explain(error, Source)
             ]
-    published = Published(content["tasks"], content["schedules"], sources, [])
+    published = Published(content["tasks"], content["schedules"], sources, [], [])
     for number, raw in enumerate(content["rows"]):
         problems += _read_row(raw, number, published, lines, content["sources"])
+    for number, raw in enumerate(content["census"]):
+        problems += _read_collection(raw, number, published, lines)
     problems += _unused(published, lines) if not problems else []
     if problems:
         raise AuthorError("\n".join(problems))
@@ -371,6 +446,28 @@ def _read_row(
     if problem := _cannot_be_drawn(row):
         yield f"{lines.place('rows', number, 'arguments')}: {head}: {problem}"
     published.rows.append(row)
+
+
+def _read_collection(
+    raw: Any,  # noqa: ANN401 (as it was read)
+    number: int,
+    published: Published,
+    lines: _Lines,
+) -> Iterator[str]:
+    """Add a collection to the others; yield its mistakes."""
+    head = f"census {number + 1}"
+    try:
+        collection = Collection.model_validate(raw)
+    except ValidationError as error:
+        for field, message in _explain_fields(error, Collection):
+            yield f"{lines.place('census', number, field)}: {head}: {message}"
+        return
+    if collection.source not in published.sources:
+        yield (
+            f"{lines.place('census', number, 'source')}: {head}: the source "
+            f"{collection.source!r} is not under `sources:`; correct it, or add it"
+        )
+    published.census.append(collection)
 
 
 def _cannot_be_drawn(row: Row) -> str:

@@ -5,7 +5,8 @@
     ```{published} recipes/warmup_cosine
     ```
 
-The rows are those of ``docs/published.yaml`` that name the recipe, in its order. A page
+The rows are those of ``docs/published.yaml`` that name the recipe, in its order; of
+many, one of each task first, and a link to the others on the page of all runs. A page
 with the table is read again when that file changes.
 
 These roles help to write about runs::
@@ -20,6 +21,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from content.files import AuthorError
 from content.published import (
@@ -33,8 +35,10 @@ from content.published import (
 from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.nodes import make_refnode
 
 from .author_errors import stop_build
+from .builders import HTML_BUILDERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 CLASS = "published"
+MOST = 8  # rows on the page of a recipe
 HEADS = ("Run", "Peak → end", "Warm-up", "Length", "Source")
 WIDEST = 30  # of a column, in characters, where a builder needs a width
 CASE_FILES = "tasks"  # the page that has all runs, each under the id run-….
@@ -58,10 +63,14 @@ FIELDS: dict[str, Callable[[Row], str | None]] = {
     "length": lambda row: row.length,
     "optimizer": lambda row: row.optimizer,
     "batch": lambda row: row.batch,
-    "note": lambda row: row.note,
+    "fraction": lambda row: row.fraction,
 }
 RUN = re.compile(r"([a-z0-9-]+)(?: ([a-z]+))?")
 TITLE = re.compile(r"(.+) <((?:recipes|schedulers)/[a-z0-9_]+)>")
+
+
+class runs_link(nodes.inline):  # noqa: N801 (docutils names nodes in lower case)
+    """A link to all runs of a recipe. Attribute: recipe."""
 
 
 class PublishedDirective(SphinxDirective):
@@ -83,7 +92,9 @@ class PublishedRows(PublishedDirective):
     def run(self) -> list[nodes.Node]:
         try:
             published = self.published()
-            rows = published.of_recipe(self.arguments[0])
+            recipe = self.arguments[0]
+            rows = published.examples(recipe, MOST)
+            others = len(published.of_recipe(recipe)) - len(rows)
         except AuthorError as error:
             raise self.error(str(error)) from error
         cells = [
@@ -94,7 +105,16 @@ class PublishedRows(PublishedDirective):
             )
             for row in rows
         ]
-        return [table(HEADS, [nodes.row("", *map(entry, row)) for row in cells])]
+        runs = table(HEADS, [nodes.row("", *map(entry, row)) for row in cells])
+        if not others:
+            return [runs]
+        text = f"{others} more run{'s' if others > 1 else ''} by task"
+        more = (
+            runs_link(text, text, recipe=recipe)
+            if _is_page(self.env, CASE_FILES)
+            else nodes.inline(text, text)
+        )
+        return [runs, nodes.paragraph("", "", more)]
 
 
 class RunRole(SphinxRole):
@@ -230,6 +250,16 @@ def pages_to_read_again(
     ]
 
 
+def link_to_runs(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Resolve the links to all runs of a recipe; on the web, only they are shown."""
+    builder = app.builder
+    for node in list(doctree.findall(runs_link)):
+        link = make_refnode(builder, docname, CASE_FILES, "", nodes.Text(node.astext()))
+        if builder.name in HTML_BUILDERS - {"singlehtml"}:
+            link["refuri"] += f"?{urlencode({'text': node['recipe']})}"
+        node.replace_self(link)
+
+
 def target_of(row: Row) -> str:
     """Return the id of a run on the page of case files."""
     return f"run-{row.id}"
@@ -273,6 +303,8 @@ def validate(app: Sphinx) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_config_value("published_path", FILE, "env", str)
     app.add_directive("published", PublishedRows)
+    app.add_node(runs_link)
+    app.connect("doctree-resolved", link_to_runs)
     app.add_role("run", RunRole())
     app.add_role("recipe", RecipeRole())
     app.connect("builder-inited", validate)

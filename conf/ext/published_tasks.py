@@ -1,6 +1,7 @@
 """``{published-task}``: the published runs of a task, each with its case file.
 
 ``{published-filter}``: a form that filters all tables of the page.
+``{census-others}``: a list of the collections that the census counts.
 
 ::
 
@@ -176,6 +177,25 @@ class PublishedFilter(PublishedDirective):
         return [addnodes.only("", raw_html(form), expr="html and not epub")]
 
 
+class CensusOthers(PublishedDirective):
+    """List what the census counts as other, with the commits that were counted."""
+
+    def run(self) -> list[nodes.Node]:
+        try:
+            published = self.published()
+        except AuthorError as error:
+            raise self.error(str(error)) from error
+        items = nodes.bullet_list()
+        for row in published.census:
+            source = published.sources[row.source]
+            address = f"{source.url}/tree/{source.commit or 'HEAD'}"
+            link = nodes.reference("", row.collection, refuri=address)
+            others = f": {row.other} with {row.others}" if row.others else ""
+            text = nodes.Text(f" at {source.commit or 'HEAD'}{others}")
+            items += nodes.list_item("", nodes.paragraph("", "", link, text))
+        return [items]
+
+
 def _options(names: dict[str, str]) -> str:
     return "".join(
         f'<option value="{escape(name)}">{escape(text)}</option>'
@@ -213,6 +233,7 @@ def _depart(translator: HTML5Translator, _node: run_row) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive(TASK, PublishedTask)
     app.add_directive(FILTER, PublishedFilter)
+    app.add_directive("census-others", CensusOthers)
     app.add_node(run_row, html=(_visit, _depart))
     app.add_post_transform(FoldCases)
     has_runs = assets.has_class(TASK)

@@ -58,11 +58,14 @@ ROW: dict[str, Any] = {
     "how": "file read",
 }
 SOURCE = {"title": "o/repo", "url": "https://github.com/o/repo", "commit": "0123abc"}
+COUNTS = {"collection": "a", "source": "repo", "cosine": 3, "linear": 1}
+COUNTS |= {"constant": 0, "other": 0}
 FILE: dict[str, Any] = {
     "tasks": {"vision": "Vision"},
     "schedules": {"cosine": "cosine"},
     "sources": {"repo": SOURCE},
     "rows": [ROW],
+    "census": [COUNTS],
 }
 
 
@@ -168,6 +171,8 @@ def test_each_mistake_is_reported_once(tmp_path: Path) -> None:
         ({"rows": None}, "the file has `tasks:`, `schedules:` and `sources:`, each a"),
         ({"more": 1}, "the file has `tasks:`, `schedules:` and `sources:`, each a"),
         ({"rows": [ROW, ROW]}, "the id is used twice; an id is permanent and unique"),
+        ({"census": [{**COUNTS, "cosine": -1}]}, 'census 1: has a wrong "cosine", -1'),
+        ({"census": [{**COUNTS, "source": "x"}]}, "the source 'x' is not under `sourc"),
         ({"rows": [1]}, "row 1: is not a mapping; it has: id, task, model"),
         ({"tasks": {"vision": "V", "b": "B"}}, ":3: no row has the task 'b'; delete"),
         (
@@ -211,7 +216,7 @@ def test_names_that_have_no_row_are_reported(tmp_path: Path) -> None:
     ids=str,
 )
 def test_rates_are_written_as_people_do(changes: dict[str, object], text: str) -> None:
-    assert row(**changes).rates == text
+    assert row(**changes).rates.replace("\N{NO-BREAK SPACE}", " ") == text
 
 
 @pytest.mark.parametrize(
