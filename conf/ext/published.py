@@ -145,7 +145,11 @@ class RunRole(SphinxRole):
                 )
             return [nodes.Text(text)]
         amounts = {"warm-up": row.warmup, "length": row.length}
-        known = (f", {name} {text}" for name, text in amounts.items() if text)
+        known = (
+            f", no {name}" if text == "none" else f", {name} {text}"
+            for name, text in amounts.items()
+            if text
+        )
         words = f": {row.rates}{''.join(known)} ("
         link = link_to_run(self.env, row)
         return [

@@ -1,7 +1,7 @@
 """``{published-task}``: the published runs of a task, each with its case file.
 
 ``{published-filter}``: a form that filters all tables of the page.
-``{census-others}``: a list of the collections that the census counts.
+``{census-others}``: the collections that the census counts, in a sentence.
 
 ::
 
@@ -178,22 +178,23 @@ class PublishedFilter(PublishedDirective):
 
 
 class CensusOthers(PublishedDirective):
-    """List what the census counts as other, with the commits that were counted."""
+    """Say at which commits the census was taken, and what it counts as other."""
 
     def run(self) -> list[nodes.Node]:
         try:
             published = self.published()
         except AuthorError as error:
             raise self.error(str(error)) from error
-        items = nodes.bullet_list()
+        line = nodes.paragraph()
         for row in published.census:
             source = published.sources[row.source]
-            address = f"{source.url}/tree/{source.commit or 'HEAD'}"
-            link = nodes.reference("", row.collection, refuri=address)
-            others = f": {row.other} with {row.others}" if row.others else ""
-            text = nodes.Text(f" at {source.commit or 'HEAD'}{others}")
-            items += nodes.list_item("", nodes.paragraph("", "", link, text))
-        return [items]
+            commit = source.commit or "HEAD"
+            others = f"; other: {row.others}" if row.others else ""
+            address = f"{source.url}/tree/{commit}"
+            end = "." if row is published.census[-1] else ", "
+            line += nodes.reference("", row.collection, refuri=address)
+            line += nodes.Text(f" ({commit}{others}){end}")
+        return [line]
 
 
 def _options(names: dict[str, str]) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 5.2  # inches
 ROW = 0.24  # inches
 NAMES = 0.36  # fraction of the width that the names of the rows take
-BAR = 0.55  # fraction of a column that the longest bar takes
+BAR = 0.48  # fraction of a column that the longest bar takes
 THICK = 9  # points
 
 

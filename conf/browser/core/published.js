@@ -83,8 +83,9 @@ function setUp(form) {
       isNumber
         ? String(/** @type {HTMLElement} */ (row).dataset.peak)
         : String(
-            query(row, `td:nth-child(${column + 1})`).querySelector("summary, p")
-              ?.textContent ??
+            query(row, `td:nth-child(${column + 1})`).querySelector(
+              "summary, p",
+            )?.textContent ??
               query(row, `td:nth-child(${column + 1})`).textContent,
           );
     for (const table of tables) {
