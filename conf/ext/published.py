@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 CLASS = "published"
-MOST = 8  # rows on the page of a recipe
+MOST = 6  # rows on the page of a recipe
 HEADS = ("Run", "Peak → end", "Warm-up", "Length", "Source")
 WIDEST = 30  # of a column, in characters, where a builder needs a width
 CASE_FILES = "tasks"  # the page that has all runs, each under the id run-….
@@ -66,6 +66,7 @@ FIELDS: dict[str, Callable[[Row], str | None]] = {
     "fraction": lambda row: row.fraction,
 }
 RUN = re.compile(r"([a-z0-9-]+)(?: ([a-z]+))?")
+SMALL_NUMBER = re.compile(r"(\d[\d.]*e-\d+)")
 TITLE = re.compile(r"(.+) <((?:recipes|schedulers)/[a-z0-9_]+)>")
 
 
@@ -101,7 +102,7 @@ class PublishedRows(PublishedDirective):
             (
                 nodes.paragraph("", "", link_to_run(self.env, row)),
                 *map(paragraph, (row.rates, row.warmup, row.length)),
-                nodes.paragraph("", "", *link_to_source(published, row)),
+                nodes.paragraph("", "", *link_to_source(published, row, short=True)),
             )
             for row in rows
         ]
@@ -206,9 +207,16 @@ def link_to_run(env: BuildEnvironment, row: Row) -> nodes.Node:
     )
 
 
-def link_to_source(published: Published, row: Row) -> list[nodes.Node]:
-    """Return a link to what was read, and how it was read if not by us."""
+def link_to_source(
+    published: Published, row: Row, *, short: bool = False
+) -> list[nodes.Node]:
+    """Return a link to what was read, and how it was read if not by us.
+
+    :param short: leave out the owner of a repository
+    """
     title = published.sources[row.source].title
+    if short:
+        title = title.rpartition("/")[2]
     link = nodes.reference(title, title, refuri=published.address(row))
     return [link, nodes.Text(f" ({row.how})")] if row.how == "second hand" else [link]
 
@@ -289,8 +297,13 @@ def entry(*content: nodes.Node) -> nodes.entry:
 
 
 def paragraph(text: str | None) -> nodes.paragraph:
-    """Make a paragraph; of nothing, a dash."""
-    return nodes.paragraph("", text or UNKNOWN)
+    """Make a paragraph whose numbers are not broken at "e-"; of nothing, a dash."""
+    parts = SMALL_NUMBER.split(text or UNKNOWN)
+    content = [
+        nodes.inline(part, part, classes=["number"]) if place % 2 else nodes.Text(part)
+        for place, part in enumerate(parts)
+    ]
+    return nodes.paragraph("", "", *content)
 
 
 def validate(app: Sphinx) -> None:

@@ -41,6 +41,7 @@ from . import assets
 from .builders import HTML_BUILDERS
 from .fold import raw_html
 from .published import (
+    CLASS,
     PublishedDirective,
     entry,
     link_to_page,
@@ -238,5 +239,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(run_row, html=(_visit, _depart))
     app.add_post_transform(FoldCases)
     has_runs = assets.has_class(TASK)
-    assets.declare(app, __name__, "published.css", "core/published.js", needed=has_runs)
+    assets.declare(app, __name__, "core/published.js", needed=has_runs)
+    assets.declare(app, __name__, "published.css", needed=assets.has_class(CLASS))
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -52,7 +52,7 @@ def test_a_task_leaves_its_rows_and_its_section(tasks: Page) -> None:
 def test_filters_narrow_each_other_and_are_in_the_address(tasks: Page) -> None:
     tasks.get_by_label("Schedule").select_option("constant")
     of_schedule = shown(tasks).count()
-    tasks.get_by_label("Text").fill("qlora 7b")
+    tasks.get_by_role("searchbox", name="Text").fill("qlora 7b")
 
     expect(shown(tasks)).to_have_count(1)
     expect(tasks).to_have_url(re.compile(r"\?schedule=constant&text=qlora\+7b$"))
@@ -68,7 +68,7 @@ def test_an_address_sets_the_filters(open_page: Callable[..., Page]) -> None:
 
 
 def test_no_row_is_announced_and_all_come_back(tasks: Page) -> None:
-    tasks.get_by_label("Text").fill("zzzz")
+    tasks.get_by_role("searchbox", name="Text").fill("zzzz")
     expect(status_of(tasks)).to_have_text("No run is all of that; choose less.")
 
     tasks.get_by_role("button", name="Show all").click()
@@ -108,7 +108,7 @@ def test_names_are_sorted_by_letter(tasks: Page) -> None:
 
 
 def test_a_run_opens_with_its_curve_by_keyboard(tasks: Page) -> None:
-    summary = tasks.get_by_text("Detectron2, COCO 1x", exact=True)
+    summary = tasks.locator("#run-detectron2-1x")
 
     tasks.locator("summary", has=summary).focus()
     tasks.keyboard.press("Enter")
@@ -142,8 +142,9 @@ def test_without_a_script_all_rows_are_there(open_page: Callable[..., Page]) -> 
 
     assert page.locator("tr[data-run]").count() >= 130
     expect(page.locator("[data-published-filter]")).to_be_hidden()
-    page.get_by_text("Detectron2, COCO 1x", exact=True).click()
-    expect(page.get_by_text("warmup_multi_step(optimizer").first).to_be_visible()
+    page.locator("#run-detectron2-1x").click()
+    row = page.locator("tr[data-run]", has=page.locator("#run-detectron2-1x"))
+    expect(row.get_by_text("warmup_multi_step(optimizer")).to_be_visible()
 
 
 def test_the_page_fits_its_budget(visitor: Visitor) -> None:

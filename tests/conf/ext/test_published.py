@@ -26,10 +26,10 @@ def test_the_rows_of_the_recipe_are_a_table(build: Build) -> None:
     assert (built.status, built.messages) == (0, "")
     assert lines == [
         ["Run", "Peak → end", "Warm-up", "Length", "Source"],
-        ["A model", "8e-5 → 8e-6 (10 %)", "2,000 steps", "1.2M steps", "o/repo"],
+        ["A model", "8e-5 → 8e-6 (10 %)", "2,000 steps", "1.2M steps", "repo"],
         [
             *("B <model>", "8e-5 → 8e-6 (10 %)", "\N{EN DASH}", "1.2M steps"),
-            "o/repo (second hand)",
+            "repo (second hand)",
         ],
     ]
 
