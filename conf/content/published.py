@@ -36,7 +36,8 @@ UNITS = "steps", "epochs", "tokens", "images", "environment steps"
 UNIT = f"({'|'.join(f'{unit}?' for unit in UNITS)})( per parameter)?"
 AMOUNT = rf"^(none|\d[\d,]*(\.\d+)?[kMBT]? ({UNIT})|\d+(\.\d+)? % of the run)$"
 SCALES = {"": 1, "k": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
-PERCENT = re.compile(r"^(\d+(?:\.\d+)?) %$")
+PERCENT = r"^\d+(\.\d+)? %$"
+CONSTANT = "100 %"
 FILE_PATH = re.compile(r"^[\w.+/-]+\.\w+$")
 LENGTHS = ("total_steps", "total_iters", "T_max")  # arguments that say how long to draw
 PER_CENT = "\N{NO-BREAK SPACE}%"
@@ -65,8 +66,7 @@ def _as_numbers(value: Any) -> Any:  # noqa: ANN401 (of any field)
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Rate = Annotated[Annotated[float, Field(gt=0)], BeforeValidator(_as_number)]
 End = Annotated[
-    Annotated[float, Field(ge=0)]
-    | Annotated[str, StringConstraints(pattern=PERCENT.pattern)],
+    Annotated[float, Field(ge=0)] | Annotated[str, StringConstraints(pattern=PERCENT)],
     BeforeValidator(_as_number),
 ]
 Amount = Annotated[str, StringConstraints(pattern=AMOUNT)]
@@ -201,19 +201,24 @@ class Row(Strict):
     @property
     def rates(self) -> str:
         """Peak and end for readers: ``8e-5 → 8e-7 (1 %)``."""
-        peak, end = self.peak, self.end
-        if end is None:
-            return rate_text(peak) if peak else UNKNOWN
-        fraction = float(PERCENT.match(end)[1]) / 100 if isinstance(end, str) else None  # type: ignore[index]
-        if fraction == 1:
-            return f"{rate_text(peak)}, constant" if peak else "constant"
-        if not peak:
-            return f"→ {rate_text(end) if isinstance(end, float) else _unbroken(end)}"
+        peak = rate_text(self.peak) if self.peak else UNKNOWN
+        if self.end is None:
+            return peak
+        if self.end == CONSTANT:
+            return f"{peak}, constant" if self.peak else "constant"
+        return f"{peak} → {self.end_text}"
+
+    @property
+    def end_text(self) -> str:
+        """The last rate for readers, also as a fraction of the peak; or nothing."""
+        end, peak = self.end, self.peak
         if isinstance(end, str):
-            last = rate_text(peak * (fraction or 0))
-            return f"{rate_text(peak)} → {last} ({_unbroken(end)})"
-        percent = f" ({100 * end / peak:.2g}{PER_CENT})" if end else ""
-        return f"{rate_text(peak)} → {rate_text(end)}{percent}"
+            percent = end.replace(" %", PER_CENT)
+            rate = (peak or 0) * float(end.removesuffix(" %")) / 100
+            return f"{rate_text(rate)} ({percent})" if peak else percent
+        if end and peak:
+            return f"{rate_text(end)} ({100 * end / peak:.2g}{PER_CENT})"
+        return "" if end is None else rate_text(end)
 
 
 class Collection(Strict):
@@ -300,10 +305,6 @@ class Published(NamedTuple):
         if not is_file:
             return source.url
         return f"{source.url}/blob/{source.commit or 'HEAD'}/{row.where}"
-
-
-def _unbroken(percent: str) -> str:
-    return percent.replace(" %", PER_CENT)
 
 
 def _literal(value: Argument) -> str:

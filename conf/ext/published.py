@@ -58,7 +58,7 @@ FIELDS: dict[str, Callable[[Row], str | None]] = {
     "model": lambda row: row.model,
     "rates": lambda row: row.rates,
     "peak": lambda row: rate_text(row.peak) if row.peak else "",
-    "end": lambda row: row.rates.partition("→ ")[2],
+    "end": lambda row: row.end_text,
     "warmup": lambda row: row.warmup,
     "length": lambda row: row.length,
     "optimizer": lambda row: row.optimizer,
@@ -156,7 +156,7 @@ class RunRole(SphinxRole):
         return [
             link,
             nodes.Text(words),
-            *link_to_source(published, row),
+            *link_to_source(published, row, short=True),
             nodes.Text(")"),
         ]
 
@@ -218,7 +218,7 @@ def link_to_source(
     if short:
         title = title.rpartition("/")[2]
     link = nodes.reference(title, title, refuri=published.address(row))
-    return [link, nodes.Text(f" ({row.how})")] if row.how == "second hand" else [link]
+    return [link, nodes.Text(f", {row.how}")] if row.how == "second hand" else [link]
 
 
 def link_to_page(env: BuildEnvironment, text: str, name: str) -> nodes.Node:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from .checks import fits_every_width, fits_the_budget, has_no_violation
+from .served import HTML
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -161,20 +162,65 @@ def test_the_page_fits_every_width(tasks: Page) -> None:
     fits_every_width(tasks)
 
 
-@pytest.mark.parametrize(
-    ("door", "task", "page_of_recipe"),
-    [("choose by task", "CNN on ImageNet", "recipes/warmup_cosine.html")],
-)
-def test_a_task_is_two_clicks_away(
-    open_page: Callable[..., Page], door: str, task: str, page_of_recipe: str
+def test_missing_numbers_come_last_in_both_directions(
+    run: Callable[..., str],
 ) -> None:
+    code = (
+        "return given.toSorted((a, b) => m.compare(a, b, true, 1)).join(' ') + '|' + "
+        "given.toSorted((a, b) => m.compare(a, b, true, -1)).join(' ')"
+    )
+
+    result = run("core/published.js", code, ["", "2e-5", "1", ""])
+    assert result == "2e-5 1  |1 2e-5  "
+
+
+@pytest.mark.parametrize(
+    ("choice", "chosen"),
+    [
+        ({}, True),
+        ({"task": "gan"}, True),
+        ({"task": "rl"}, False),
+        ({"task": "gan", "schedule": "steps"}, False),
+        ({"text": "ADAM cycle"}, True),
+        ({"text": "adam sgd"}, False),
+    ],
+    ids=str,
+)
+def test_a_row_fits_every_part_of_a_choice(
+    run: Callable[..., bool], choice: dict[str, str], *, chosen: bool
+) -> None:
+    code = (
+        "return m.isChosen({task: 'gan', schedule: 'constant'}, 'CycleGAN Adam', given)"
+    )
+    given = {"task": "", "schedule": "", "text": "", **choice}
+
+    assert run("core/published.js", code, given) is chosen
+
+
+# What readers come for, and the page with the code to copy; those that are built.
+TASKS = {
+    "BERT-like model": "recipes/warmup_linear",
+    "LoRA": "recipes/warmup_cosine",
+    "Vision transformer, from scratch": "recipes/warmup_cosine",
+    "Pre-training, may be extended": "recipes/warmup_stable_decay",
+    "Diffusion": "recipes/warmup_constant",
+    "Detection, 90,000 steps": "recipes/warmup_multi_step",
+    "PPO": "schedulers/linear_lr",
+}
+
+
+@pytest.mark.parametrize(
+    "task", [task for task, page in TASKS.items() if (HTML / f"{page}.html").is_file()]
+)
+def test_a_task_is_two_clicks_away(open_page: Callable[..., Page], task: str) -> None:
     """From the first page to code that runs; the number stands in the same row."""
     page = open_page("/index.html")
-    page.get_by_role("main").get_by_role("link", name=door).click()
+    page.get_by_role("main").get_by_role("link", name="choose by task").click()
 
-    row = page.locator("tr", has_text=task).first
-    assert re.search(r"\d", row.inner_text())
+    cell = page.locator("td:first-child", has_text=re.compile(f"^{re.escape(task)}"))
+    row = page.locator("tr", has=cell).first
+    assert re.search(r"\d", row.locator("td").last.inner_text())
     row.locator("td:nth-child(2) a").click()
 
-    expect(page).to_have_url(re.compile(re.escape(page_of_recipe)))
+    expect(page).to_have_url(re.compile(rf"{TASKS[task]}\.html$"))
     expect(page.get_by_role("button", name="Copy").first).to_be_visible()

@@ -208,7 +208,7 @@ def test_names_that_have_no_row_are_reported(tmp_path: Path) -> None:
         ({"end": 0.0}, "8e-5 → 0"),
         ({"end": None}, "8e-5"),
         ({"end": "100 %"}, "8e-5, constant"),
-        ({"peak": None}, "→ 10 %"),
+        ({"peak": None}, "\N{EN DASH} → 10 %"),
         ({"peak": None, "end": "100 %"}, "constant"),
         ({"peak": None, "end": None}, "\N{EN DASH}"),
         ({"peak": 0.02, "end": "1e-4"}, "0.02 → 1e-4 (0.5 %)"),

@@ -29,7 +29,7 @@ def test_the_rows_of_the_recipe_are_a_table(build: Build) -> None:
         ["A model", "8e-5 → 8e-6 (10 %)", "2,000 steps", "1.2M steps", "repo"],
         [
             *("B <model>", "8e-5 → 8e-6 (10 %)", "\N{EN DASH}", "1.2M steps"),
-            "repo (second hand)",
+            "repo, second hand",
         ],
     ]
 

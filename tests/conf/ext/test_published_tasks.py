@@ -98,7 +98,7 @@ def test_a_run_is_named_with_its_numbers_and_a_link(build: Build) -> None:
     assert source.get("href") == f"{SOURCE['url']}/blob/0123abc/a/train.py"
     assert (
         "See A model: 8e-5 → 8e-6 (10 %), warm-up 2,000 steps, "
-        "length 1.2M steps (o/repo)."
+        "length 1.2M steps (repo)."
     ) in words(built.body()).replace("\N{NO-BREAK SPACE}", " ")
 
 
