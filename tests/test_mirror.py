@@ -34,7 +34,9 @@ MAY_IMPORT = {  # of our own modules; see the map in the README
     "conf/exports": {"exports", "ext"},
     "conf/theme": {"theme", "ext"},
 }
-CELLS_MAY_IMPORT = re.compile(r"(snippets|figures|versions)\b|content\.examples$")
+CELLS_MAY_IMPORT = re.compile(
+    r"(snippets|figures|versions)\b|content\.(case_files|examples|published)$"
+)
 OWN_MODULES = {"snippets", "docs", "tests", *(path.parent.name for path in CONF)}
 ON_PAPER = 84  # characters of code
 

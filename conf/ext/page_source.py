@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from content.files import AuthorError, read_text, unseen
+from content.yaml_limits import LimitError, check_limits
 from markdown_it.renderer import RendererHTML
 from myst_parser.parsers.mdit import create_md_parser
-from questions.yaml_limits import LimitError, check_limits
 from sphinx.util import logging
 from yaml import YAMLError
 

@@ -164,6 +164,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("snippet", Snippet)
     app.add_directive("call", Call)
     app.add_transform(CopiedCells)
+    app.setup_extension("ext.published")  # the runs that use a snippet
     has_snippet = assets.has_class("snippet")
     assets.declare(app, __name__, "snippet.css", "core/copy.js", needed=has_snippet)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

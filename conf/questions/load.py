@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Union
 
 from content.files import AuthorError, shown
+from content.yaml_files import load_yaml
 from pydantic import Discriminator, Field, TypeAdapter, ValidationError
 
 from .errors import BankError
@@ -14,7 +15,6 @@ from .item import Item, Strict
 from .kinds import MODELS
 from .topics import in_learning_order, read_topics
 from .validation_messages import explain
-from .yaml_files import load_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from questions.yaml_files import load_yaml
+from content.yaml_files import load_yaml
 
 from tests.conf.conftest import PLAIN, Build
 from tests.conf.ext.samples import directive, page

@@ -116,7 +116,8 @@ def a_tenth_of_the_run_is_a_ninth_of_the_hold() -> None:
     held = 9_000
     rates = rates_of(partial(cooldown, decay_steps=held // 9), 1_001, 1e-3)
 
-    assert "--wsd-fract-decay 0.1" in TEXTS["docs/choosing.md"]
+    published = ROOT.joinpath("docs/published.yaml").read_text("utf-8")
+    assert "--wsd-fract-decay 0.1" in published
     assert held // 9 == (held + held // 9) // 10
     assert rates[0] == pytest.approx(1e-3)
     assert rates[1_000] == pytest.approx(0, abs=1e-9)

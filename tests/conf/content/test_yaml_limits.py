@@ -4,9 +4,9 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from content.yaml_limits import DEEPEST, MOST_CHARACTERS, MOST_EVENTS, check_limits
 from questions.errors import BankError
 from questions.load import load_bank
-from questions.yaml_limits import DEEPEST, MOST_CHARACTERS, MOST_EVENTS, check_limits
 
 from tests.conf.questions.samples import CARD, as_yaml, write_bank
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import yaml
+
 from content.files import AuthorError, read_text, shown
 
 from .yaml_limits import LimitError, check_limits
@@ -18,8 +19,8 @@ else:  # the same in C, several times as fast, where PyYAML was built with it
 
 # The likely repair, by a part of the parser's message.
 HINTS = {
-    "is there twice": "a new question or option begins with `- `",
-    "a key is a list": "a new question or option begins with `- `",
+    "is there twice": "a new entry of a list begins with `- `",
+    "a key is a list": "a new entry of a list begins with `- `",
     "undefined alias": "text that begins with * needs quotes",
     "for the tag": "text that begins with ! needs quotes",
     "another document": "a file holds one document, remove the line of ---",

@@ -1,0 +1,278 @@
+"""The published runs are read, and each mistake is reported in one line."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from content.files import AuthorError
+from content.published import (
+    Published,
+    Row,
+    amount_value,
+    rate_text,
+    read_published,
+)
+
+ROOT = Path(__file__).parents[3]
+REAL = read_published(ROOT / "docs/published.yaml")
+# Recipes that rows name and that have no file yet; delete a name when its file comes.
+MISSING = {
+    "recipes/average_checkpoints",
+    "recipes/batch_size_ramp",
+    "recipes/by_tokens",
+    "recipes/ema",
+    "recipes/extend_cosine",
+    "recipes/hold_floor",
+    "recipes/layer_decay",
+    "recipes/linear_to_zero",
+    "recipes/momentum_schedule",
+    "recipes/muon_adamw",
+    "recipes/noam",
+    "recipes/power_cool",
+    "recipes/rewarm",
+    "recipes/rsqrt_cooldown",
+    "recipes/schedule_free",
+    "recipes/stage_tails",
+    "recipes/tri_stage",
+    "recipes/triangle",
+    "recipes/warmup_constant",
+    "recipes/warmup_polynomial",
+    "recipes/weight_decay_schedule",
+    "recipes/wsd_s",
+}
+ROW: dict[str, Any] = {
+    "id": "a-run",
+    "task": "vision",
+    "model": "A model",
+    "schedule": "cosine",
+    "recipe": "recipes/a",
+    "arguments": {"total_steps": 90, "end_factor": 0.1},
+    "peak": "8e-5",
+    "end": "10 %",
+    "warmup": "2,000 steps",
+    "length": "1.2M steps",
+    "source": "repo",
+    "where": "a/train.py",
+    "how": "file read",
+}
+SOURCE = {"title": "o/repo", "url": "https://github.com/o/repo", "commit": "0123abc"}
+COUNTS = {"collection": "a", "source": "repo", "cosine": 3, "linear": 1}
+COUNTS |= {"constant": 0, "other": 0}
+FILE: dict[str, Any] = {
+    "tasks": {"vision": "Vision"},
+    "schedules": {"cosine": "cosine"},
+    "sources": {"repo": SOURCE},
+    "rows": [ROW],
+    "census": [COUNTS],
+}
+
+
+class _Plain(yaml.SafeDumper):
+    """Write a value twice instead of an alias, which no file here may have."""
+
+    def ignore_aliases(self, _data: object) -> bool:
+        return True
+
+
+def written(**changes: object) -> str:
+    """Write a file with these first-level fields changed."""
+    return yaml.dump(
+        {**FILE, **changes}, Dumper=_Plain, sort_keys=False, allow_unicode=True
+    )
+
+
+def read(folder: Path, **changes: object) -> Published:
+    """Write the file, read it."""
+    path = folder / "docs/published.yaml"
+    path.parent.mkdir()
+    path.write_text(written(**changes), "utf-8")
+    return read_published(path)
+
+
+def rows(*changes: dict[str, object]) -> list[dict[str, Any]]:
+    """Return the row once for each set of changes; a change to None drops a field."""
+    return [
+        {name: value for name, value in {**ROW, **change}.items() if value is not None}
+        for change in changes
+    ]
+
+
+def row(**changes: object) -> Row:
+    (fields,) = rows(changes)
+    return Row.model_validate(fields)
+
+
+def test_a_file_is_read(tmp_path: Path) -> None:
+    published = read(tmp_path)
+
+    assert published.tasks == {"vision": "Vision"}
+    assert [run.id for run in published.rows] == ["a-run"]
+    assert published.row("a-run").peak == 8e-5
+    assert published.row("a-run").steps == 90
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"id": "A Run"}, "row A Run: has a wrong \"id\", 'A Run'; expected: a perm"),
+        ({"peak": -1}, 'row a-run: has a wrong "peak", -1; expected: the highest rate'),
+        ({"peak": "high"}, "has a wrong \"peak\", 'high'; expected: the highest rate"),
+        ({"end": "tenth"}, "has a wrong \"end\", 'tenth'; expected: the last rate: a "),
+        (
+            {"warmup": "2000"},
+            "has a wrong \"warmup\", '2000'; expected: none, or a num",
+        ),
+        ({"length": "9 days"}, "has a wrong \"length\", '9 days'; expected: a number"),
+        ({"recipe": "warmup"}, "has a wrong \"recipe\", 'warmup'; expected: a file of"),
+        ({"how": "heard"}, "has a wrong \"how\", 'heard'; expected: file read, paper"),
+        ({"pek": 1}, 'row a-run: has an unknown field "pek"; allowed: id, task, model'),
+        ({"model": None}, 'row a-run: has no "model"; write what was trained, as peop'),
+        ({"task": "x"}, "the task 'x' is not under `tasks:`; allowed: vision; correct"),
+        ({"source": "x"}, "the source 'x' is not under `sources:`; allowed: repo; cor"),
+        ({"schedule": "x"}, "the schedule 'x' is not under `schedules:`; allowed: cos"),
+        ({"recipe": None}, "has arguments, but no recipe; add `recipe`, or leave them"),
+        ({"arguments": {"gamma": 1}}, "nothing says how long the curve is; add `until"),
+        ({"arguments": None, "until": 9}, "has `until`, but no arguments to draw a cu"),
+    ],
+    ids=str,
+)
+def test_a_mistake_in_a_row_is_reported_with_its_line(
+    tmp_path: Path, changes: dict[str, object], message: str
+) -> None:
+    with pytest.raises(AuthorError) as error:
+        read(tmp_path, rows=rows(changes))
+
+    (line,) = str(error.value).splitlines()
+    text = tmp_path.joinpath("docs/published.yaml").read_text("utf-8").splitlines()
+    place = re.match(r"docs/published\.yaml:(\d+): ", line)
+    assert message in line
+    assert place is not None
+    assert (
+        text[int(place[1]) - 1]
+        .lstrip("- ")
+        .startswith((*(f"{field}:" for field in changes), "id:", "arguments:"))
+    )
+
+
+def test_each_mistake_is_reported_once(tmp_path: Path) -> None:
+    with pytest.raises(AuthorError) as error:
+        read(tmp_path, rows=rows({"peak": 0, "how": "x"}, {"end": "x"}))
+
+    assert [line.split(":")[2] for line in str(error.value).splitlines()] == [
+        " row a-run"
+    ] * 3
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"rows": None}, "the file has `tasks:`, `schedules:` and `sources:`, each a"),
+        ({"more": 1}, "the file has `tasks:`, `schedules:` and `sources:`, each a"),
+        ({"rows": [ROW, ROW]}, "the id is used twice; an id is permanent and unique"),
+        ({"census": [{**COUNTS, "cosine": -1}]}, 'census 1: has a wrong "cosine", -1'),
+        ({"census": [{**COUNTS, "source": "x"}]}, "the source 'x' is not under `sourc"),
+        ({"rows": [1]}, "row 1: is not a mapping; it has: id, task, model"),
+        ({"tasks": {"vision": "V", "b": "B"}}, ":3: no row has the task 'b'; delete"),
+        (
+            {"sources": {"repo": {**SOURCE, "url": "ftp://a"}}},
+            "source repo: has a wrong \"url\", 'ftp://a'; expected: an address that",
+        ),
+    ],
+    ids=str,
+)
+def test_a_mistake_in_the_file_is_reported(
+    tmp_path: Path, changes: dict[str, object], message: str
+) -> None:
+    with pytest.raises(AuthorError, match=r"^docs/published\.yaml:") as error:
+        read(tmp_path, **changes)
+
+    assert message in str(error.value)
+
+
+def test_names_that_have_no_row_are_reported(tmp_path: Path) -> None:
+    published = read(tmp_path)
+
+    with pytest.raises(AuthorError, match="recipes that have rows: recipes/a; correct"):
+        published.of_recipe("recipes/b")
+    with pytest.raises(AuthorError, match="has the id 'b-run'; ids: a-run"):
+        published.row("b-run")
+
+
+@pytest.mark.parametrize(
+    ("changes", "text"),
+    [
+        ({}, "8e-5 → 8e-6 (10 %)"),
+        ({"end": "8e-7"}, "8e-5 → 8e-7 (1 %)"),
+        ({"end": 0.0}, "8e-5 → 0"),
+        ({"end": None}, "8e-5"),
+        ({"end": "100 %"}, "8e-5, constant"),
+        ({"peak": None}, "\N{EN DASH} → 10 %"),
+        ({"peak": None, "end": "100 %"}, "constant"),
+        ({"peak": None, "end": None}, "\N{EN DASH}"),
+        ({"peak": 0.02, "end": "1e-4"}, "0.02 → 1e-4 (0.5 %)"),
+    ],
+    ids=str,
+)
+def test_rates_are_written_as_people_do(changes: dict[str, object], text: str) -> None:
+    assert row(**changes).rates.replace("\N{NO-BREAK SPACE}", " ") == text
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [(2.0712e-4, "2.0712e-4"), (0.02, "0.02"), (1.0, "1"), (0.0, "0"), (5e-3, "5e-3")],
+)
+def test_a_rate_is_short(rate: float, text: str) -> None:
+    assert rate_text(rate) == text
+
+
+@pytest.mark.parametrize(
+    ("amount", "value"),
+    [
+        (None, -1),
+        ("none", 0),
+        ("2,000 steps", 2_000),
+        ("8.4B tokens", 8.4e9),
+        ("10 % of the run", 10),
+    ],
+)
+def test_amounts_can_be_sorted(amount: str | None, value: float) -> None:
+    assert amount_value(amount) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("where", "address"),
+    [
+        ("a/train.py", "https://github.com/o/repo/blob/0123abc/a/train.py"),
+        ("section 3", "https://github.com/o/repo"),
+        ("scripts (19 files)", "https://github.com/o/repo"),
+    ],
+)
+def test_a_link_leads_to_the_file_at_its_commit(
+    tmp_path: Path, where: str, address: str
+) -> None:
+    published = read(tmp_path, rows=rows({"where": where}))
+
+    assert published.address(published.rows[0]) == address
+
+
+def test_the_real_file_has_the_table_and_every_way_of_reading() -> None:
+    assert len(REAL.rows) >= 130
+    assert {run.how for run in REAL.rows} == {"file read", "paper read", "second hand"}
+
+
+def test_rows_of_a_task_stand_together() -> None:
+    """In the order of the tasks, which is that of the page."""
+    tasks = list(REAL.tasks)
+    places = [tasks.index(run.task) for run in REAL.rows]
+
+    assert places == sorted(places)
+
+
+def test_the_recipes_of_rows_have_files() -> None:
+    names = {run.recipe for run in REAL.rows if run.recipe}
+
+    assert sorted(MISSING) == sorted(
+        name for name in names if not ROOT.joinpath(f"snippets/{name}.py").is_file()
+    )
