@@ -25,7 +25,7 @@ from torch.optim.swa_utils import SWALR
 from snippets.recipes.cooldown import cooldown
 from snippets.tools.trace_lr import trace_lr
 
-from .registry import TEXTS, corrects, every_30, optimizer, rates_of
+from .registry import ROOT, corrects, every_30, optimizer, rates_of
 
 if TYPE_CHECKING:
     from torch.optim import Optimizer
