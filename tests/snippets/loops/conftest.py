@@ -23,7 +23,7 @@ class Task(NamedTuple):
     batches: list[tuple[Tensor, Tensor]]
 
     def train(
-        self, loop: Callable[..., list[float]], *, gamma: float = 1.0, **options: int
+        self, loop: Callable[..., list[float]], *, gamma: float = 1.0, **options: object
     ) -> list[float]:
         """Train by a loop with an exponential schedule; return the rates it returns."""
         return loop(
