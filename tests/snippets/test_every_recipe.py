@@ -88,6 +88,7 @@ def lengthened(arguments: Arguments) -> Arguments:
     return {key: scaled(value) for key, value in arguments.items()}
 
 
+@pytest.mark.filterwarnings("ignore:`torch.jit:DeprecationWarning")  # torch.compile's
 @pytest.mark.parametrize("name", RUN_AS_PASTED)
 def test_the_file_runs_as_pasted(name: str) -> None:
     """Its last lines use the function and train; the rates are numbers from 0 on."""
