@@ -9,6 +9,7 @@ Needs: torch>=2.0, measured to 2.14
 """
 
 from collections.abc import Callable, Iterable
+from tempfile import mkdtemp
 
 import torch
 import torch.distributed as dist
@@ -69,9 +70,8 @@ if __name__ == "__main__":  # torchrun --nproc-per-node 2 distributed.py
     if dist.is_torchelastic_launched():
         dist.init_process_group("gloo")
     else:  # one process alone
-        dist.init_process_group(
-            "gloo", store=dist.HashStore(), rank=0, world_size=1
-        )
+        place = f"file://{mkdtemp()}/place"
+        dist.init_process_group("gloo", place, rank=0, world_size=1)
     data = TensorDataset(torch.randn(64, 8), torch.randn(64, 1))
     loader = DataLoader(data, 8, sampler=DistributedSampler(data))
     model = DistributedDataParallel(nn.Linear(8, 1))

@@ -291,7 +291,7 @@ def loads_and_goes_on(given: str) -> bool:
 def batches_of_the_first_process(batches: int, processes: int) -> int:
     """Ask PyTorch for the length of the loader of one process."""
     data = TensorDataset(torch.zeros(batches, 1))
-    sampler = DistributedSampler(data, num_replicas=processes, rank=0)
+    sampler: Any = DistributedSampler(data, num_replicas=processes, rank=0)
     return len(DataLoader(data, batch_size=1, sampler=sampler))
 
 
@@ -447,7 +447,7 @@ def rate_of_the_body(body: float, wait: int) -> float:
 
 def halvings_of_its_own_rate(body: float, wait: int) -> float:
     """Halve the rate of the group once for each step since it joined."""
-    return body / 2 ** (8 - wait)
+    return body * 0.5 ** (8 - wait)
 
 
 def halvings_alone(body: float, wait: int) -> float:
@@ -592,7 +592,7 @@ def length_of_a_clipped_update(norm: float, rate: float) -> float:
         epochs=1,
         max_norm=norm,
     )
-    return 1_000 - model.weight.item()
+    return float(1_000 - model.weight.item())
 
 
 def rate_times_norm(norm: float, rate: float) -> float:

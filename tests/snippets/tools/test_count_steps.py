@@ -7,7 +7,12 @@ from torch.utils.data import DataLoader, DistributedSampler, TensorDataset
 
 from snippets.tools.count_steps import count_steps
 
-EPOCH = {"samples": 391 * 128, "batch_size": 128, "epochs": 10, "accumulate": 4}
+EPOCH: dict[str, Any] = {
+    "samples": 391 * 128,
+    "batch_size": 128,
+    "epochs": 10,
+    "accumulate": 4,
+}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +46,7 @@ def test_a_loop_over_the_loader_makes_as_many_steps(
 ) -> None:
     """Counted batch by batch, over the loader of PyTorch, in the first process."""
     data = TensorDataset(torch.zeros(samples, 1))
-    sampler = DistributedSampler(data, num_replicas=processes, rank=0)
+    sampler: Any = DistributedSampler(data, num_replicas=processes, rank=0)
     loader = DataLoader(data, 4, sampler=sampler, drop_last=drop_last)
     steps = waiting = 0
     for _ in range(3):
