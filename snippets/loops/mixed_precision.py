@@ -57,10 +57,8 @@ def mixed_precision(
 if __name__ == "__main__":
     device = "cuda" if torch.cuda.is_available() else "cpu"
     model, loss_fn = nn.Linear(8, 1, device=device), nn.MSELoss()
-    batch = (
-        torch.randn(32, 8, device=device),
-        torch.ones(32, 1).to(device),
-    )
+    data = torch.randn(32, 9, device=device)
+    batch = data[:, :8], data[:, 8:]
     optimizer = AdamW(model.parameters(), lr=1e-3)
     scheduler = OneCycleLR(optimizer, max_lr=1e-3, total_steps=30)
     scaler = GradScaler(device)

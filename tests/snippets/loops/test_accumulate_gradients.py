@@ -75,7 +75,7 @@ def test_dropped_batches_do_not_move_the_weights(task: Task) -> None:
     ],
 )
 def test_bad_arguments_raise(task: Task, bad: dict[str, Any], message: str) -> None:
-    with pytest.raises(ValueError, match=message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
         task.train(accumulate_gradients, **{"epochs": 1, "accumulate": 2} | bad)
 
 

@@ -8,7 +8,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from snippets.loops.best_checkpoint import best_checkpoint
 
-from .conftest import Task
+from .conftest import Task, assert_trains_and_measures
 
 SLOPE = 0.5  # of the loss, so that each epoch of one batch moves the weight
 
@@ -32,6 +32,7 @@ def train(
 ) -> tuple[list[float], Slide]:
     """Train from weight 0, in epochs of one batch."""
     nn.init.zeros_(task.model.weight)
+    task.optimizer.param_groups[1]["lr"] = 7.0
     slide = Slide(task.model, losses)
     rates = best_checkpoint(
         task.model,
@@ -90,3 +91,33 @@ def test_watch_out() -> None:
     assert scheduler.get_last_lr() == pytest.approx([0.01])
     scheduler.step(2.0)
     assert optimizer.param_groups[0]["lr"] == pytest.approx(0.01)  # not 0.001
+
+
+def test_an_epoch_trains_and_measures_as_the_plain_loop(task: Task) -> None:
+    assert_trains_and_measures(task, best_checkpoint)
+
+
+def test_of_equal_losses_the_first_is_the_best(task: Task) -> None:
+    _, slide = train(task, [1.0, 1.0], patience=5)
+
+    assert task.model.weight.item() == slide.weights[0]
+
+
+def test_trains_in_training_mode_and_measures_in_evaluation_mode(task: Task) -> None:
+    modes = []
+
+    def loss(output: Tensor, target: Tensor) -> Tensor:
+        modes.append(task.model.training)
+        return nn.functional.mse_loss(output, target)
+
+    best_checkpoint(
+        task.model,
+        task.optimizer,
+        ReduceLROnPlateau(task.optimizer),
+        task.batches[:2],
+        task.batches[:1],
+        loss_fn=loss,
+        epochs=2,
+    )
+
+    assert modes == [True, True, False] * 2

@@ -4,7 +4,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from snippets.loops.early_stopping import early_stopping
 
-from .conftest import ScriptedLoss, Task, squared_error
+from .conftest import ScriptedLoss, Task, assert_trains_and_measures, squared_error
 
 
 def train(
@@ -38,7 +38,7 @@ def test_a_flat_loss_ends_the_run_after_epochs_at_the_lowered_rate(
 def test_a_patience_that_ends_the_run_first_raises(
     task: Task, plateau: int, patience: int
 ) -> None:
-    message = f"patience={patience} must be >= {plateau + 2}: the scheduler's patience"
+    message = f"^patience={patience} must be >= {plateau + 2}: the scheduler's patience"
 
     with pytest.raises(ValueError, match=message):
         train(task, [1.0], plateau=plateau, patience=patience)
@@ -92,3 +92,11 @@ def test_trains_in_training_mode_and_measures_in_evaluation_mode(task: Task) -> 
     assert modes == [*[True] * 4, *[False] * 2] * 2
     assert isinstance(task.model, nn.Linear)
     assert task.model.weight.item() > 0.5
+
+
+def test_an_epoch_trains_and_measures_as_the_plain_loop(task: Task) -> None:
+    assert_trains_and_measures(task, early_stopping, patience=12)
+
+
+def test_an_infinite_loss_counts_as_bad_from_the_first_epoch(task: Task) -> None:
+    assert len(train(task, [float("inf")] * 9, plateau=0, patience=3)) == 3

@@ -4,7 +4,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from snippets.loops.evaluate_every import evaluate_every
 
-from .conftest import ScriptedLoss, Task, squared_error
+from .conftest import ScriptedLoss, Task, assert_trains_and_measures, squared_error
 
 
 def train(task: Task, losses: list[float], *, patience: int, every: int) -> list[float]:
@@ -78,3 +78,13 @@ def test_the_metric_is_the_mean_of_the_batch_losses(task: Task) -> None:
     )
 
     assert scheduler.best == 1.5
+
+
+def test_an_epoch_trains_and_measures_as_the_plain_loop(task: Task) -> None:
+    assert_trains_and_measures(task, evaluate_every, every=4)
+
+
+def test_evaluates_after_every_step(task: Task) -> None:
+    rates = train(task, [1.0] * 12, patience=4, every=1)
+
+    assert rates == pytest.approx([0.1] * 6 + [0.01] * 5 + [0.001])

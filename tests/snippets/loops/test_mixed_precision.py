@@ -23,6 +23,7 @@ class Run:
         torch.manual_seed(0)
         self.model = nn.Linear(1, 1, bias=False)
         self.optimizer = AdamW(self.model.parameters(), lr=LR, fused=fused)
+        self.optimizer.add_param_group({"params": [torch.zeros(1)], "lr": 0.7})
         self.scaler = GradScaler("cpu", init_scale=8.0, growth_interval=2)
         self.batches = [
             (torch.full((4, 1), torch.inf if n in INFINITE else 1.0), torch.ones(4, 1))

@@ -12,7 +12,7 @@ LR = 0.1, 0.4
 
 
 def train(
-    *, epochs: int, critic_steps: int = 1, batches: int = 4
+    *, epochs: int, batches: int = 4, **options: int
 ) -> tuple[tuple[list[float], list[float]], tuple[nn.Linear, nn.Linear]]:
     """Train two models of one weight, from 1, on noise 2 and real examples 3."""
     models = nn.Linear(1, 1, bias=False), nn.Linear(1, 1, bias=False)
@@ -21,6 +21,8 @@ def train(
     first, second = (
         SGD(model.parameters(), lr=lr) for model, lr in zip(models, LR, strict=True)
     )
+    for optimizer in (first, second):
+        optimizer.add_param_group({"params": [torch.zeros(1)], "lr": 0.7})
     batch: tuple[Tensor, Tensor] = (torch.full((1, 1), 2.0), torch.full((1, 1), 3.0))
     used = two_optimizers(
         *models,
@@ -28,7 +30,7 @@ def train(
         (ExponentialLR(first, 0.5), ExponentialLR(second, 0.9)),
         [batch] * batches,
         epochs=epochs,
-        critic_steps=critic_steps,
+        **options,
     )
     return used, models
 
@@ -51,16 +53,19 @@ def test_watch_out() -> None:
 
 def test_the_critic_learns_first_then_the_generator_from_its_new_scores() -> None:
     """By hand: slopes of the two losses, with sigmoid(x) = 1 / (1 + exp(-x))."""
-    _, (generator, critic) = train(epochs=1, batches=1)
+    _, (generator, critic) = train(epochs=1, batches=3)
 
     def sigmoid(x: float) -> float:
         return 1 / (1 + math.exp(-x))
 
-    critic_slope = -3 * sigmoid(-3) + 2 * sigmoid(2)
-    new_critic = 1 - 0.4 * critic_slope
-    generator_slope = -2 * new_critic * sigmoid(-2 * new_critic)
-    assert critic.weight.item() == pytest.approx(new_critic, rel=1e-6)
-    assert generator.weight.item() == pytest.approx(1 - 0.1 * generator_slope, rel=1e-6)
+    made, score = 1.0, 1.0
+    for step in range(3):
+        fake = 2 * made
+        slope = -3 * sigmoid(-3 * score) + fake * sigmoid(fake * score)
+        score -= 0.4 * 0.9**step * slope
+        made -= 0.1 * 0.5**step * -2 * score * sigmoid(-2 * made * score)
+    assert critic.weight.item() == pytest.approx(score, rel=1e-5)
+    assert generator.weight.item() == pytest.approx(made, rel=1e-5)
 
 
 def test_bad_arguments_raise() -> None:
