@@ -43,7 +43,9 @@ CONTRACTS = {
         runs=True,
     ),
     "loops": Contract(
-        required=("Step it", "Use when", "Needs"), optional=("Watch out", "Source")
+        required=("Step it", "Use when", "Needs"),
+        optional=("Watch out", "Source"),
+        runs=True,
     ),
     "tools": Contract(
         required=("Step it", "Use when", "Needs"), optional=("Watch out", "Source")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 
 import torch
 from torch import Tensor, nn
-from torch.optim import Optimizer
+from torch.optim import SGD, Optimizer
 from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 
@@ -49,3 +49,20 @@ def step_on_metric(
         metric = sum(losses) / len(losses)
         scheduler.step(metric)  # after the epoch has been measured
     return used
+
+
+if __name__ == "__main__":
+    loader = [(torch.randn(32, 8), torch.randn(32, 1))] * 10
+    held_out = [(torch.randn(32, 8), torch.randn(32, 1))] * 2
+    model, loss_fn = nn.Linear(8, 1), nn.MSELoss()
+    optimizer = SGD(model.parameters(), lr=0.1, momentum=0.9)
+    scheduler = ReduceLROnPlateau(optimizer, patience=2)
+    used = step_on_metric(
+        model,
+        optimizer,
+        scheduler,
+        loader,
+        held_out,
+        loss_fn=loss_fn,
+        epochs=20,
+    )

@@ -8,9 +8,10 @@ Needs: torch>=2.0, measured to 2.14
 
 from collections.abc import Callable, Iterable
 
+import torch
 from torch import Tensor, nn
-from torch.optim import Optimizer
-from torch.optim.lr_scheduler import LRScheduler
+from torch.optim import SGD, Optimizer
+from torch.optim.lr_scheduler import LRScheduler, OneCycleLR
 
 
 def step_per_batch(
@@ -38,3 +39,14 @@ def step_per_batch(
             optimizer.step()
             scheduler.step()  # right after its optimizer.step()
     return used
+
+
+if __name__ == "__main__":
+    loader = [(torch.randn(32, 8), torch.randn(32, 1))] * 10
+    model, loss_fn = nn.Linear(8, 1), nn.MSELoss()
+    optimizer = SGD(model.parameters(), lr=0.1, momentum=0.9)
+    total = 3 * len(loader)  # epochs * batches per epoch
+    scheduler = OneCycleLR(optimizer, max_lr=0.1, total_steps=total)
+    used = step_per_batch(
+        model, optimizer, scheduler, loader, loss_fn=loss_fn, epochs=3
+    )

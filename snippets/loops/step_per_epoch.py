@@ -8,9 +8,10 @@ Needs: torch>=2.0, measured to 2.14
 
 from collections.abc import Callable, Iterable
 
+import torch
 from torch import Tensor, nn
-from torch.optim import Optimizer
-from torch.optim.lr_scheduler import LRScheduler
+from torch.optim import SGD, Optimizer
+from torch.optim.lr_scheduler import LRScheduler, StepLR
 
 
 def step_per_epoch(
@@ -38,3 +39,13 @@ def step_per_epoch(
             optimizer.step()
         scheduler.step()  # after the last optimizer.step() of the epoch
     return used
+
+
+if __name__ == "__main__":
+    loader = [(torch.randn(32, 8), torch.randn(32, 1))] * 10
+    model, loss_fn = nn.Linear(8, 1), nn.MSELoss()
+    optimizer = SGD(model.parameters(), lr=0.1, momentum=0.9)
+    scheduler = StepLR(optimizer, step_size=3)
+    used = step_per_epoch(
+        model, optimizer, scheduler, loader, loss_fn=loss_fn, epochs=9
+    )

@@ -1,3 +1,6 @@
+import math
+from typing import Any
+
 import pytest
 import torch
 from torch import nn
@@ -31,7 +34,52 @@ def test_trains_as_larger_batches_would(task: Task, accumulate: int) -> None:
     assert task.model.weight.item() == pytest.approx(twin.model.weight.item(), rel=1e-6)
 
 
-def test_drops_the_incomplete_accumulation_of_an_epoch(task: Task) -> None:
+def test_watch_out(task: Task) -> None:
+    """An epoch of 4 batches, 3 at a time: rounded down if dropped, up if used."""
+    dropped = task.train(accumulate_gradients, epochs=5, accumulate=3)
+    used = task.train(accumulate_gradients, epochs=5, accumulate=3, leftover="used")
+
+    assert (len(dropped), len(used)) == (5 * (4 // 3), 5 * math.ceil(4 / 3))
+
+
+def test_leftover_batches_are_a_step_of_their_own_mean(task: Task) -> None:
+    """As a loader would give the same examples: a batch of 24, a batch of 8."""
+    inputs, targets = (torch.cat(parts) for parts in zip(*task.batches, strict=True))
+    larger = list(zip(inputs.split(24), targets.split(24), strict=True))
+    model = nn.Linear(1, 1, bias=False)
+    model.load_state_dict(task.model.state_dict())
+    twin = Task(model, SGD(model.parameters(), lr=0.1), larger)
+
+    rates = task.train(
+        accumulate_gradients, gamma=0.9, epochs=3, accumulate=3, leftover="used"
+    )
+    twin.train(step_per_batch, gamma=0.9, epochs=3)
+
+    assert rates == pytest.approx([0.1 * 0.9**step for step in range(6)], rel=1e-12)
+    assert task.model.weight.item() == pytest.approx(twin.model.weight.item(), rel=1e-6)
+
+
+def test_dropped_batches_do_not_move_the_weights(task: Task) -> None:
+    before = task.model.weight.item()
+
+    task.train(accumulate_gradients, epochs=2, accumulate=5)
+
+    assert task.model.weight.item() == before
+
+
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        ({"accumulate": 0}, "accumulate=0 must be >= 1"),
+        ({"leftover": "kept"}, "leftover='kept' must be 'dropped' or 'used'"),
+    ],
+)
+def test_bad_arguments_raise(task: Task, bad: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        task.train(accumulate_gradients, **{"epochs": 1, "accumulate": 2} | bad)
+
+
+def test_gradients_from_before_the_loop_are_not_used(task: Task) -> None:
     task.model.weight.grad = torch.full_like(task.model.weight, 100.0)  # left over
     before = task.model.weight.item()
 

@@ -5,7 +5,7 @@ from torch.optim.lr_scheduler import ReduceLROnPlateau
 
 from snippets.loops.step_on_metric import step_on_metric
 
-from .conftest import Task, squared_error
+from .conftest import Task, lopsided_loss, squared_error
 
 
 class Recorder(ReduceLROnPlateau):
@@ -19,11 +19,6 @@ class Recorder(ReduceLROnPlateau):
         if hasattr(self, "recorded"):
             self.recorded.append(metrics)
         super().step(metrics, epoch)
-
-
-def lopsided_loss(output: Tensor, target: Tensor) -> Tensor:
-    """Return a loss that changes if output and target are swapped."""
-    return nn.functional.mse_loss(output, target) + output.mean()
 
 
 def no_gradient_loss(output: Tensor, target: Tensor) -> Tensor:
