@@ -35,10 +35,9 @@ def translate(
     :param factor: maps a step, from 0 on, to a fraction of the peak
     :param warmup_steps: the warm-up that you gave the schedule
     :param total_steps: the length that you gave it, at least 1
-    :returns: ``last`` is the factor at ``total_steps - 1``, ``end`` at
-        ``total_steps``, None if it raises; ``warmup_in_total`` is None
-        if the schedule never ends, False if it ends after the total
-    :raises ValueError: if it raises before ``total_steps``
+    :returns: ``last`` and ``end`` are the factors at ``total_steps``
+        minus 1 and at it; None if it raises there, or never ends
+    :raises ValueError: if it raises at an earlier step
     """
     steps, values, error = total_steps + warmup_steps + 3, [], ""
     for step in range(steps):

@@ -77,7 +77,7 @@ def test_a_power_of_a_negative_number_is_no_rate() -> None:
         lambda step: (1 - step / T) ** 0.9, warmup_steps=0, total_steps=T
     )
 
-    assert answers[3:] == (pytest.approx((1 / T) ** 0.9), 0, "raises TypeError")
+    assert answers[3:] == (round((1 / T) ** 0.9, 9), 0, "raises TypeError")
 
 
 def test_a_schedule_of_torch_by_its_trace() -> None:
