@@ -113,12 +113,15 @@ def test_a_run_longer_than_the_schedule_raises(rates: list[float]) -> None:
         translate(rates.__getitem__, warmup_steps=0, total_steps=3)
 
 
-def test_other_errors_are_not_answers() -> None:
-    def broken(step: int) -> float:
-        raise RuntimeError(step)
+def test_any_error_past_the_end_is_an_answer() -> None:
+    def factor(step: int) -> float:
+        if step > T:
+            raise RuntimeError(step)
+        return 1 - step / T
 
-    with pytest.raises(RuntimeError):
-        translate(broken, warmup_steps=0, total_steps=3)
+    answers = translate(factor, warmup_steps=0, total_steps=T)
+
+    assert answers[4:] == (0, "raises RuntimeError")
 
 
 def test_watch_out() -> None:
