@@ -7,18 +7,20 @@ from __future__ import annotations
 
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import torch
 from torch.optim import SGD, Optimizer
+from torch.utils.data import DataLoader, TensorDataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 W, T, D = 4, 12, 4  # steps: of the warm-up, in all, of the decay at the end
-STEPS = T + W + 3  # as many as `translate` asks for
+STEPS = 2 * (T + W) + 1  # as many as `translate` asks for
 BATCHES = 4  # of an epoch, where a library counts epochs
 Trace = list[float | str]  # the last one is the name of an error, if there was one
 Names = dict[str, Any]
@@ -69,7 +71,7 @@ def _used(optimizer: Optimizer) -> float:
 
 
 def _optimizer(code: str, names: Names) -> Iterator[float]:
-    """One or several schedulers that are stepped as those of PyTorch."""
+    """Step one or several schedulers as those of PyTorch."""
     schedule, optimizer = _made(code, names)
     schedulers = schedule if isinstance(schedule, list) else [schedule]
     while True:
@@ -80,7 +82,7 @@ def _optimizer(code: str, names: Names) -> Iterator[float]:
 
 
 def _numbered(code: str, names: Names) -> Iterator[float]:
-    """A scheduler that is told the number of the next step, as in timm."""
+    """Tell a scheduler the number of the next step, as in timm."""
     scheduler, optimizer = _made(code, names)
     for step in range(STEPS):
         yield _used(optimizer)
@@ -89,43 +91,41 @@ def _numbered(code: str, names: Names) -> Iterator[float]:
 
 
 def _function(code: str, names: Names) -> Iterator[float]:
-    """A function of the step."""
+    """Call a function of the step."""
     factor, _ = _made(code, names)
     yield from map(factor, range(STEPS))
 
 
 def _fraction(code: str, names: Names) -> Iterator[float]:
-    """A function of the fraction of the run that is done."""
+    """Call a function of the fraction of the run that is done."""
     factor, _ = _made(code, names)
     yield from (factor(step / T) for step in range(STEPS))
 
 
 def _get_lr(code: str, names: Names) -> Iterator[float]:
-    """A schedule that is asked with the peak, the step and the total, as OLMo's."""
+    """Ask a schedule with the peak, the step and the total, as OLMo-core does."""
     schedule, _ = _made(code, names)
     yield from (schedule.get_lr(1.0, step, T) for step in range(STEPS))
 
 
 def _engine(code: str, names: Names) -> Iterator[float]:
-    """A handler of ignite's, called before each iteration."""
-    from ignite.engine import Engine, Events  # noqa: PLC0415 (only where it is tested)
-
+    """Attach a handler to the iterations of an engine of Ignite."""
+    ignite: Any = import_module("ignite.engine")
     handler, optimizer = _made(code, names)
     rates: list[float] = []
-    engine = Engine(lambda _engine, _batch: rates.append(_used(optimizer)))
-    engine.add_event_handler(Events.ITERATION_STARTED, handler)
+    engine = ignite.Engine(lambda _engine, _batch: rates.append(_used(optimizer)))
+    engine.add_event_handler(ignite.Events.ITERATION_STARTED, handler)
     engine.run(range(STEPS), max_epochs=1)
     yield from rates
 
 
 def _prepared(code: str, names: Names, *, processes: int = 1) -> Iterator[float]:
-    """A scheduler that Accelerate steps, on one or, as it believes, more processes."""
-    from accelerate import Accelerator  # noqa: PLC0415 (only where it is tested)
-    from accelerate.state import PartialState  # noqa: PLC0415
-
+    """Let Accelerate step a scheduler, on as many processes as it is told."""
     scheduler, optimizer = _made(code, names)
-    own, theirs = Accelerator(cpu=True).prepare(optimizer, scheduler)
-    PartialState._shared_state["num_processes"] = processes  # noqa: SLF001
+    accelerate: Any = import_module("accelerate")
+    prepare = accelerate.Accelerator(cpu=True).prepare
+    own, theirs = prepare(optimizer, scheduler)
+    accelerate.PartialState._shared_state["num_processes"] = processes  # noqa: SLF001
     while True:
         yield _used(optimizer)
         own.step()
@@ -133,13 +133,12 @@ def _prepared(code: str, names: Names, *, processes: int = 1) -> Iterator[float]
 
 
 def _trainer(code: str, names: Names) -> Iterator[float]:
-    """What ``configure_optimizers`` returns to Lightning's trainer."""
-    import pytorch_lightning as lightning  # noqa: PLC0415 (only where it is recorded)
-
+    """Return a scheduler from ``configure_optimizers`` to Lightning's trainer."""
+    lightning: Any = import_module("pytorch_lightning")
     settings, optimizer = _made(code, names)
     rates: list[float] = []
 
-    class Module(lightning.LightningModule):  # type: ignore[misc]
+    class Module(lightning.LightningModule):  # type: ignore[misc]  # the base is Any
         def training_step(self, _batch: object, _index: int) -> torch.Tensor:
             rates.append(_used(optimizer))
             weight: torch.Tensor = optimizer.param_groups[0]["params"][0]
@@ -150,10 +149,10 @@ def _trainer(code: str, names: Names) -> Iterator[float]:
 
     off = dict.fromkeys(
         ("logger", "enable_checkpointing", "enable_progress_bar"),
-        False,  # noqa: FBT003
+        False,
     )
     trainer = lightning.Trainer(max_steps=STEPS, accelerator="cpu", **off)
-    trainer.fit(Module(), torch.utils.data.DataLoader([0] * BATCHES))
+    trainer.fit(Module(), DataLoader(TensorDataset(torch.zeros(BATCHES))))
     yield from rates
 
 

@@ -3,40 +3,26 @@
 from __future__ import annotations
 
 import json
-import math
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict
-from torch.optim import lr_scheduler
 
-from snippets.recipes.cooldown import cooldown
-from snippets.recipes.warmup_cosine import warmup_cosine
-from snippets.recipes.warmup_linear import warmup_linear
-from snippets.recipes.warmup_multi_step import warmup_multi_step
-from snippets.recipes.warmup_stable_decay import warmup_stable_decay
-from snippets.tools.trace_lr import trace_lr
+from .libraries import Trace, trace
 
-from .libraries import STEPS, D, T, Trace, W
-
-if TYPE_CHECKING:
-    from torch.optim import Optimizer
-    from torch.optim.lr_scheduler import LRScheduler
-
-DOCS = Path(__file__).parents[2] / "docs"
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
 WORDS, RECORDS = DOCS / "translations.yaml", DOCS / "translations.json"
 Record = dict[str, Any]  # of a library: its version, torch's, the rates by schedule
-RECIPES = (
-    *(warmup_cosine, warmup_linear, warmup_multi_step, warmup_stable_decay),
-    cooldown,
+RECIPES = sorted(ROOT.glob("snippets/recipes/*.py"))
+OURS = "\n".join(
+    [
+        "import math",
+        "from torch.optim.lr_scheduler import *",
+        *(f"from snippets.recipes.{p.stem} import {p.stem}" for p in RECIPES),
+    ]
 )
-NAMES = {
-    **{name: getattr(lr_scheduler, name) for name in lr_scheduler.__all__},
-    **{recipe.__name__: recipe for recipe in RECIPES},
-    **{"math": math, "W": W, "T": T, "D": D},
-}
 
 
 class Schedule(BaseModel):
@@ -63,10 +49,17 @@ class Library(BaseModel):
     imports: str
     schedules: list[Schedule]
     package: str = ""  # if it has another name than the key
+    lengths: str  # how it is told W and T
+    summary: str = ""  # the schedule that is told so, if it is not the first
     install: list[str] | None = None  # arguments of pip; None: the tests run it
     why: str = ""  # the tests do not run it
     version: str = ""  # if it is no package
     source: str = ""
+
+    @property
+    def typical(self) -> str:
+        """The name of the schedule that stands for the library."""
+        return self.summary or self.schedules[0].name
 
     @property
     def is_live(self) -> bool:
@@ -93,11 +86,4 @@ def rates_here(schedule: Schedule) -> Trace:
     """
     if not schedule.here:
         raise ValueError(f"nothing here has the rates of {schedule.name!r}")
-    return [*trace_lr(partial(_build, schedule.here), steps=STEPS, lr=1.0).lr]
-
-
-def _build(code: str, optimizer: Optimizer) -> LRScheduler:
-    scheduler: LRScheduler = eval(  # noqa: S307 (our own data)
-        code, {**NAMES, "optimizer": optimizer}
-    )
-    return scheduler
+    return trace("optimizer", OURS, schedule.here)

@@ -30,15 +30,16 @@ def translate(
 ) -> Translation:
     """Call a schedule at each step of a run, and past its end.
 
-    :param factor: maps a step, from 0 on, to a fraction of the peak
+    :param factor: maps a step to a fraction of the peak; it is called
+        with steps 0 to twice ``warmup_steps + total_steps``
     :param warmup_steps: the warm-up that you gave the schedule
     :param total_steps: the length that you gave it, at least 1
     :returns: ``last`` and ``end`` are the factors at ``total_steps``
         minus 1 and at it; None if it raises there, or never ends
     :raises ValueError: if it raises at an earlier step
     """
-    steps, values, error = total_steps + warmup_steps + 3, [], ""
-    for step in range(steps):
+    longest, values, error = total_steps + warmup_steps, [], ""
+    for step in range(2 * longest + 1):
         try:
             values.append(round(float(factor(step)), 9))
         except Exception as raised:
@@ -48,11 +49,11 @@ def translate(
         raise ValueError(f"at step {len(values)} of the run it {error}")
     used, tail = values[:total_steps], values[total_steps:]
     peak, end = used.index(max(used)), tail[0] if tail else None
-    bottom = max(0.0, min(values[peak:]))
-    ended = next(s for s in range(peak, steps) if values[s] <= bottom)
+    falling = [max(0.0, value) for value in values[peak:]]
+    ended = peak + falling.index(min(falling))
     past = error or "stays"
     if not error and set(tail) != {end}:
         past = "rises" if max(tail) > tail[0] else "falls"
         past += " below 0" if min(tail) < 0 else ""
-    inside = ended <= total_steps if peak < ended < steps - 1 else None
+    inside = ended <= total_steps if peak < ended <= longest else None
     return Translation(values[0], peak, inside, used[-1], end, past)

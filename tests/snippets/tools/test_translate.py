@@ -86,7 +86,7 @@ def test_a_schedule_of_torch_by_its_trace() -> None:
         fall = CosineAnnealingLR(optimizer, T_max=T - W)  # type: ignore[arg-type]
         return SequentialLR(optimizer, [rise, fall], [W])  # type: ignore[arg-type]
 
-    rates = trace_lr(build, steps=20, lr=1.0).lr
+    rates = trace_lr(build, steps=33, lr=1.0).lr
     last = round((1 + math.cos(math.pi * 7 / 8)) / 2, 9)
 
     answers = translate(rates.__getitem__, warmup_steps=W, total_steps=T)
