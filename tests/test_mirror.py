@@ -26,6 +26,7 @@ MAY_IMPORT = {  # of our own modules; see the map in the README
     "docs/questions/claims": {"snippets", "docs"},
     "conf/content": {"content"},
     "conf/figures": {"figures"},
+    "conf/translations": {"translations", "snippets"},
     "conf/versions": {"versions"},
     "conf/questions": {"questions", "content", "execution", "figures", "snippets"},
     "conf/execution": {"execution"},
@@ -33,7 +34,9 @@ MAY_IMPORT = {  # of our own modules; see the map in the README
     "conf/exports": {"exports", "ext"},
     "conf/theme": {"theme", "ext"},
 }
-CELLS_MAY_IMPORT = re.compile(r"(snippets|figures|versions)\b|content\.examples$")
+CELLS_MAY_IMPORT = re.compile(
+    r"(snippets|figures|translations|versions)\b|content\.examples$"
+)
 OWN_MODULES = {"snippets", "docs", "tests", *(path.parent.name for path in CONF)}
 ON_PAPER = 84  # characters of code
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 W, T, D = 4, 12, 4  # steps: of the warm-up, in all, of the decay at the end
 STEPS = 2 * (T + W) + 1  # as many as `translate` asks for
 BATCHES = 4  # of an epoch, where a library counts epochs
+CLOSE = 1e-6  # of the peak: some libraries compute in 32 bits, some start at 0
 Trace = list[float | str]  # the last one is the name of an error, if there was one
 Names = dict[str, Any]
 # A complex number is no rate: float() raises TypeError for it.

@@ -13,7 +13,7 @@ import sys
 from importlib.metadata import version
 from pathlib import Path
 
-from .libraries import trace
+from .libraries import CLOSE, Trace, trace
 from .read import Library, Record, read
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +40,28 @@ def run(library: Library) -> Record:
     own = library.version or version(library.package or library.key)
     torch = version("torch").partition("+")[0]
     return {"version": own, "torch": torch, "rates": rates}
+
+
+def changes(recorded: Record, rerun: Record) -> list[str]:
+    """List what is not as it was recorded: the version, or a schedule's rates."""
+    names = [
+        name
+        for name, values in recorded["rates"].items()
+        if not alike(values, rerun["rates"].get(name, []))
+    ]
+    same = recorded["version"] == rerun["version"]
+    return names if same else [f"version {rerun['version']}", *names]
+
+
+def alike(first: Trace, second: Trace) -> bool:
+    """Compare rates, as closely as a library in 32 bits can repeat them."""
+    return len(first) == len(second) and all(map(_close, first, second))
+
+
+def _close(one: float | str, other: float | str) -> bool:
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    return abs(one - other) <= CLOSE
 
 
 def run_apart(key: str, home: Path, *folders: Path) -> Record:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import builtins
 import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from snippets.tools.translate import Translation, translate
 
-from .libraries import T, Trace, W
+from .libraries import CLOSE, T, Trace, W
 from .read import DOCS, Library, Record, Schedule, rates_here, read, read_records
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-CLOSE = 1e-6  # of the peak: some libraries compute in 32 bits, some start at 0
 SMALL = 5e-4
 PLACES = {W: "W", W - 1: "W - 1"}
 INSIDE = {True: "yes", False: "no", None: "no end"}
@@ -50,13 +50,10 @@ def answers(recorded: Trace) -> Translation:
     def factor(step: int) -> float:
         value = recorded[min(step, len(recorded) - 1)]
         if isinstance(value, str):
-            raise ERRORS[value]
+            raise getattr(builtins, value)
         return value
 
     return translate(factor, warmup_steps=W, total_steps=T)
-
-
-ERRORS = {error.__name__: error for error in (RuntimeError, TypeError)}
 
 
 def find_your_library() -> str:
@@ -164,12 +161,6 @@ def past_the_end(there: Trace, here: Trace) -> str:
                 f"From {at} on they differ: {there_is} there, {numbers([ours])} here."
             )
     return ""
-
-
-def _close(theirs: float | str, ours: float | str) -> bool:
-    if isinstance(theirs, str) or isinstance(ours, str):
-        return theirs == ours
-    return abs(theirs - ours) <= CLOSE
 
 
 def anchor(library: Library) -> str:
