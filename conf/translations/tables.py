@@ -63,7 +63,7 @@ def find_your_library() -> str:
         said = answers(rates(key, library.typical))
         rows.append(
             f"| [{library.name}](#{anchor(library)}) | {library.lengths} "
-            f"| {number(said.first)} | {place(said.peak_step)} | {said.past_end} |"
+            f"| {number(said.first)}, {place(said.peak_step)}, {said.past_end} |"
         )
     head = (
         "| Library | W and T there | Step 0 | Peak at | Past T |\n|---|---|---|---|---|"

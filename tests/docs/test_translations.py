@@ -186,5 +186,5 @@ def test_a_library_that_does_not_run_is_named(tmp_path: Path) -> None:
 
 
 def test_an_unknown_field_is_an_error() -> None:
-    with pytest.raises(ValueError, match="thare"):
-        Schedule.model_validate({"name": "a", "there": "b", "thare": "c"})
+    with pytest.raises(ValueError, match="there_is"):
+        Schedule.model_validate({"name": "a", "there": "b", "there_is": "c"})
