@@ -27,6 +27,7 @@ MAY_IMPORT = {  # of our own modules; see the map in the README
     "docs/questions/claims": {"snippets", "docs"},
     "conf/content": {"content"},
     "conf/figures": {"figures"},
+    "conf/translations": {"translations", "snippets"},
     "conf/versions": {"versions"},
     "conf/questions": {"questions", "content", "execution", "figures", "snippets"},
     "conf/execution": {"execution"},
@@ -35,7 +36,8 @@ MAY_IMPORT = {  # of our own modules; see the map in the README
     "conf/theme": {"theme", "ext"},
 }
 CELLS_MAY_IMPORT = re.compile(
-    r"(snippets|figures|versions)\b|content\.(case_files|examples|published)$"
+    r"(snippets|figures|translations|versions)\b|"
+    r"content\.(case_files|examples|published)$"
 )
 OWN_MODULES = {"snippets", "docs", "tests", *(path.parent.name for path in CONF)}
 ON_PAPER = 84  # characters of code

@@ -44,7 +44,7 @@ COLAB = "https://colab.research.google.com/github"
 HIDDEN = {"remove-input", "remove-cell"}
 # Pages that show what was recorded, or draw a small curve of every scheduler, have no
 # notebook: there is nothing in them to change.
-NOT_TO_RUN = ("from versions", "from content.examples")
+NOT_TO_RUN = ("from versions", "from translations", "from content.examples")
 ABOUT = (
     "This notebook is the page {page} of *{site}*, as torch {torch} executed it. "
     "It needs torch and matplotlib, and no file of that site: the snippets that it "
