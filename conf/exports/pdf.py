@@ -7,7 +7,7 @@
     ```
 
 The argument is the text of a link to the PDF, ``_downloads/<page>.pdf``; the number is
-how many pages it must have. The link is in the page only if this build prints the PDF:
+how many pages the PDF must have, by default one. The link is in the page only if this build prints the PDF:
 for every other builder, without ``-t pdf`` and without a browser there is no link.
 A PDF that cannot be made stops the build.
 """
@@ -49,12 +49,7 @@ class Pdf(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"pages": directives.positive_int}
 
     def run(self) -> list[nodes.Node]:
-        if "pages" not in self.options:
-            raise self.error(
-                "{pdf} has no `:pages:`; say how many A4 pages the PDF must have, "
-                "such as `:pages: 2`"
-            )
-        wanted = (self.lineno, self.options["pages"])
+        wanted = (self.lineno, self.options.get("pages", 1))
         self.env.metadata[self.env.docname][WANTED] = wanted
         return [pdf_link(self.arguments[0], self.arguments[0])]
 

@@ -5,7 +5,7 @@ Two prints by one version of Chromium, with the same fonts, are the same bytes.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
@@ -90,23 +90,21 @@ def _print(browser: Browser, site: Path, page: str, address: str) -> bytes:
             foreign.append(route.request.url)
             route.abort()
 
-    # Everything that is printed is in the HTML.
-    context = browser.new_context(java_script_enabled=False)
-    context.route("**/*", answer)
     try:
-        tab = context.new_page()
-        tab.goto(f"{address}{page}")
-        tab.emulate_media(media="print")
-        tab.evaluate("document.fonts.ready.then(() => null)")
-        pdf = tab.pdf(prefer_css_page_size=True, tagged=True, outline=True)
+        # Everything that is printed is in the HTML.
+        with closing(browser.new_context(java_script_enabled=False)) as context:
+            context.route("**/*", answer)
+            tab = context.new_page()
+            tab.goto(f"{address}{page}")
+            tab.emulate_media(media="print")
+            tab.evaluate("document.fonts.ready.then(() => null)")
+            pdf = tab.pdf(prefer_css_page_size=True, tagged=True, outline=True)
     except Error as error:
         if not foreign:
             raise PrintError(
                 f"Chromium does not print it ({_first_line(error)}): build again, or "
                 "set $CHROMIUM to the path of another Chromium"
             ) from error
-    finally:
-        context.close()
     if foreign:
         raise PrintError(
             f"loads {foreign[0].removeprefix(NOWHERE)}, and may load files of the built "
