@@ -29,9 +29,10 @@ SPHINX = (
     "-W",  # a warning fails the build
     *("-c", "conf"),  # settings live apart from the pages
 )
-# Browsers to test with, as in tests/site/browser.py.
+# As in conf/exports/browser.py and tests/site/browser.py.
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox", "firefox-esr")
+WITH_PDF = ("-t", "pdf")  # conf/exports/pdf.py
 PARTS = ["lint", "tests", "site"]  # of `check`
 WEBKIT = ("WebKitWebDriver", "Xvfb")
 # As many tests at once as there are cores; neighbours share fixtures.
@@ -88,8 +89,9 @@ def check(session: nox.Session) -> None:
         session.run("pytest", *AT_ONCE, "--ignore=tests/site", *options)
     if "site" in chosen:
         shutil.rmtree(HTML, ignore_errors=True)
-        build(session)
-        session.run("pytest", *AT_ONCE, *prepare_browsers(session), *options)
+        tests = prepare_browsers(session)
+        build(session, *WITH_PDF)
+        session.run("pytest", *AT_ONCE, *tests, *options)
 
 
 def lint(session: nox.Session) -> None:
@@ -112,12 +114,17 @@ def lint(session: nox.Session) -> None:
 
 def prepare_browsers(session: nox.Session) -> list[str]:
     """Download a Chromium if there is none; return the tests that have browsers."""
-    if not _on_path("CHROMIUM", *CHROMIUMS):  # if this fails, the tests report it
-        session.run("playwright", "install", "chromium", success_codes=[0, 1])
+    prepare_chromium(session)
     if _on_path("FIREFOX", *FIREFOXES) or "CI" in os.environ:
         return ["tests/site"]
     session.warn("no Firefox on the PATH nor in $FIREFOX: no test runs in Firefox")
     return ["tests/site", "--ignore=tests/site/test_firefox.py"]
+
+
+def prepare_chromium(session: nox.Session) -> None:
+    """Download a Chromium if there is none; what needs it reports a failure."""
+    if not _on_path("CHROMIUM", *CHROMIUMS):
+        session.run("playwright", "install", "chromium", success_codes=[0, 1])
 
 
 @nox.session(default=False)
@@ -174,6 +181,14 @@ def docs(session: nox.Session) -> None:
 
 
 @nox.session(default=False)
+def pdf(session: nox.Session) -> None:
+    """Build the site as it is hosted: with the cheat sheet as a PDF, by Chromium."""
+    install(session, "docs", "pdf")
+    prepare_chromium(session)
+    build(session, *WITH_PDF, *session.posargs)
+
+
+@nox.session(default=False)
 def serve(session: nox.Session) -> None:
     """Serve the built site on this machine (port 8000, or the one you name)."""
     need_site(session)
@@ -217,7 +232,7 @@ def bench(session: nox.Session) -> None:
         env={"PYTHONPATH": "conf"},
     )
     build(session)
-    session.run("python", "-m", "tests.bench.lighthouse")
+    session.run("python", "-m", "tests.bench.lighthouse", env={"PYTHONPATH": "conf"})
 
 
 @nox.session(default=False)

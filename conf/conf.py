@@ -53,6 +53,7 @@ extensions = [
     "ext.snippet",
     "ext.word_breaks",
     "exports.notebooks",
+    "exports.pdf",
     "theme",
     "notfound.extension",
     "sphinx.ext.intersphinx",

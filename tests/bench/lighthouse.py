@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.site.browser import FLAGS, find_browser
+from exports.browser import FLAGS, find_browser
 
 from .gzip_server import serving
 from .pages import ROOT

@@ -9,7 +9,7 @@ import os
 import re
 import signal
 import warnings
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,11 +57,12 @@ SETTINGS = {
 
 @dataclasses.dataclass
 class Built:
-    """The result of a build: exit status, messages, pages read, output folder."""
+    """The result of a build: exit status, warnings, progress, pages read, folder."""
 
     out: Path
     status: int = 0
     messages: str = ""
+    progress: str = ""
     reread: list[str] = dataclasses.field(default_factory=list)
     deprecated: list[str] = dataclasses.field(default_factory=list)
 
@@ -99,6 +100,7 @@ def run_sphinx(
     *,
     execute: bool = False,
     fresh: bool = True,
+    tags: Sequence[str] = (),
     **settings: object,
 ) -> Built:
     """Write ``files`` below ``folder``, then do what ``sphinx-build -n -W`` does.
@@ -106,6 +108,7 @@ def run_sphinx(
     :param files: text by path: docs/index.md, docs/questions/a.yaml, snippets/a/b.py
     :param execute: run the pages' cells, as the site does
     :param fresh: read every page; otherwise only what is outdated
+    :param tags: what ``-t`` gives
     """
     for name, content in files.items():
         path = folder / name
@@ -113,7 +116,7 @@ def run_sphinx(
         path.write_text(content, encoding="utf-8")
     read_bank.cache_clear()  # a real build is a new process
     built = Built(folder / "out")
-    log = io.StringIO()
+    log, progress = io.StringIO(), io.StringIO()
     with (
         pytest.MonkeyPatch.context() as patch,
         warnings.catch_warnings(record=True) as caught,
@@ -138,17 +141,20 @@ def run_sphinx(
                     **SETTINGS,
                     **settings,
                 },
-                status=None,
+                status=progress,
                 warning=log,
                 freshenv=fresh,
                 warningiserror=True,
+                tags=tags,
             )
             app.connect("env-before-read-docs", lambda _, __, d: built.reread.extend(d))
             app.build()
             built.status = app.statuscode
         except SystemExit as error:
             built.status = int(str(error.code))
-    built.messages = re.sub(r"\x1b\[[0-9;]*m", "", log.getvalue())
+    built.messages, built.progress = (
+        re.sub(r"\x1b\[[0-9;]*m", "", stream.getvalue()) for stream in (log, progress)
+    )
     built.deprecated = [f"{w.filename}: {w.message}" for w in caught]
     return built
 

@@ -1,35 +1,10 @@
-"""Find a Chromium and a Firefox to test with."""
+"""Find a Firefox to test with; ``exports.browser`` finds the Chromium."""
 
 from __future__ import annotations
 
-import os
-import shutil
+from exports.browser import find_program
 
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox", "firefox-esr")
-# Root has no sandbox; the other flags prevent requests to the vendor's servers.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-)
-
-
-def find_browser(bundled: str) -> str:
-    """Return the path of ``$CHROMIUM``, a Chromium on PATH, or Playwright's own.
-
-    :param bundled: where Playwright's own browser is, if it was downloaded
-    :raises RuntimeError: if there is none; the message says how to get one
-    """
-    if program := _find("CHROMIUM", *CHROMIUMS, bundled):
-        return program
-    raise RuntimeError(
-        "no browser to test with: install Chromium or Chrome, set $CHROMIUM to its "
-        "path, or run `python -m playwright install chromium`"
-    )
 
 
 def find_firefox() -> str:
@@ -37,16 +12,8 @@ def find_firefox() -> str:
 
     :raises RuntimeError: if there is none; the message says how to get one
     """
-    if program := _find("FIREFOX", *FIREFOXES):
+    if program := find_program("FIREFOX", *FIREFOXES):
         return program
     raise RuntimeError(
         "no Firefox to test with: install Firefox, or set $FIREFOX to its path"
     )
-
-
-def _find(variable: str, *names: str) -> str | None:
-    configured = os.environ.get(variable)
-    if configured and not shutil.which(configured):
-        raise RuntimeError(f"${variable} is {configured!r}, which is not a program")
-    candidates = filter(None, [configured, *names])
-    return next(filter(None, map(shutil.which, candidates)), None)

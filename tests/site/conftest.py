@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from exports.browser import FLAGS, find_browser
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -16,7 +17,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from .browser import FLAGS, find_browser
 from .modules import run_module
 from .served import HTML, serve
 

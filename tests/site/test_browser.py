@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from exports.browser import find_browser
 
-from .browser import find_browser, find_firefox
+from .browser import find_firefox
 
 
 @pytest.fixture
