@@ -29,7 +29,7 @@ SPHINX = (
     "-W",  # a warning fails the build
     *("-c", "conf"),  # settings live apart from the pages
 )
-# As in conf/exports/browser.py and tests/site/browser.py.
+# As in conf/exports/browser.py.
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FIREFOXES = ("firefox", "firefox-esr")
 WITH_PDF = ("-t", "pdf")  # conf/exports/pdf.py

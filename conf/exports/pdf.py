@@ -7,9 +7,9 @@
     ```
 
 The argument is the text of a link to the PDF, ``_downloads/<page>.pdf``; the number is
-how many pages the PDF must have, by default one. The link is in the page only if this build prints the PDF:
-for every other builder, without ``-t pdf`` and without a browser there is no link.
-A PDF that cannot be made stops the build.
+how many pages the PDF must have, by default one. The link is in the page only if this
+build prints the PDF: for every other builder, without ``-t pdf`` and without a browser
+there is no link. A PDF that cannot be made stops the build.
 """
 
 from __future__ import annotations

@@ -107,8 +107,8 @@ def _print(browser: Browser, site: Path, page: str, address: str) -> bytes:
             ) from error
     if foreign:
         raise PrintError(
-            f"loads {foreign[0].removeprefix(NOWHERE)}, and may load files of the built "
-            "site only: add the file to the site, or take it out of the page"
+            f"loads {foreign[0].removeprefix(NOWHERE)}, and may load files of the "
+            "built site only: add the file to the site, or take it out of the page"
         )
     return pdf
 

@@ -93,7 +93,7 @@ def fork_server() -> str:
         return os.environ[ADDRESS]
 
 
-def run_sphinx(
+def run_sphinx(  # noqa: PLR0913 (as sphinx-build has)
     folder: Path,
     files: Mapping[str, str],
     builder: str = "html",

@@ -201,5 +201,5 @@ def test_read_the_docs_passes_the_address_to_the_build(
     built = tmp_path / "output/html"
     assert built.joinpath("_static").is_dir()
     assert built.joinpath("index.html").read_text("utf-8") == (
-        f"{ADDRESS} {HOST}/you/fork -m nox -s docs\n"
+        f"{ADDRESS} {HOST}/you/fork -m nox -s pdf\n"
     )

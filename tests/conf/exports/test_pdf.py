@@ -138,8 +138,10 @@ def test_without_playwright_one_line_says_what_to_do(
 
     assert (built.status, built.messages, links(built)) == (0, "", [])
     assert reasons(built) == [
-        "pages are not offered as a PDF: run `python -m nox -s pdf`, which installs "
-        "playwright and pypdf"
+        (
+            "pages are not offered as a PDF: run `python -m nox -s pdf`, which "
+            "installs playwright and pypdf"
+        )
     ]
 
 
