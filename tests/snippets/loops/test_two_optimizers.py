@@ -1,5 +1,5 @@
 import math
-from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
@@ -25,8 +25,8 @@ def train(
     for optimizer in (first, second):
         optimizer.add_param_group({"params": [torch.zeros(1)], "lr": 0.7})
     batch: tuple[Tensor, Tensor] = (torch.full((1, 1), 2.0), torch.full((1, 1), 3.0))
-    loop: Callable[..., tuple[list[float], list[float]]] = two_optimizers
-    used = loop(
+    loop: Any = two_optimizers  # with options by name
+    used: tuple[list[float], list[float]] = loop(
         *models,
         (first, second),
         (ExponentialLR(first, 0.5), ExponentialLR(second, 0.9)),
