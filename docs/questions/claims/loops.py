@@ -485,10 +485,12 @@ def compiles_in_the_right_order(given: str) -> bool:
 
 @contextmanager
 def quiet() -> Iterator[None]:
-    """Silence the notes that the compiler logs."""
+    """Silence what the compiler logs, and what it warns of as it is imported."""
     logging.disable(logging.WARNING)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)
+            yield
     finally:
         logging.disable(logging.NOTSET)
 

@@ -1,6 +1,7 @@
 import math
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import torch
@@ -16,6 +17,9 @@ from torch.optim.lr_scheduler import (
 from torch.utils.data import DataLoader, TensorDataset
 
 from snippets.loops.save_and_resume import save_and_resume
+from snippets.loops.step_per_batch import step_per_batch
+
+from .conftest import Task
 
 EPOCHS, BATCHES, LR = 4, 5, 0.01
 
@@ -90,6 +94,40 @@ def test_a_stop_while_saving_keeps_the_old_checkpoint(
 
     after, _ = run(tmp_path / "run.pt", epochs=EPOCHS, seed=0)
     assert len(rates) + len(after) == EPOCHS * BATCHES
+
+
+def test_an_epoch_trains_as_the_loop_per_batch(task: Task, tmp_path: Path) -> None:
+    model = nn.Linear(1, 1, bias=False)
+    model.load_state_dict(task.model.state_dict())
+    twin = Task(model, SGD(model.parameters(), lr=0.1), task.batches)
+    twin.train(step_per_batch, gamma=0.5, epochs=2)
+    task.model.eval()
+
+    rates = task.train(
+        save_and_resume, gamma=0.5, epochs=2, checkpoint=tmp_path / "run.pt"
+    )
+
+    assert rates == pytest.approx([0.1 * 0.5**step for step in range(8)], rel=1e-12)
+    assert torch.equal(task.model.weight, model.weight)
+    assert task.model.training
+
+
+def test_the_checkpoint_is_loaded_as_weights_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where that is not the default, before PyTorch 2.6."""
+    run(tmp_path / "run.pt", epochs=1, seed=0)
+    options: list[dict[str, Any]] = []
+    load = torch.load
+
+    def record(file: Path, **named: Any) -> Any:  # noqa: ANN401 (as torch.load)
+        options.append(named)
+        return load(file, **named)
+
+    monkeypatch.setattr(torch, "load", record)
+    run(tmp_path / "run.pt", epochs=2, seed=0)
+
+    assert options == [{"weights_only": True}]
 
 
 BUILDS: dict[str, Callable[[Optimizer], LRScheduler]] = {

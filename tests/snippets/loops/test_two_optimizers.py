@@ -1,4 +1,5 @@
 import math
+from typing import Any
 
 import pytest
 import torch
@@ -24,7 +25,8 @@ def train(
     for optimizer in (first, second):
         optimizer.add_param_group({"params": [torch.zeros(1)], "lr": 0.7})
     batch: tuple[Tensor, Tensor] = (torch.full((1, 1), 2.0), torch.full((1, 1), 3.0))
-    used = two_optimizers(
+    loop: Any = two_optimizers  # with options by name
+    used: tuple[list[float], list[float]] = loop(
         *models,
         (first, second),
         (ExponentialLR(first, 0.5), ExponentialLR(second, 0.9)),
