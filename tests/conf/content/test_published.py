@@ -172,7 +172,7 @@ def test_each_mistake_is_reported_once(tmp_path: Path) -> None:
         ({"more": 1}, "the file has `tasks:`, `schedules:` and `sources:`, each a"),
         ({"rows": [ROW, ROW]}, "the id is used twice; an id is permanent and unique"),
         ({"census": [{**COUNTS, "cosine": -1}]}, 'census 1: has a wrong "cosine", -1'),
-        ({"census": [{**COUNTS, "source": "x"}]}, "the source 'x' is not under `sourc"),
+        ({"census": [{**COUNTS, "source": "x"}]}, "the source 'x' is not under `"),
         ({"rows": [1]}, "row 1: is not a mapping; it has: id, task, model"),
         ({"tasks": {"vision": "V", "b": "B"}}, ":3: no row has the task 'b'; delete"),
         (
