@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 CLASS = "published"
-MOST = 6  # rows on the page of a recipe
+MOST = 4  # rows on the page of a recipe
 HEADS = ("Run", "Peak → end", "Warm-up", "Length", "Source")
 WIDEST = 30  # of a column, in characters, where a builder needs a width
 CASE_FILES = "tasks"  # the page that has all runs, each under the id run-….
