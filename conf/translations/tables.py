@@ -15,6 +15,7 @@ from .read import DOCS, Library, Record, Schedule, rates_here, read, read_record
 if TYPE_CHECKING:
     from pathlib import Path
 
+MAKER = "Hugging Face "
 SMALL = 5e-4
 PLACES = {W: "W", W - 1: "W - 1"}
 INSIDE = {True: "yes", False: "no", None: "no end"}
@@ -62,13 +63,12 @@ def find_your_library() -> str:
     for key, library in libraries().items():
         said = answers(rates(key, library.typical))
         rows.append(
-            f"| [{library.name}](#{anchor(library)}) | {library.lengths} "
-            f"| {number(said.first)}, {place(said.peak_step)}, {said.past_end} |"
+            f"| [{library.name.removeprefix(MAKER)}](#{anchor(library)}) "
+            f"| {library.lengths} | from {number(said.first)}, peak at "
+            f"{place(said.peak_step)}, then {said.past_end} |"
         )
-    head = (
-        "| Library | W and T there | Step 0 | Peak at | Past T |\n|---|---|---|---|---|"
-    )
-    return "\n".join([head, *rows])
+    head = "| Library | W and T there | Start, peak, past T |"
+    return "\n".join([head, "|---|---|---|", *rows])
 
 
 def place(step: int) -> str:
@@ -91,7 +91,7 @@ def table(key: str) -> str:
 def section(key: str) -> str:
     """Write the section of a library: its table, then each schedule."""
     library, record = libraries()[key], records()[key]
-    parts = [library.about.replace(". ", ".\n"), table(key), checked(library, record)]
+    parts = [library.about, table(key), checked(library, record)]
     parts += [entry(key, schedule) for schedule in library.schedules]
     return "\n\n".join(parts)
 

@@ -130,6 +130,11 @@ def test_pitfall_constant_ignores_the_warm_up(key: str) -> None:
     assert rates(key, "constant_with_warmup")[: W + 1] == [0, 0.25, 0.5, 0.75, 1]
 
 
+def test_ends_that_are_a_rate_and_not_a_fraction() -> None:
+    assert rates("transformers", "polynomial")[T] == 1e-7
+    assert rates("keras", "PolynomialDecay")[T] == pytest.approx(1e-4)
+
+
 def test_pitfall_above_the_floor_at_the_end() -> None:
     usual = rates("transformers", "cosine_with_min_lr")
     early = rates("transformers", "cosine_warmup_with_min_lr")

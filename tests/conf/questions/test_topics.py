@@ -94,11 +94,13 @@ def test_a_topic_without_a_place_is_reported_once(tmp_path: Path) -> None:
     assert "'chain' is not in docs/questions/topics.txt" in diagnostic.message
 
 
-def test_learners_begin_with_why_and_end_with_combining_and_choosing() -> None:
+def test_learners_begin_with_why_and_end_with_choosing_and_translating() -> None:
     topics = read_topics(ROOT / "docs/questions")
 
     assert topics[:5] == [
         *("why_schedules", "training_loop"),
         *("step_lr", "multi_step_lr", "exponential_lr"),
     ]
-    assert topics[-3:] == ["sequential_lr", "chained_scheduler", "choosing"]
+    assert topics[-4:] == [
+        *("sequential_lr", "chained_scheduler", "choosing", "translations"),
+    ]
