@@ -115,7 +115,6 @@ epub_exclude_files = ["_static/preview.png"]  # and what ext.assets adds
 epub_css_files = ["book.css"]  # e-readers and epubcheck support little CSS
 
 # -- Options for the page of addresses that do not exist ------------------------
-# https://sphinx-notfound-page.readthedocs.io/en/stable/configuration.html
 
 notfound_template = "404.html"
 notfound_context = {"title": "Page not found"}

@@ -101,13 +101,13 @@ class FoldSections(SphinxPostTransform):
 
 
 class FoldRests(SphinxPostTransform):
-    """Put what follows a mark into a ``<details>``, for HTML; else drop the mark."""
+    """Put what follows a mark into a ``<details>``, for HTML."""
 
+    builders = FoldSections.builders
     default_priority = FoldSections.default_priority
 
     def run(self, **_arguments: object) -> None:
         """Replace the mark by markup around what follows it in its section."""
-        is_html = self.app.builder.name in HTML_BUILDERS
         for mark in list(self.document.findall(rest_title)):
             section = mark.parent
             start = section.index(mark)
@@ -118,7 +118,20 @@ class FoldRests(SphinxPostTransform):
             title = nodes.inline("", mark["title"], classes=[CLASS])
             folded = [before, title, after, *rest, raw_html(CLOSING)]
             end = start + 1 + len(rest)
-            section[start:end] = folded if is_html else rest
+            section[start:end] = folded
+
+
+class DropMarks(SphinxPostTransform):
+    """Drop the marks that are left, because nothing is folded in other formats."""
+
+    default_priority = FoldSections.default_priority + 1
+
+    def run(self, **_arguments: object) -> None:
+        """Remove each mark; report a mark with nothing behind it."""
+        for mark in list(self.document.findall(rest_title)):
+            if mark.next_node(descend=False, siblings=True) is None:
+                LOGGER.error(NO_REST, location=mark)
+            mark.parent.remove(mark)
 
 
 def _is_no_section(node: nodes.Node) -> bool:
@@ -150,6 +163,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(rest_title)
     app.add_post_transform(FoldSections)
     app.add_post_transform(FoldRests)
+    app.add_post_transform(DropMarks)
     has_fold = assets.has_class(CLASS)
     assets.declare(app, __name__, "fold.css", "core/fold.js", needed=has_fold)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

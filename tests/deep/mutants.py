@@ -66,7 +66,11 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 def _behaviour(tree: ast.Module) -> ast.Module:
     """Remove docstrings, annotations of functions, and lines that use the module."""
-    tree.body = [node for node in tree.body if not isinstance(node, ast.If)]
+    tree.body = [
+        node
+        for node in tree.body
+        if not isinstance(node, ast.If) or "__main__" not in ast.unparse(node.test)
+    ]
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef):
             if ast.get_docstring(node) is not None:

@@ -23,7 +23,6 @@ RECIPE = re.compile(r"\{recipe\}`[^`]+ <([\w/]+)>`")
 MISSING = {
     "recipes/average_checkpoints",
     "recipes/by_tokens",
-    "recipes/cooldown",
     "recipes/extend_cosine",
     "recipes/layer_decay",
     "recipes/linear_to_zero",
@@ -34,9 +33,6 @@ MISSING = {
     "recipes/tri_stage",
     "recipes/triangle",
     "recipes/warmup_constant",
-    "recipes/warmup_linear",
-    "recipes/warmup_multi_step",
-    "recipes/warmup_stable_decay",
 }
 
 

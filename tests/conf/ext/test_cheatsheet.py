@@ -146,9 +146,8 @@ def test_a_family_is_one_row_for_each_of_its_snippets(
         "steps": {"recipes/good_2": {}, "schedulers/good": {}}
     }
     monkeypatch.setattr("content.examples.FAMILIES", families)
-    recipe = SNIPPET.replace("Step it", "Call it: `good_2()`\nStep it")
     files = {
-        "snippets/recipes/good_2.py": recipe.replace("def good", "def good_2"),
+        "snippets/recipes/good_2.py": SNIPPET.replace("def good", "def good_2"),
         "docs/recipes/good_2.md": "---\norphan: true\n---\n\n# About recipe 2\n",
     }
     glued = GLUE + 'glue("recipes/good_2", curve, display=False)\n'

@@ -141,3 +141,22 @@ def a_length_of_zero_raises_in_a_later_member() -> None:
         with pytest.raises(ZeroDivisionError):
             sequence.step()
     assert rates_of(partial(ConstantLR, factor=0.5, total_iters=0), 5)[4] == 0.05
+
+
+@corrects("Until you decide to stop, every step should use the full rate")
+def a_warm_up_uses_less_than_the_full_rate() -> None:
+    rates = rates_of(partial(LinearLR, start_factor=0.01, total_iters=300), 400)
+
+    assert max(rates[:300]) < 0.1
+    assert rates[300:] == pytest.approx([0.1] * 100)
+
+
+@corrects("Each drop comes 3 epochs later than it would without it")
+def a_cooldown_delays_every_drop_but_the_first() -> None:
+    def drops(cooldown: int) -> list[int]:
+        build = partial(ReduceLROnPlateau, patience=4, cooldown=cooldown)
+        rates = trace_lr(build, steps=30, metrics=[1.0] * 30).lr
+        return [n for n in range(1, 30) if rates[n] < rates[n - 1]]
+
+    assert drops(3)[0] == drops(0)[0]
+    assert drops(3)[1] == drops(0)[1] + 3

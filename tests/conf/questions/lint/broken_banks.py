@@ -47,7 +47,7 @@ def shown_questions_exist(bank: BankCopy) -> None:
 
 
 def teaching_pages_ask(bank: BankCopy) -> None:
-    bank.docs.joinpath("loops").mkdir()
+    bank.docs.joinpath("loops").mkdir(exist_ok=True)
     bank.docs.joinpath("loops/new.md").write_text("# It asks nothing\n", "utf-8")
 
 
