@@ -33,7 +33,7 @@ def test_the_search_leads_to_a_page(open_below: Callable[..., Page]) -> None:
     page = open_below(f"{PREFIX}/search.html?q=plateau")
 
     results = page.locator("#search-results li a")
-    results.filter(has_text="ReduceLROnPlateau").first.click()
+    results.get_by_text("ReduceLROnPlateau", exact=True).first.click()
 
     expect(page.locator("#reducelronplateau")).to_be_visible()
     assert f"{PREFIX}/schedulers/reduce_lr_on_plateau.html" in page.url

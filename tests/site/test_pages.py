@@ -22,6 +22,7 @@ ONE_OF_EACH_KIND = (
     *("/index.html", "/search.html", "/404.html"),
     *("/cheatsheet.html", "/glossary.html", "/why_schedules.html", "/versions.html"),
     *("/schedulers/constant_lr.html", "/recall/quiz.html", "/project/colophon.html"),
+    *("/recipes/warmup_cosine.html", "/loops/step_per_batch.html"),
 )
 LOOKS: tuple[tuple[Literal["light", "dark"], str], ...] = (
     ("light", "desktop"),

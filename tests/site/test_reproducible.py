@@ -20,6 +20,8 @@ def rebuild(folder: Path) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     shutil.copy(ROOT / "CONTRIBUTING.md", folder)
     settings = ["-q", "-n", "-W", "-j", "1", "-d", "doctrees", "-c", "conf"]
+    if HTML.joinpath("_downloads/cheatsheet.pdf").is_file():
+        settings += ["-t", "pdf"]  # the site has it
     result = subprocess.run(  # noqa: S603 (our own command)
         [sys.executable, "-m", "sphinx", *settings, "docs", "html"],
         cwd=folder,
