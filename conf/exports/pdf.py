@@ -7,9 +7,9 @@
     ```
 
 The argument is the text of a link to the PDF, ``_downloads/<page>.pdf``; the number is
-how many pages the PDF must have, by default one. The link is in the page only if this
-build prints the PDF: for every other builder, without ``-t pdf`` and without a browser
-there is no link. A PDF that cannot be made stops the build.
+how many pages the PDF must have, by default one. The page has the link only if this
+build prints the PDF: with the tag, a browser, and a builder of HTML pages. A print that
+fails stops the build.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
 
 LOGGER = logging.getLogger(__name__)
@@ -49,70 +51,80 @@ class Pdf(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"pages": directives.positive_int}
 
     def run(self) -> list[nodes.Node]:
+        """Return the place of the link."""
         wanted = (self.lineno, self.options.get("pages", 1))
         self.env.metadata[self.env.docname][WANTED] = wanted
         return [pdf_link(self.arguments[0], self.arguments[0])]
 
 
-class Pdfs:
-    """The PDFs of one build."""
+def look_for_browser(app: Sphinx, _config: Config) -> None:
+    """Remove the tag if there is no browser.
 
-    def __init__(self, app: Sphinx) -> None:
-        self.are_made = False
-        app.connect("builder-inited", self.begin)
-        app.connect("doctree-resolved", self.link)
-        app.connect("build-finished", self.write, priority=AFTER_LEFTOVERS)
+    Sphinx writes every page again if the tags differ from those of the last build, so
+    a browser that is uninstalled takes the link with it.
+    """
+    if not app.tags.has(TAG):
+        return
+    try:
+        from .printing import start_browser  # noqa: PLC0415 (other builds need no playwright)
 
-    def begin(self, app: Sphinx) -> None:
-        """Look for a browser, if PDFs are wanted."""
-        if not app.tags.has(TAG) or app.builder.name not in BUILDERS:
+        with start_browser():
             return
-        try:
-            from .printing import start_browser  # noqa: PLC0415 (other builds need no playwright)
+    except ModuleNotFoundError:
+        LOGGER.info(NOT_OFFERED, NO_PACKAGES)
+    except RuntimeError as error:
+        LOGGER.info(NOT_OFFERED, error)
+    app.tags.remove(TAG)
 
-            with start_browser():
-                self.are_made = True
-        except ModuleNotFoundError:
-            LOGGER.info(NOT_OFFERED, NO_PACKAGES)
-        except RuntimeError as error:
-            LOGGER.info(NOT_OFFERED, error)
 
-    def link(self, _app: Sphinx, doctree: nodes.document, page: str) -> None:
-        """Replace the node of the directive, if there is one."""
-        for node in list(doctree.findall(pdf_link)):
-            link = download_reference("", node.astext(), filename=f"{page}.pdf")
-            paragraph = nodes.paragraph("", "", link, classes=["pdf-link"])
-            node.replace_self([paragraph] if self.are_made else [])
+def prints(app: Sphinx) -> bool:
+    """Return whether this build makes PDFs."""
+    return app.tags.has(TAG) and app.builder.name in BUILDERS
 
-    def write(self, app: Sphinx, error: Exception | None) -> None:
-        """Print each page with the directive, once all files are written."""
-        if error or not self.are_made:
-            return
-        from .printing import PrintError, print_page, start_browser  # noqa: PLC0415 (the same)
 
-        with start_browser() as browser:
-            for page, metadata in sorted(app.env.metadata.items()):
-                if WANTED not in metadata:
-                    continue
-                line, pages = metadata[WANTED]
-                try:
-                    pdf = print_page(
-                        browser,
-                        app.outdir,
-                        app.builder.get_target_uri(page),
-                        pages=pages,
-                        address=app.config.html_baseurl,
-                    )
-                except PrintError as reason:
-                    file = Path(app.srcdir.name, app.env.doc2path(page, base=False))
-                    stop_build([f"{file}:{line}: {reason}"])
+def add_link(app: Sphinx, doctree: nodes.document, page: str) -> None:
+    """Replace the node of the directive, if there is one."""
+    for node in list(doctree.findall(pdf_link)):
+        link = download_reference("", node.astext(), filename=f"{page}.pdf")
+        paragraph = nodes.paragraph("", "", link, classes=["pdf-link"])
+        node.replace_self([paragraph] if prints(app) else [])
+
+
+def write(app: Sphinx, error: Exception | None) -> None:
+    """Print each page that has the directive, once all files are written."""
+    if error or not prints(app):
+        return
+    from .printing import start_browser  # noqa: PLC0415 (the same)
+
+    with start_browser() as browser:
+        for page, metadata in sorted(app.env.metadata.items()):
+            if WANTED in metadata:
                 path = Path(app.outdir, "_downloads", f"{page}.pdf")
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(pdf)
+                path.write_bytes(print_pdf(app, browser, page, *metadata[WANTED]))
+
+
+def print_pdf(app: Sphinx, browser: Browser, page: str, line: int, pages: int) -> bytes:
+    """Print a page.
+
+    :param line: of the directive
+    :param pages: how many pages the PDF must have
+    """
+    from .printing import PrintError, print_page  # noqa: PLC0415 (the same)
+
+    target, address = app.builder.get_target_uri(page), app.config.html_baseurl
+    try:
+        return print_page(browser, app.outdir, target, pages=pages, address=address)
+    except PrintError as error:
+        file = Path(app.srcdir.name, app.env.doc2path(page, base=False))
+        stop_build([f"{file.as_posix()}:{line}: {error}"])
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
+    """Add the directive, and connect the prints with a build."""
     app.add_node(pdf_link)
     app.add_directive("pdf", Pdf)
-    Pdfs(app)
+    app.connect("config-inited", look_for_browser)
+    app.connect("doctree-resolved", add_link)
+    app.connect("build-finished", write, priority=AFTER_LEFTOVERS)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -129,6 +129,22 @@ def test_without_a_browser_one_line_says_what_to_do(
     assert line.startswith(f"pages are not offered as a PDF: {reason}")
 
 
+def test_a_browser_that_is_uninstalled_takes_the_link_with_it(
+    build: Build, monkeypatch: pytest.MonkeyPatch, printed: list[dict[str, object]]
+) -> None:
+    build(FILES, tags=["pdf"])
+
+    def start_browser() -> None:
+        raise RuntimeError("install one")
+
+    monkeypatch.setattr(printing, "start_browser", start_browser)
+    built = build(FILES, fresh=False, tags=["pdf"])
+
+    assert (built.status, links(built), len(printed)) == (0, [], 1)
+    assert reasons(built) == ["pages are not offered as a PDF: install one"]
+    assert not built.out.joinpath(PRINTED).exists()
+
+
 def test_without_playwright_one_line_says_what_to_do(
     build: Build, monkeypatch: pytest.MonkeyPatch
 ) -> None:
