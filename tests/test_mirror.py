@@ -27,7 +27,7 @@ MAY_IMPORT = {  # of our own modules; see the map in the README
     "docs/questions/claims": {"snippets", "docs"},
     "conf/content": {"content"},
     "conf/figures": {"figures"},
-    "conf/translations": {"translations", "snippets"},
+    "conf/translations": {"translations", "content", "snippets"},
     "conf/versions": {"versions"},
     "conf/questions": {"questions", "content", "execution", "figures", "snippets"},
     "conf/execution": {"execution"},

@@ -20,7 +20,7 @@ from .files import AuthorError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from .published import Row
+    from .published_rows import Row
 
 POINTS = 200  # of a curve, about
 COUNTS = ("_steps", "_epochs", "iters", "T_max", "milestones", "step_size")

@@ -1,12 +1,6 @@
 """``{published-task}``: the published runs of a task, each with its case file.
 
-``{published-filter}``: a form that filters all tables of the page.
-``{census-others}``: the collections that the census counts, in a sentence.
-
 ::
-
-    ```{published-filter}
-    ```
 
     ## LoRA and QLoRA
 
@@ -33,21 +27,17 @@ from content.calls import one_line
 from content.files import AuthorError
 from content.snippets import read_snippet
 from docutils import nodes
-from markupsafe import escape
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from . import assets
 from .builders import HTML_BUILDERS
 from .fold import raw_html
-from .published import (
-    CLASS,
+from .published import CLASS, entry, paragraph, table
+from .published_links import (
     PublishedDirective,
-    entry,
     link_to_page,
     link_to_source,
-    paragraph,
-    table,
     target_of,
 )
 from .snippet import snippets_root
@@ -56,22 +46,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from content.published import Published, Row
+    from content.published_rows import Row
+    from content.published_runs import Published
     from sphinx.application import Sphinx
     from sphinx.domains.std import StandardDomain
     from sphinx.util.typing import ExtensionMetadata
     from sphinx.writers.html5 import HTML5Translator
 
-TASK, CASE, FILTER = "published-task", "case", "published-filter"
+TASK, CASE = "published-task", "case"
 HEADS = ("Run", "Schedule", "Peak → end", "Warm-up", "Length")
 OPENING, MIDDLE, CLOSING = "<details><summary>", "</summary>", "</details>"
-FORM = """<form class="published-filter with-script" data-published-filter hidden>
-<p><label>Task <select name="task">{tasks}</select></label>
-<label>Schedule <select name="schedule">{schedules}</select></label>
-<label>Text <input name="text" type="search" maxlength="40"></label>
-<button type="reset">Show all</button></p>
-<p role="status"></p>
-</form>"""
 
 
 class run_row(nodes.row):  # noqa: N801 (docutils names nodes in lower case)
@@ -164,47 +148,6 @@ class PublishedTask(PublishedDirective):
         return one_line(read_snippet(snippets_root(self.env), name)).partition("(")[0]
 
 
-class PublishedFilter(PublishedDirective):
-    """Show the form, for readers with a script."""
-
-    def run(self) -> list[nodes.Node]:
-        try:
-            published = self.published()
-        except AuthorError as error:
-            raise self.error(str(error)) from error
-        form = FORM.format(
-            tasks=_options(published.tasks), schedules=_options(published.schedules)
-        )
-        return [addnodes.only("", raw_html(form), expr="html and not epub")]
-
-
-class CensusOthers(PublishedDirective):
-    """Say at which commits the census was taken, and what it counts as other."""
-
-    def run(self) -> list[nodes.Node]:
-        try:
-            published = self.published()
-        except AuthorError as error:
-            raise self.error(str(error)) from error
-        line = nodes.paragraph()
-        for row in published.census:
-            source = published.sources[row.source]
-            commit = source.commit or "HEAD"
-            others = f"; other: {row.others}" if row.others else ""
-            address = f"{source.url}/tree/{commit}"
-            end = "." if row is published.census[-1] else ", "
-            line += nodes.reference("", row.collection, refuri=address)
-            line += nodes.Text(f" ({commit}{others}){end}")
-        return [line]
-
-
-def _options(names: dict[str, str]) -> str:
-    return "".join(
-        f'<option value="{escape(name)}">{escape(text)}</option>'
-        for name, text in {"": "all", **names}.items()
-    )
-
-
 class FoldCases(SphinxPostTransform):
     """Put each case file into a ``<details>`` whose summary is the model."""
 
@@ -234,8 +177,7 @@ def _depart(translator: HTML5Translator, _node: run_row) -> None:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive(TASK, PublishedTask)
-    app.add_directive(FILTER, PublishedFilter)
-    app.add_directive("census-others", CensusOthers)
+    app.setup_extension("ext.published_page")
     app.add_node(run_row, html=(_visit, _depart))
     app.add_post_transform(FoldCases)
     has_runs = assets.has_class(TASK)

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict
+from content.yaml_files import load_yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from .libraries import Trace, trace
 
@@ -69,7 +69,7 @@ class Library(BaseModel):
 
 def read() -> dict[str, Library]:
     """Read the libraries, in the order of the page."""
-    libraries = map(Library.model_validate, yaml.safe_load(WORDS.read_text("utf-8")))
+    libraries = TypeAdapter(list[Library]).validate_python(load_yaml(WORDS))
     return {library.key: library for library in libraries}
 
 

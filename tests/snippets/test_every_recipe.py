@@ -39,7 +39,7 @@ MOST_LINES = 12
 SAME_RATE = 1e-12  # relative
 SCALE = 100  # how much longer a run is whose steps must be small
 LARGEST_STEP = 0.05  # of the full rate, in a run that is SCALE times as long
-CUTS = 20
+CUT = 20
 
 
 def recipe_of(name: str) -> Recipe:
@@ -137,7 +137,7 @@ def test_a_resumed_run_takes_the_new_length_or_keeps_the_old_one(name: str) -> N
     """As ``extends`` says, and as the page says in the same words."""
     recipe, old = recipe_of(name), EXAMPLES[name]
     new = old | recipe.longer
-    lr, cut, steps = 0.1, CUTS, 150
+    lr, cut, steps = 0.1, CUT, 150
     before = SGD([torch.zeros(1)], lr=lr)
     scheduler = function_of(name)(before, **old)
     for _ in range(cut):

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 from content.case_files import curve_of
 from content.files import AuthorError
-from content.published import Row, drawn_runs, rate_text
+from content.published import drawn_runs
+from content.published_rows import Row
+from content.published_texts import rate_text
 
-from tests.conf.content.test_published import row
+from tests.conf.content.published_file import row
 
 ROOT = Path(__file__).parents[3]
 RUNS = {

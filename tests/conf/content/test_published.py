@@ -2,18 +2,12 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from content.files import AuthorError
-from content.published import (
-    Published,
-    Row,
-    amount_value,
-    rate_text,
-    read_published,
-)
+from content.published import read_published
+
+from .published_file import COUNTS, ROW, SOURCE, read, rows
 
 ROOT = Path(__file__).parents[3]
 REAL = read_published(ROOT / "docs/published.yaml")
@@ -42,66 +36,6 @@ MISSING = {
     "recipes/weight_decay_schedule",
     "recipes/wsd_s",
 }
-ROW: dict[str, Any] = {
-    "id": "a-run",
-    "task": "vision",
-    "model": "A model",
-    "schedule": "cosine",
-    "recipe": "recipes/a",
-    "arguments": {"total_steps": 90, "end_factor": 0.1},
-    "peak": "8e-5",
-    "end": "10 %",
-    "warmup": "2,000 steps",
-    "length": "1.2M steps",
-    "source": "repo",
-    "where": "a/train.py",
-    "how": "file read",
-}
-SOURCE = {"title": "o/repo", "url": "https://github.com/o/repo", "commit": "0123abc"}
-COUNTS = {"collection": "a", "source": "repo", "cosine": 3, "linear": 1}
-COUNTS |= {"constant": 0, "other": 0}
-FILE: dict[str, Any] = {
-    "tasks": {"vision": "Vision"},
-    "schedules": {"cosine": "cosine"},
-    "sources": {"repo": SOURCE},
-    "rows": [ROW],
-    "census": [COUNTS],
-}
-
-
-class _Plain(yaml.SafeDumper):
-    """Write a value twice instead of an alias, which no file here may have."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
-
-
-def written(**changes: object) -> str:
-    """Write a file with these first-level fields changed."""
-    return yaml.dump(
-        {**FILE, **changes}, Dumper=_Plain, sort_keys=False, allow_unicode=True
-    )
-
-
-def read(folder: Path, **changes: object) -> Published:
-    """Write the file, read it."""
-    path = folder / "docs/published.yaml"
-    path.parent.mkdir()
-    path.write_text(written(**changes), "utf-8")
-    return read_published(path)
-
-
-def rows(*changes: dict[str, object]) -> list[dict[str, Any]]:
-    """Return the row once for each set of changes; a change to None drops a field."""
-    return [
-        {name: value for name, value in {**ROW, **change}.items() if value is not None}
-        for change in changes
-    ]
-
-
-def row(**changes: object) -> Row:
-    (fields,) = rows(changes)
-    return Row.model_validate(fields)
 
 
 def test_a_file_is_read(tmp_path: Path) -> None:
@@ -198,47 +132,6 @@ def test_names_that_have_no_row_are_reported(tmp_path: Path) -> None:
         published.of_recipe("recipes/b")
     with pytest.raises(AuthorError, match="has the id 'b-run'; ids: a-run"):
         published.row("b-run")
-
-
-@pytest.mark.parametrize(
-    ("changes", "text"),
-    [
-        ({}, "8e-5 → 8e-6 (10 %)"),
-        ({"end": "8e-7"}, "8e-5 → 8e-7 (1 %)"),
-        ({"end": 0.0}, "8e-5 → 0"),
-        ({"end": None}, "8e-5"),
-        ({"end": "100 %"}, "8e-5, constant"),
-        ({"peak": None}, "\N{EN DASH} → 10 %"),
-        ({"peak": None, "end": "100 %"}, "constant"),
-        ({"peak": None, "end": None}, "\N{EN DASH}"),
-        ({"peak": 0.02, "end": "1e-4"}, "0.02 → 1e-4 (0.5 %)"),
-    ],
-    ids=str,
-)
-def test_rates_are_written_as_people_do(changes: dict[str, object], text: str) -> None:
-    assert row(**changes).rates.replace("\N{NO-BREAK SPACE}", " ") == text
-
-
-@pytest.mark.parametrize(
-    ("rate", "text"),
-    [(2.0712e-4, "2.0712e-4"), (0.02, "0.02"), (1.0, "1"), (0.0, "0"), (5e-3, "5e-3")],
-)
-def test_a_rate_is_short(rate: float, text: str) -> None:
-    assert rate_text(rate) == text
-
-
-@pytest.mark.parametrize(
-    ("amount", "value"),
-    [
-        (None, -1),
-        ("none", 0),
-        ("2,000 steps", 2_000),
-        ("8.4B tokens", 8.4e9),
-        ("10 % of the run", 10),
-    ],
-)
-def test_amounts_can_be_sorted(amount: str | None, value: float) -> None:
-    assert amount_value(amount) == pytest.approx(value)
 
 
 @pytest.mark.parametrize(

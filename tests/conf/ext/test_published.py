@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conf.conftest import Build, change
-from tests.conf.content.test_published import rows, written
+from tests.conf.content.published_file import rows, written
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import only, words
 

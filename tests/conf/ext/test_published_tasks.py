@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conf.conftest import Build
-from tests.conf.content.test_published import COUNTS, SOURCE, rows, written
+from tests.conf.content.published_file import COUNTS, SOURCE, rows, written
 from tests.conf.ext.samples import directive, page
 from tests.conf.markup import by_class, only, words
 
