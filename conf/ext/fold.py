@@ -109,11 +109,8 @@ class FoldRests(SphinxPostTransform):
     def run(self, **_arguments: object) -> None:
         """Replace the mark by markup around what follows it in its section."""
         for mark in list(self.document.findall(rest_title)):
-            section = mark.parent
+            section, rest = mark.parent, _rest_behind(mark)
             start = section.index(mark)
-            rest = list(takewhile(_is_no_section, section.children[start + 1 :]))
-            if not rest:
-                LOGGER.error(NO_REST, location=mark)
             before, after = (raw_html(tag) for tag in REST_OPENING)
             title = nodes.inline("", mark["title"], classes=[CLASS])
             folded = [before, title, after, *rest, raw_html(CLOSING)]
@@ -129,13 +126,17 @@ class DropMarks(SphinxPostTransform):
     def run(self, **_arguments: object) -> None:
         """Remove each mark; report a mark with nothing behind it."""
         for mark in list(self.document.findall(rest_title)):
-            if mark.next_node(descend=False, siblings=True) is None:
-                LOGGER.error(NO_REST, location=mark)
+            _rest_behind(mark)
             mark.parent.remove(mark)
 
 
-def _is_no_section(node: nodes.Node) -> bool:
-    return not isinstance(node, nodes.section)
+def _rest_behind(mark: rest_title) -> list[nodes.Node]:
+    """Return what follows a mark up to a subsection; report a mark without a rest."""
+    following = mark.parent.children[mark.parent.index(mark) + 1 :]
+    rest = list(takewhile(lambda node: not isinstance(node, nodes.section), following))
+    if not rest:
+        LOGGER.error(NO_REST, location=mark)
+    return rest
 
 
 def _has_only_a_title(section: nodes.Element) -> bool:

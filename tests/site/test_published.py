@@ -70,7 +70,7 @@ def test_an_address_sets_the_filters(open_page: Callable[..., Page]) -> None:
 
 def test_no_row_is_announced_and_all_come_back(tasks: Page) -> None:
     tasks.get_by_role("searchbox", name="Text").fill("zzzz")
-    expect(status_of(tasks)).to_have_text("No run is all of that; choose less.")
+    expect(status_of(tasks)).to_have_text("No run matches all choices; choose fewer.")
 
     tasks.get_by_role("button", name="Show all").click()
 
@@ -170,7 +170,7 @@ def test_missing_numbers_come_last_in_both_directions(
         "given.toSorted((a, b) => m.compare(a, b, true, -1)).join(' ')"
     )
 
-    result = run("core/published.js", code, ["", "2e-5", "1", ""])
+    result = run("core/runs.js", code, ["", "2e-5", "1", ""])
     assert result == "2e-5 1  |1 2e-5  "
 
 
@@ -194,7 +194,7 @@ def test_a_row_fits_every_part_of_a_choice(
     )
     given = {"task": "", "schedule": "", "text": "", **choice}
 
-    assert run("core/published.js", code, given) is chosen
+    assert run("core/runs.js", code, given) is chosen
 
 
 # What readers come for, and the page with the code to copy; those that are built.
